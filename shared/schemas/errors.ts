@@ -1,0 +1,68 @@
+/** Everything the office can refuse, as a code the window turns into words; params fill the blanks of the sentence. */
+export type RefusalCode =
+  | 'notFound'
+  | 'invalidInput'
+  | 'notSignedIn'
+  | 'notPermitted'
+  | 'wrongPassword'
+  | 'locked'
+  | 'weakPassword'
+  | 'duplicateCode'
+  | 'unknownCode'
+  | 'stale'
+  | 'wrongState'
+  | 'noLines'
+  | 'creditExceeded'
+  | 'stockMissing'
+  | 'quotaExceeded'
+  | 'limitExceeded'
+  | 'periodLocked'
+  | 'unexplained'
+  | 'lastAdministrator'
+  | 'fileUnreadable'
+  | 'fileEmpty'
+  | 'sheetUnrecognised'
+  | 'fileRepeated'
+  | 'importProblems'
+  | 'newerFile'
+  | 'notACompany'
+  | 'noCompany'
+  | 'companyExists'
+  | 'companyBusy'
+  | 'cancelled'
+  | 'internal'
+
+/** A value that fills a blank of an error's sentence. */
+export type RefusalParam = string | number | null
+
+/** One field of the input that is wrong, so that the form can point at it. */
+export interface FieldProblem {
+  readonly path: string
+  readonly code: string
+}
+
+/** A refusal as it crosses the port. */
+export interface RefusalData {
+  readonly code: RefusalCode
+  readonly params: Readonly<Record<string, RefusalParam>>
+  readonly fields: readonly FieldProblem[]
+}
+
+/** Thrown by services and turned into the envelope by dispatch; anything else thrown is a fault and becomes `internal`. */
+export class Refusal extends Error implements RefusalData {
+  readonly code: RefusalCode
+  readonly params: Readonly<Record<string, RefusalParam>>
+  readonly fields: readonly FieldProblem[]
+
+  constructor(
+    code: RefusalCode,
+    params: Readonly<Record<string, RefusalParam>> = {},
+    fields: readonly FieldProblem[] = [],
+  ) {
+    super(code)
+    this.name = 'Refusal'
+    this.code = code
+    this.params = params
+    this.fields = fields
+  }
+}
