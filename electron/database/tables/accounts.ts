@@ -1,0 +1,154 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { adjustmentKinds } from '../../../shared/schemas/adjustments'
+import { accountParts } from '../../../shared/schemas/ledgers'
+import { receiptMethods } from '../../../shared/schemas/receipts'
+import { differenceClasses, reconciliationPasses } from '../../../shared/schemas/reconciliations'
+import { fen, id, pieces, wholeNumbers } from './columns'
+import { documents } from './documents'
+
+/** What a receipt has beside its document. */
+export const receipts = sqliteTable('receipts', {
+  documentId: integer()
+    .primaryKey()
+    .references(() => documents.id),
+  method: text({ enum: receiptMethods }).notNull(),
+  bankReference: text().notNull().default(''),
+  payerName: text().notNull().default(''),
+})
+
+/** How a receipt is split between the parts of the account; the parts sum to the document's amount. */
+export const receiptParts = sqliteTable(
+  'receipt_parts',
+  {
+    receiptId: integer()
+      .notNull()
+      .references(() => documents.id),
+    part: text({ enum: accountParts }).notNull(),
+    amountFen: fen(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.receiptId, table.part] }),
+    wholeNumbers('receipt_parts_whole', table.amountFen),
+  ],
+)
+
+/** What an adjustment has beside its document; `counterPart` is the second part of a move inside the account. */
+export const adjustments = sqliteTable('adjustments', {
+  documentId: integer()
+    .primaryKey()
+    .references(() => documents.id),
+  adjustmentKind: text({ enum: adjustmentKinds }).notNull(),
+  part: text({ enum: accountParts }).notNull(),
+  counterPart: text({ enum: accountParts }),
+  basis: text().notNull(),
+  approvedBy: integer(),
+})
+
+/**
+ * A statement is a window on the ledger: entries dated up to `dateTo`, numbered up to `throughEntryId`, that no earlier
+ * statement held. So what is posted later with an older date never changes it, and appears in the next one.
+ */
+export const statements = sqliteTable(
+  'statements',
+  {
+    documentId: integer()
+      .primaryKey()
+      .references(() => documents.id),
+    dateFrom: text().notNull(),
+    dateTo: text().notNull(),
+    previousId: integer(),
+    throughEntryId: integer().notNull(),
+    agreement: text({ enum: ['signed', 'deemed'] }),
+    note: text().notNull().default(''),
+  },
+  (table) => [check('statements_period', sql`${table.dateFrom} <= ${table.dateTo}`)],
+)
+
+/** Opening and closing of each part of the account in a statement. */
+export const statementParts = sqliteTable(
+  'statement_parts',
+  {
+    statementId: integer()
+      .notNull()
+      .references(() => documents.id),
+    part: text({ enum: accountParts }).notNull(),
+    openingFen: fen(),
+    closingFen: fen(),
+    openingQuantity: pieces(),
+    closingQuantity: pieces(),
+  },
+  (table) => [primaryKey({ columns: [table.statementId, table.part] })],
+)
+
+/** One comparison of our account with the distributor's own book. */
+export const reconciliations = sqliteTable('reconciliations', {
+  documentId: integer()
+    .primaryKey()
+    .references(() => documents.id),
+  dateFrom: text().notNull(),
+  dateTo: text().notNull(),
+  throughEntryId: integer().notNull(),
+  fileName: text().notNull(),
+  fileHash: text().notNull(),
+  signConvention: text().notNull(),
+  ourOpeningFen: fen(),
+  ourClosingFen: fen(),
+  theirOpeningFen: integer(),
+  theirClosingFen: fen(),
+})
+
+/** A line of their book, amounts already in our sign. */
+export const counterLines = sqliteTable(
+  'counter_lines',
+  {
+    id: id(),
+    reconciliationId: integer()
+      .notNull()
+      .references(() => documents.id),
+    sheetRow: integer().notNull(),
+    businessDate: text(),
+    reference: text().notNull(),
+    text: text().notNull(),
+    kind: text().notNull(),
+    quantity: integer(),
+    amountFen: fen(),
+  },
+  (table) => [index('counter_lines_by_reconciliation').on(table.reconciliationId)],
+)
+
+/** Which of our documents stands against which of their lines. */
+export const reconciliationMatches = sqliteTable(
+  'reconciliation_matches',
+  {
+    id: id(),
+    reconciliationId: integer()
+      .notNull()
+      .references(() => documents.id),
+    ourDocumentId: integer().references(() => documents.id),
+    counterLineId: integer().references(() => counterLines.id),
+    groupNo: integer().notNull(),
+    pass: text({ enum: reconciliationPasses }).notNull(),
+    confirmed: integer({ mode: 'boolean' }).notNull(),
+  },
+  (table) => [index('reconciliation_matches_by_reconciliation').on(table.reconciliationId)],
+)
+
+/** A difference with its class, amount (ours − theirs) and what is to be done about it. */
+export const reconciliationDifferences = sqliteTable(
+  'reconciliation_differences',
+  {
+    id: id(),
+    reconciliationId: integer()
+      .notNull()
+      .references(() => documents.id),
+    differenceClass: text({ enum: differenceClasses }).notNull(),
+    ourDocumentId: integer().references(() => documents.id),
+    counterLineId: integer().references(() => counterLines.id),
+    quantity: pieces(),
+    amountFen: fen(),
+    explained: integer({ mode: 'boolean' }).notNull(),
+    note: text().notNull().default(''),
+  },
+  (table) => [index('reconciliation_differences_by_reconciliation').on(table.reconciliationId)],
+)

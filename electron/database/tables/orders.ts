@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { orderKinds } from '../../../shared/schemas/orders'
+import { fen, id, instant, pieces, wholeNumbers } from './columns'
+import { documents } from './documents'
+import { fairs, skus } from './masters'
+
+/** What an order has beside its document. */
+export const orders = sqliteTable('orders', {
+  documentId: integer()
+    .primaryKey()
+    .references(() => documents.id),
+  orderKind: text({ enum: orderKinds }).notNull(),
+  fairId: integer().references(() => fairs.id),
+  deliveryFrom: text(),
+  deliveryTo: text(),
+  cancelAfter: text(),
+})
+
+/** A SKU of an order, with what became of it; the three counters never exceed what was ordered. */
+export const orderLines = sqliteTable(
+  'order_lines',
+  {
+    id: id(),
+    orderId: integer()
+      .notNull()
+      .references(() => documents.id),
+    skuId: integer()
+      .notNull()
+      .references(() => skus.id),
+    quantity: pieces(),
+    tagPriceFen: fen(),
+    rateBp: integer().notNull(),
+    priceFen: fen(),
+    amountFen: fen(),
+    priceRule: text().notNull(),
+    allocatedQuantity: pieces().default(0),
+    shippedQuantity: pieces().default(0),
+    cancelledQuantity: pieces().default(0),
+  },
+  (table) => [
+    index('order_lines_by_order').on(table.orderId),
+    index('order_lines_by_sku').on(table.skuId, table.orderId),
+    wholeNumbers('order_lines_whole', table.quantity, table.priceFen, table.amountFen),
+    check('order_lines_positive', sql`${table.quantity} > 0 and ${table.priceFen} >= 0`),
+    check('order_lines_amount', sql`${table.amountFen} = ${table.quantity} * ${table.priceFen}`),
+    check(
+      'order_lines_open',
+      sql`${table.allocatedQuantity} >= 0 and ${table.shippedQuantity} >= 0 and ${table.cancelledQuantity} >= 0
+        and ${table.allocatedQuantity} + ${table.shippedQuantity} + ${table.cancelledQuantity} <= ${table.quantity}`,
+    ),
+  ],
+)
+
+/** Who let an order pass the credit limit, why and until when. */
+export const creditReleases = sqliteTable(
+  'credit_releases',
+  {
+    id: id(),
+    orderId: integer()
+      .notNull()
+      .references(() => documents.id),
+    amountFen: fen(),
+    reason: text().notNull(),
+    until: text().notNull(),
+    userId: integer().notNull(),
+    at: instant(),
+  },
+  (table) => [index('credit_releases_by_order').on(table.orderId)],
+)

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import type { DocumentStep } from '../schemas/documents'
+import {
+  type CreditState,
+  creditReleaseInput,
+  type OrderDocument,
+  type OrderRow,
+  orderDraft,
+  orderFilter,
+} from '../schemas/orders'
+import { amountFen, documentVersion, type Page, reasonedStep, rowId } from '../schemas/values'
+import { reads, writes } from './method'
+
+const step = { changes: ['orders', 'desks'] }
+
+/** What distributors want. */
+export const orders = {
+  'orders.list': reads(orderFilter).returns<Page<OrderRow>>(),
+  'orders.get': reads(z.object({ id: rowId })).returns<OrderDocument>(),
+  'orders.save': writes(orderDraft, step).returns<OrderDocument>(),
+  'orders.submit': writes(documentVersion, step).returns<DocumentStep>(),
+  'orders.withdraw': writes(documentVersion, step).returns<DocumentStep>(),
+  'orders.approve': writes(documentVersion, step).returns<DocumentStep>(),
+  'orders.discard': writes(documentVersion, step).returns<DocumentStep>(),
+  'orders.cancelRemainder': writes(reasonedStep, step).returns<DocumentStep>(),
+  'orders.releaseCredit': writes(creditReleaseInput, step).returns<DocumentStep>(),
+  'orders.credit': reads(
+    z.object({ distributorId: rowId, orderId: rowId.optional(), thisFen: amountFen }),
+  ).returns<CreditState>(),
+} as const

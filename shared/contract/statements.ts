@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import type { DocumentStep } from '../schemas/documents'
+import {
+  type StatementDocument,
+  type StatementRow,
+  type StatementView,
+  statementAnswer,
+  statementPeriod,
+} from '../schemas/statements'
+import { businessDay, documentFilter, documentVersion, type Page, reasonedStep, rowId } from '../schemas/values'
+import { reads, writes } from './method'
+
+const step = { changes: ['statements', 'desks'] }
+
+/** A distributor's account of a period. */
+export const statements = {
+  'statements.list': reads(documentFilter.extend({ period: z.string().optional() })).returns<Page<StatementRow>>(),
+  'statements.get': reads(z.object({ id: rowId })).returns<StatementDocument>(),
+  /** The same view without making a document, for any days. */
+  'statements.preview': reads(
+    z.object({ distributorId: rowId, dateFrom: businessDay, dateTo: businessDay }),
+  ).returns<StatementView>(),
+  'statements.generate': writes(statementPeriod, step).returns<{ readonly created: number; readonly kept: number }>(),
+  'statements.issue': writes(documentVersion, step).returns<DocumentStep>(),
+  'statements.confirm': writes(statementAnswer, step).returns<DocumentStep>(),
+  'statements.dispute': writes(reasonedStep, step).returns<DocumentStep>(),
+  'statements.close': writes(documentVersion, step).returns<DocumentStep>(),
+} as const

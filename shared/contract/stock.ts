@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { DocumentRow } from '../schemas/documents'
+import {
+  type StockMovementRow,
+  type StockRow,
+  stockCountDraft,
+  stockFilter,
+  stockMovementFilter,
+  type WarehouseRow,
+  warehouseDraft,
+} from '../schemas/stock'
+import { documentFilter, type Page, rowId } from '../schemas/values'
+import { reads, writes } from './method'
+
+/** Where goods are. */
+export const stock = {
+  'warehouses.list': reads(
+    z
+      .object({ kinds: z.array(z.string()).optional(), archived: z.boolean().default(false) })
+      .default({ archived: false }),
+  ).returns<readonly WarehouseRow[]>(),
+  'warehouses.save': writes(warehouseDraft, { changes: ['warehouses', 'stock'] }).returns<WarehouseRow>(),
+  'stock.list': reads(stockFilter).returns<Page<StockRow>>(),
+  'stock.movements': reads(stockMovementFilter).returns<Page<StockMovementRow>>(),
+  /** Free pieces of some SKUs in company warehouses, for the sheet beside an order. */
+  'stock.free': reads(z.object({ skuIds: z.array(rowId).max(20_000) })).returns<
+    readonly {
+      readonly skuId: number
+      readonly free: number
+      readonly reserved: number
+      readonly inProduction: number
+    }[]
+  >(),
+  'stockCounts.list': reads(documentFilter).returns<Page<DocumentRow>>(),
+  'stockCounts.post': writes(stockCountDraft, { changes: ['stockCounts', 'stock'] }).returns<DocumentRow>(),
+} as const

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import {
+  type ColourRow,
+  colourDraft,
+  type FairDetail,
+  type FairRow,
+  fairDraft,
+  type PricePolicyRow,
+  type PriceQuote,
+  pricePolicyDraft,
+  priceQuery,
+  type SizeGroupRow,
+  type StyleMatrix,
+  type StyleRow,
+  sizeGroupDraft,
+  styleDraft,
+  styleFilter,
+} from '../schemas/styles'
+import { type Choice, documentVersion, nothing, type Page, rowId } from '../schemas/values'
+import { reads, writes } from './method'
+
+const find = z.object({ query: z.string().max(100), limit: z.int().min(1).max(50).default(12) })
+
+/** Styles with their colours, sizes and prices, and the fairs that show them. */
+export const styles = {
+  'styles.list': reads(styleFilter).returns<Page<StyleRow>>(),
+  'styles.save': writes(styleDraft, { changes: ['styles'] }).returns<StyleMatrix>(),
+  'styles.find': reads(find).returns<readonly Choice[]>(),
+  'styles.matrix': reads(z.object({ styleIds: z.array(rowId).max(2000) })).returns<readonly StyleMatrix[]>(),
+  'sizeGroups.list': reads(nothing).returns<readonly SizeGroupRow[]>(),
+  'sizeGroups.save': writes(sizeGroupDraft, { changes: ['sizeGroups', 'styles'] }).returns<SizeGroupRow>(),
+  'colours.list': reads(nothing).returns<readonly ColourRow[]>(),
+  'colours.save': writes(colourDraft, { changes: ['colours', 'styles'] }).returns<ColourRow>(),
+  'pricePolicies.list': reads(nothing).returns<readonly PricePolicyRow[]>(),
+  'pricePolicies.save': writes(pricePolicyDraft, { changes: ['pricePolicies'] }).returns<PricePolicyRow>(),
+  'pricePolicies.approve': writes(documentVersion, { changes: ['pricePolicies'] }).returns<PricePolicyRow>(),
+  'pricePolicies.expire': writes(documentVersion, { changes: ['pricePolicies'] }).returns<PricePolicyRow>(),
+  'prices.quote': reads(priceQuery).returns<readonly PriceQuote[]>(),
+  'fairs.list': reads(nothing).returns<readonly FairRow[]>(),
+  'fairs.get': reads(z.object({ id: rowId })).returns<FairDetail>(),
+  'fairs.save': writes(fairDraft, { changes: ['fairs'] }).returns<FairDetail>(),
+} as const

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import type { DocumentStep } from '../schemas/documents'
+import { type TransferDocument, type TransferRow, transferArrival, transferDraft } from '../schemas/transfers'
+import { datedStep, documentFilter, documentVersion, type Page, reasonedStep, rowId } from '../schemas/values'
+import { reads, writes } from './method'
+
+const step = { changes: ['transfers', 'desks'] }
+const moves = { changes: ['transfers', 'shortages', 'stock', 'accounts', 'desks'] }
+
+/** Goods moving between regions and distributors. */
+export const transfers = {
+  'transfers.list': reads(documentFilter).returns<Page<TransferRow>>(),
+  'transfers.get': reads(z.object({ id: rowId })).returns<TransferDocument>(),
+  'transfers.save': writes(transferDraft, step).returns<TransferDocument>(),
+  'transfers.approve': writes(documentVersion, step).returns<DocumentStep>(),
+  'transfers.reject': writes(reasonedStep, step).returns<DocumentStep>(),
+  'transfers.cancel': writes(documentVersion, step).returns<DocumentStep>(),
+  'transfers.dispatch': writes(datedStep, moves).returns<DocumentStep>(),
+  'transfers.receive': writes(transferArrival, moves).returns<DocumentStep & { readonly shortageId: number | null }>(),
+} as const

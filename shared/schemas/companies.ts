@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { credentials, newPassword } from './users'
+import { name } from './values'
+
+/** A new company with its first administrator. */
+export const companyDraft = z.object({
+  name,
+  administrator: credentials.shape.name,
+  displayName: name,
+  password: newPassword,
+})
+/** A new company with its first administrator, as a service receives it. */
+export type CompanyDraft = z.output<typeof companyDraft>
+
+/** A company file of this computer. */
+export interface CompanyFile {
+  readonly id: string
+  readonly name: string
+  readonly sizeBytes: number
+  readonly changedAt: string
+  readonly sample: boolean
+}
+
+/** Which company is open on this port, if any. */
+export interface CompanyState {
+  readonly open: { readonly id: string; readonly name: string; readonly sample: boolean } | null
+  readonly companies: readonly CompanyFile[]
+}
+
+/** The company's own choices. */
+export const settingsDraft = z.object({
+  companyName: name,
+  companyAddress: z.string().trim().max(300).default(''),
+  companyPhone: z.string().trim().max(50).default(''),
+  /** Lets a company warehouse go below zero; off unless an office really sells ahead of its books. */
+  allowNegativeStock: z.boolean().default(false),
+  /** Nothing may be posted on or before this day. */
+  closedThrough: z.iso.date().nullable().default(null),
+  /** Refuses to allocate and dispatch over the credit limit. */
+  creditControl: z.boolean().default(true),
+})
+/** The company's own choices, as a service receives them. */
+export type Settings = z.output<typeof settingsDraft>
+
+/** What one invariant of the books was found to be. */
+export interface VerifyRow {
+  readonly invariant: string
+  readonly checked: number
+  readonly violations: readonly string[]
+  readonly violationCount: number
+}
+
+/** What the books' check found. */
+export interface VerifyReport {
+  readonly ok: boolean
+  readonly rows: readonly VerifyRow[]
+}

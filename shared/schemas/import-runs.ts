@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { fileContent } from './values'
+
+/** What a file can be brought in as; the words of the command line. */
+export const importKinds = [
+  'regions',
+  'distributors',
+  'styles',
+  'orders',
+  'account-events',
+  'sell-out',
+  'counter-ledger',
+] as const
+/** What a file can be brought in as. */
+export type ImportKind = (typeof importKinds)[number]
+
+/** Files to bring in as one; all or nothing. */
+export const importRun = z.object({
+  kind: z.enum(importKinds),
+  files: z.array(fileContent).min(1).max(500),
+  /** The answer to "which column is what", where recognition was not sure or was wrong. */
+  mapping: z.unknown().optional(),
+  /** Bring the same file in again although it was brought in before. */
+  acceptRepeated: z.boolean().default(false),
+})
+/** Files to bring in as one, as a service receives them. */
+export type ImportRun = z.output<typeof importRun>
+
+/** A problem in a file, where it is and what it is; `error` stops the import, `warning` does not. */
+export interface ImportProblemRow {
+  readonly file: string
+  readonly sheet: string
+  readonly row: number | null
+  readonly column: number | null
+  readonly code: string
+  readonly params: Readonly<Record<string, string | number | null>>
+  readonly severity: 'error' | 'warning'
+}
+
+/** One document or record that a file would become. */
+export interface ImportPreviewItem {
+  readonly file: string
+  readonly title: string
+  readonly subtitle: string
+  readonly lineCount: number
+  readonly quantity: number
+  readonly amountFen: number
+  readonly action: 'create' | 'update' | 'revise' | 'repeat'
+}
+
+/** What a file holds and what would happen; nothing was written. */
+export interface ImportPreview {
+  readonly kind: ImportKind
+  readonly items: readonly ImportPreviewItem[]
+  readonly itemCount: number
+  readonly lineCount: number
+  readonly quantity: number
+  readonly amountFen: number
+  readonly problems: readonly ImportProblemRow[]
+  readonly errorCount: number
+  readonly warningCount: number
+  /** How each sheet's columns were read, to be shown and corrected. */
+  readonly mapping: unknown
+  readonly repeated: boolean
+}
+
+/** What was brought in. */
+export interface ImportSummary {
+  readonly importId: number
+  readonly kind: ImportKind
+  readonly created: number
+  readonly updated: number
+  readonly lineCount: number
+  readonly quantity: number
+  readonly amountFen: number
+  readonly warningCount: number
+}
+
+/** An import as the list shows it. */
+export interface ImportRow {
+  readonly id: number
+  readonly kind: ImportKind
+  readonly fileName: string
+  readonly importedAt: string
+  readonly userName: string
+  readonly rowCount: number
+  readonly documentCount: number
+  readonly undoneAt: string | null
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import type { DocumentHead, DocumentRow, LineSku } from './documents'
+import { businessDay, documentFilter, positiveFen, positiveQuantity, remark, rowId, wholeFen } from './values'
+
+/** The kinds of order: 订货会, 补货, 翻单, 现货. */
+export const orderKinds = ['fair', 'replenish', 'reorder', 'spot'] as const
+/** A kind of order. */
+export type OrderKind = (typeof orderKinds)[number]
+
+/** A SKU and how many; `priceFen` only where someone overrides the policy. */
+export const orderLineInput = z.object({
+  skuId: rowId,
+  quantity: positiveQuantity,
+  overridePriceFen: wholeFen.optional(),
+})
+
+/** An order as it is typed; without `id` a new one. */
+export const orderDraft = z.object({
+  id: rowId.optional(),
+  version: z.int().positive().optional(),
+  distributorId: rowId,
+  orderKind: z.enum(orderKinds),
+  fairId: rowId.nullable().default(null),
+  businessDate: businessDay,
+  deliveryFrom: businessDay.nullable().default(null),
+  deliveryTo: businessDay.nullable().default(null),
+  cancelAfter: businessDay.nullable().default(null),
+  reference: z.string().trim().max(64).default(''),
+  remark,
+  lines: z.array(orderLineInput).max(20_000),
+})
+/** An order as it is typed, as a service receives it. */
+export type OrderDraft = z.output<typeof orderDraft>
+
+/** Which orders a list shows. */
+export const orderFilter = documentFilter.extend({ orderKind: z.enum(orderKinds).optional() })
+/** Which orders a list shows. */
+export type OrderFilter = z.output<typeof orderFilter>
+
+/** Lets an order pass the credit limit up to a day. */
+export const creditReleaseInput = z.object({
+  id: rowId,
+  version: z.int().positive(),
+  amountFen: positiveFen,
+  reason: z.string().trim().min(1).max(500),
+  until: businessDay,
+})
+
+/** An order as the list shows it. */
+export interface OrderRow extends DocumentRow {
+  readonly orderKind: OrderKind
+  readonly allocatedQuantity: number
+  readonly shippedQuantity: number
+  readonly openQuantity: number
+}
+
+/** A line of an order with its price, the rule behind it, and what became of it. */
+export interface OrderLineRow extends LineSku {
+  readonly id: number
+  readonly quantity: number
+  readonly tagPriceFen: number
+  readonly rateBp: number
+  readonly priceFen: number
+  readonly amountFen: number
+  readonly priceRule: string
+  readonly allocatedQuantity: number
+  readonly shippedQuantity: number
+  readonly cancelledQuantity: number
+}
+
+/** Where a distributor stands against its credit, in fen. */
+export interface CreditState {
+  readonly limitFen: number
+  readonly receivableFen: number
+  readonly committedFen: number
+  readonly thisFen: number
+  readonly exposureFen: number
+  readonly overFen: number
+  readonly prepaymentFen: number
+  readonly depositFen: number
+  readonly releasedFen: number
+  readonly releasedUntil: string | null
+  readonly ok: boolean
+}
+
+/** A whole order. */
+export interface OrderDocument extends DocumentHead {
+  readonly orderKind: OrderKind
+  readonly fairId: number | null
+  readonly deliveryFrom: string | null
+  readonly deliveryTo: string | null
+  readonly cancelAfter: string | null
+  readonly lines: readonly OrderLineRow[]
+  readonly credit: CreditState
+}

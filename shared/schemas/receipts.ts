@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { DocumentHead } from './documents'
+import { type AccountPart, accountParts } from './ledgers'
+import { amountFen, businessDay, remark, rowId } from './values'
+
+/** How money came: 银行转账, 现金, 承兑, 微信/支付宝, 其他. */
+export const receiptMethods = ['bank', 'cash', 'draft', 'mobile', 'other'] as const
+/** How money came. */
+export type ReceiptMethod = (typeof receiptMethods)[number]
+
+/** A receipt as it is typed; a negative amount is a refund. The parts sum to the amount. */
+export const receiptDraft = z.object({
+  id: rowId.optional(),
+  version: z.int().positive().optional(),
+  businessDate: businessDay,
+  distributorId: rowId,
+  method: z.enum(receiptMethods),
+  bankReference: z.string().trim().max(100).default(''),
+  payerName: z.string().trim().max(200).default(''),
+  reference: z.string().trim().max(64).default(''),
+  remark,
+  parts: z
+    .array(z.object({ part: z.enum(accountParts), amountFen }))
+    .min(1)
+    .max(4),
+})
+/** A receipt as it is typed, as a service receives it. */
+export type ReceiptDraft = z.output<typeof receiptDraft>
+
+/** A whole receipt. */
+export interface ReceiptDocument extends DocumentHead {
+  readonly method: ReceiptMethod
+  readonly bankReference: string
+  readonly payerName: string
+  readonly parts: readonly { readonly part: AccountPart; readonly amountFen: number }[]
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import type { LineSku } from './documents'
+import type { StockKind } from './ledgers'
+import { businessDay, code, name, page, remark, rowId, wholeQuantity } from './values'
+
+/** The places people manage; the rest of the kinds are the far ends of movements. */
+export const ownWarehouseKinds = ['company', 'regional', 'quarantine'] as const
+
+/** A warehouse as it is typed. */
+export const warehouseDraft = z.object({
+  id: rowId.optional(),
+  version: z.int().positive().optional(),
+  code,
+  name,
+  kind: z.enum(ownWarehouseKinds),
+  regionId: rowId.nullable().default(null),
+  archived: z.boolean().default(false),
+})
+/** A warehouse as it is typed, as a service receives it. */
+export type WarehouseDraft = z.output<typeof warehouseDraft>
+
+/** A warehouse of any kind, as it is shown. */
+export interface WarehouseRow {
+  readonly id: number
+  readonly version: number
+  readonly code: string
+  readonly name: string
+  readonly kind:
+    | 'company'
+    | 'regional'
+    | 'quarantine'
+    | 'distributor'
+    | 'transit'
+    | 'factory'
+    | 'loss'
+    | 'sold'
+    | 'variance'
+  readonly regionId: number | null
+  readonly distributorId: number | null
+  readonly archived: boolean
+  readonly onHand: number
+  readonly reserved: number
+}
+
+/** Which stock to show; `asOf` counts the ledger back to that day. */
+export const stockFilter = page.extend({
+  query: z.string().trim().max(100).optional(),
+  styleId: rowId.optional(),
+  warehouseId: rowId.optional(),
+  warehouseKinds: z.array(z.string()).optional(),
+  season: z.string().optional(),
+  asOf: businessDay.optional(),
+})
+/** Which stock to show, as a service receives it. */
+export type StockFilter = z.output<typeof stockFilter>
+
+/** A style and colour in one place, by size: on hand, reserved, free. */
+export interface StockRow {
+  readonly styleId: number
+  readonly styleCode: string
+  readonly styleName: string
+  readonly colourId: number
+  readonly colourName: string
+  readonly swatch: string
+  readonly warehouseId: number
+  readonly warehouseName: string
+  readonly sizes: readonly {
+    readonly skuId: number
+    readonly size: string
+    readonly onHand: number
+    readonly reserved: number
+  }[]
+  readonly onHand: number
+  readonly reserved: number
+  readonly tagAmountFen: number
+}
+
+/** Which movements to show. */
+export const stockMovementFilter = page.extend({
+  skuId: rowId.optional(),
+  styleId: rowId.optional(),
+  warehouseId: rowId.optional(),
+  dateFrom: businessDay.optional(),
+  dateTo: businessDay.optional(),
+})
+
+/** One end of a movement. */
+export interface StockMovementRow extends LineSku {
+  readonly id: number
+  readonly businessDate: string
+  readonly kind: StockKind
+  readonly documentId: number
+  readonly documentKind: string
+  readonly documentNumber: string
+  readonly warehouseName: string
+  readonly quantity: number
+}
+
+/** A stock count: what was found, posted as the difference to the books. */
+export const stockCountDraft = z.object({
+  businessDate: businessDay,
+  warehouseId: rowId,
+  reference: z.string().trim().max(64).default(''),
+  remark,
+  lines: z
+    .array(z.object({ skuId: rowId, countedQuantity: wholeQuantity }))
+    .min(1)
+    .max(20_000),
+})
+/** A stock count, as a service receives it. */
+export type StockCountDraft = z.output<typeof stockCountDraft>

@@ -1,0 +1,234 @@
+import { z } from 'zod'
+import { orderKinds } from './orders'
+import { businessDay, code, name, page, rateBp, rowId, wholeFen } from './values'
+
+/** A size group as it is typed. */
+export const sizeGroupDraft = z.object({
+  id: rowId.optional(),
+  version: z.int().positive().optional(),
+  code,
+  name,
+  archived: z.boolean().default(false),
+  sizes: z
+    .array(
+      z.object({
+        code: z.string().trim().min(1).max(20),
+        alias: z.string().trim().max(20).default(''),
+        core: z.boolean().default(false),
+        ratio: z.int().min(0).max(1000).default(1),
+      }),
+    )
+    .min(1)
+    .max(40),
+})
+/** A size group as it is typed, as a service receives it. */
+export type SizeGroupDraft = z.output<typeof sizeGroupDraft>
+
+/** A size group as it is shown. */
+export interface SizeGroupRow extends SizeGroupDraft {
+  readonly id: number
+  readonly version: number
+  readonly styleCount: number
+}
+
+/** A colour as it is typed. */
+export const colourDraft = z.object({
+  id: rowId.optional(),
+  version: z.int().positive().optional(),
+  code,
+  name,
+  swatch: z
+    .string()
+    .trim()
+    .regex(/^(#[0-9a-fA-F]{6})?$/)
+    .default(''),
+  archived: z.boolean().default(false),
+})
+/** A colour as it is typed, as a service receives it. */
+export type ColourDraft = z.output<typeof colourDraft>
+
+/** A colour as it is shown. */
+export interface ColourRow extends ColourDraft {
+  readonly id: number
+  readonly version: number
+}
+
+/** A style as it is typed, with the colours it comes in; SKUs are made for every colour and size. */
+export const styleDraft = z.object({
+  id: rowId.optional(),
+  version: z.int().positive().optional(),
+  code,
+  name,
+  season: z.string().trim().max(40).default(''),
+  wave: z.string().trim().max(40).default(''),
+  category: z.string().trim().max(100).default(''),
+  subcategory: z.string().trim().max(100).default(''),
+  launchDate: businessDay.nullable().default(null),
+  tagPriceFen: wholeFen,
+  sizeGroupId: rowId,
+  colourIds: z.array(rowId).min(1).max(60),
+  archived: z.boolean().default(false),
+})
+/** A style as it is typed, as a service receives it. */
+export type StyleDraft = z.output<typeof styleDraft>
+
+/** Which styles a list shows. */
+export const styleFilter = page.extend({
+  query: z.string().trim().max(100).optional(),
+  season: z.string().optional(),
+  category: z.string().optional(),
+  archived: z.boolean().default(false),
+})
+/** Which styles a list shows. */
+export type StyleFilter = z.output<typeof styleFilter>
+
+/** A style as the list shows it. */
+export interface StyleRow {
+  readonly id: number
+  readonly version: number
+  readonly code: string
+  readonly name: string
+  readonly season: string
+  readonly wave: string
+  readonly category: string
+  readonly subcategory: string
+  readonly launchDate: string | null
+  readonly tagPriceFen: number
+  readonly sizeGroupId: number
+  readonly sizeGroupName: string
+  readonly colourCount: number
+  readonly skuCount: number
+  readonly archived: boolean
+}
+
+/** A SKU of a style. */
+export interface SkuRow {
+  readonly id: number
+  readonly code: string
+  readonly colourId: number
+  readonly size: string
+  readonly barcode: string | null
+  readonly tagPriceFen: number
+  readonly archived: boolean
+}
+
+/** Everything the size-across sheet needs of a style: its colours, its run of sizes, and a SKU for each pair that exists. */
+export interface StyleMatrix extends StyleRow {
+  readonly sizes: readonly {
+    readonly code: string
+    readonly alias: string
+    readonly core: boolean
+    readonly ratio: number
+  }[]
+  readonly colours: readonly {
+    readonly id: number
+    readonly code: string
+    readonly name: string
+    readonly swatch: string
+  }[]
+  readonly skus: readonly SkuRow[]
+}
+
+/** A discount rule as it is typed. */
+export const pricePolicyDraft = z.object({
+  id: rowId.optional(),
+  version: z.int().positive().optional(),
+  name,
+  distributorId: rowId.nullable().default(null),
+  grade: z.string().trim().max(8).nullable().default(null),
+  regionId: rowId.nullable().default(null),
+  season: z.string().trim().max(40).nullable().default(null),
+  category: z.string().trim().max(100).nullable().default(null),
+  orderKind: z.enum(orderKinds).nullable().default(null),
+  dateFrom: businessDay,
+  dateTo: businessDay.nullable().default(null),
+  rateBp,
+  floorPriceFen: wholeFen.nullable().default(null),
+  priority: z.int().min(-1000).max(1000).default(0),
+})
+/** A discount rule as it is typed, as a service receives it. */
+export type PricePolicyDraft = z.output<typeof pricePolicyDraft>
+
+/** A discount rule as it is shown. */
+export interface PricePolicyRow extends PricePolicyDraft {
+  readonly id: number
+  readonly version: number
+  readonly status: 'draft' | 'approved' | 'expired'
+  readonly distributorName: string
+  readonly regionName: string
+}
+
+/** What to price: SKUs for a distributor, a kind of order and a day. */
+export const priceQuery = z.object({
+  distributorId: rowId,
+  orderKind: z.enum(orderKinds),
+  date: businessDay,
+  skuIds: z.array(rowId).max(20_000),
+})
+
+/** What a piece costs and why. */
+export interface PriceQuote {
+  readonly skuId: number
+  readonly tagPriceFen: number
+  readonly rateBp: number
+  readonly priceFen: number
+  readonly rule: string
+}
+
+/** An order fair as it is typed. */
+export const fairDraft = z.object({
+  id: rowId.optional(),
+  version: z.int().positive().optional(),
+  code,
+  name,
+  season: z.string().trim().max(40),
+  dateFrom: businessDay,
+  dateTo: businessDay,
+  depositBp: z.int().min(0).max(10_000).default(0),
+  archived: z.boolean().default(false),
+  styleIds: z.array(rowId).max(5000).default([]),
+  budgets: z
+    .array(z.object({ distributorId: rowId, amountFen: wholeFen, quantity: z.int().min(0).default(0) }))
+    .max(5000)
+    .default([]),
+})
+/** An order fair as it is typed, as a service receives it. */
+export type FairDraft = z.output<typeof fairDraft>
+
+/** A fair with what was ordered against what was planned. */
+export interface FairRow {
+  readonly id: number
+  readonly version: number
+  readonly code: string
+  readonly name: string
+  readonly season: string
+  readonly dateFrom: string
+  readonly dateTo: string
+  readonly depositBp: number
+  readonly archived: boolean
+  readonly styleCount: number
+  readonly budgetFen: number
+  readonly orderedFen: number
+  readonly orderedQuantity: number
+}
+
+/** A fair with its styles and each distributor's progress. */
+export interface FairDetail extends FairRow {
+  readonly styleIds: readonly number[]
+  readonly budgets: readonly {
+    readonly distributorId: number
+    readonly distributorCode: string
+    readonly distributorName: string
+    readonly amountFen: number
+    readonly quantity: number
+    readonly orderedFen: number
+    readonly orderedQuantity: number
+  }[]
+  readonly ranking: readonly {
+    readonly styleId: number
+    readonly code: string
+    readonly name: string
+    readonly quantity: number
+    readonly amountFen: number
+  }[]
+}

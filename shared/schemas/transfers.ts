@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import type { DocumentHead, DocumentRow, LineSku } from './documents'
+import { businessDay, documentVersion, positiveQuantity, remark, rowId, wholeQuantity } from './values'
+
+/** How the money follows the goods: 过总部, 平移, 私下结算, and 内部 between our own warehouses. */
+export const transferModes = ['throughUs', 'level', 'private', 'internal'] as const
+/** How the money follows the goods. */
+export type TransferMode = (typeof transferModes)[number]
+
+/** A transfer as it is typed. */
+export const transferDraft = z.object({
+  id: rowId.optional(),
+  version: z.int().positive().optional(),
+  businessDate: businessDay,
+  mode: z.enum(transferModes),
+  fromWarehouseId: rowId,
+  toWarehouseId: rowId,
+  reason: z.string().trim().max(500).default(''),
+  reference: z.string().trim().max(64).default(''),
+  remark,
+  lines: z
+    .array(z.object({ skuId: rowId, quantity: positiveQuantity }))
+    .min(1)
+    .max(5000),
+})
+/** A transfer as it is typed, as a service receives it. */
+export type TransferDraft = z.output<typeof transferDraft>
+
+/** What arrived of a transfer; a line that is not named arrived whole. */
+export const transferArrival = documentVersion.extend({
+  date: businessDay,
+  received: z.array(z.object({ lineId: rowId, quantity: wholeQuantity })).default([]),
+  remark,
+})
+
+/** A transfer as the list shows it. */
+export interface TransferRow extends DocumentRow {
+  readonly mode: TransferMode
+  readonly fromName: string
+  readonly toName: string
+  readonly fromAmountFen: number
+  readonly toAmountFen: number
+}
+
+/** A line of a transfer at both sides' prices. */
+export interface TransferLineRow extends LineSku {
+  readonly id: number
+  readonly quantity: number
+  readonly tagPriceFen: number
+  readonly fromRateBp: number
+  readonly fromPriceFen: number
+  readonly toRateBp: number
+  readonly toPriceFen: number
+  readonly receivedQuantity: number
+  readonly shortQuantity: number
+}
+
+/** A whole transfer; the difference is ours, and shown before it is approved. */
+export interface TransferDocument extends DocumentHead {
+  readonly mode: TransferMode
+  readonly fromWarehouseId: number
+  readonly fromName: string
+  readonly fromDistributorId: number | null
+  readonly toWarehouseId: number
+  readonly toName: string
+  readonly toDistributorId: number | null
+  readonly fromAmountFen: number
+  readonly toAmountFen: number
+  readonly differenceFen: number
+  readonly reason: string
+  readonly dispatchedOn: string | null
+  readonly receivedOn: string | null
+  readonly lines: readonly TransferLineRow[]
+}
