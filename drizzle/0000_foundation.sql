@@ -155,9 +155,9 @@ CREATE TABLE `documents` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `documents_number_unique` ON `documents` (`number`);--> statement-breakpoint
-CREATE INDEX `documents_by_kind` ON `documents` (`kind`,`id`);--> statement-breakpoint
-CREATE INDEX `documents_by_status` ON `documents` (`kind`,`status`,`id`);--> statement-breakpoint
-CREATE INDEX `documents_by_distributor` ON `documents` (`distributor_id`,`kind`,`id`);--> statement-breakpoint
+CREATE INDEX `documents_by_kind` ON `documents` (`kind`,`business_date`,`id`);--> statement-breakpoint
+CREATE INDEX `documents_by_status` ON `documents` (`kind`,`status`,`business_date`,`id`);--> statement-breakpoint
+CREATE INDEX `documents_by_distributor` ON `documents` (`distributor_id`,`kind`,`business_date`,`id`);--> statement-breakpoint
 CREATE INDEX `documents_by_reference` ON `documents` (`reference`,`kind`) WHERE reference <> '';--> statement-breakpoint
 CREATE INDEX `documents_by_import` ON `documents` (`import_id`) WHERE import_id is not null;--> statement-breakpoint
 CREATE TABLE `sequences` (

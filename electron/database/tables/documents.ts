@@ -37,9 +37,9 @@ export const documents = sqliteTable(
     postedAt: text(),
   },
   (table) => [
-    index('documents_by_kind').on(table.kind, table.id),
-    index('documents_by_status').on(table.kind, table.status, table.id),
-    index('documents_by_distributor').on(table.distributorId, table.kind, table.id),
+    index('documents_by_kind').on(table.kind, table.businessDate, table.id),
+    index('documents_by_status').on(table.kind, table.status, table.businessDate, table.id),
+    index('documents_by_distributor').on(table.distributorId, table.kind, table.businessDate, table.id),
     index('documents_by_reference').on(table.reference, table.kind).where(sql`reference <> ''`),
     index('documents_by_import').on(table.importId).where(sql`import_id is not null`),
     wholeNumbers('documents_whole', table.quantity, table.amountFen, table.version),
