@@ -30,9 +30,8 @@ export const bridgeInputs = {
     suggestedName: fileName.optional(),
     filters: filters.optional(),
   }),
+  /** Text for the clipboard, from anywhere; a picture goes through the web's own `navigator.clipboard.write`. */
   'clipboard.writeText': z.object({ text: z.string() }),
-  /** A picture as PNG, e.g. a chart. */
-  'clipboard.writeImage': z.object({ png: bytes }),
   /** What the system is set to, before the user has chosen a language. */
   'system.locale': z.object({}),
   /** The version and the folder of the data, for the settings page and for support. */
@@ -58,7 +57,6 @@ export interface BridgeOutputs {
   readonly 'files.saveMany': { readonly folder: string | null; readonly count: number }
   readonly 'paths.choose': string | null
   readonly 'clipboard.writeText': null
-  readonly 'clipboard.writeImage': null
   readonly 'system.locale': { readonly locale: string; readonly languages: readonly string[] }
   readonly 'system.about': { readonly version: string; readonly electron: string; readonly dataFolder: string }
   readonly 'system.setLanguage': null

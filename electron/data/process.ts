@@ -1,0 +1,16 @@
+// The data process: hosts the database and the services, away from the window and from what the main process does.
+import type { DataControl } from './control'
+import { createHost, type Host } from './host'
+import { serve } from './serve'
+
+let host: Host | undefined
+
+// Only the main process that forked this one can write here.
+process.parentPort.on('message', ({ data, ports }: { data: DataControl; ports: Electron.MessagePortMain[] }) => {
+  if (data.type === 'start') host = createHost({ ...data.paths, now: () => new Date() })
+  if (data.type === 'port' && host !== undefined) for (const port of ports) serve(port, host)
+  if (data.type === 'close') {
+    host?.close()
+    process.exit(0)
+  }
+})

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { say } from './commands.mjs'
+import { root } from './places.mjs'
+
+const file = join(tmpdir(), `liangqing-${createHash('sha256').update(root).digest('hex').slice(0, 16)}.lock`)
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+function take() {
+  try {
+    writeFileSync(file, String(process.pid), { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error
+  }
+  try {
+    const owner = Number(readFileSync(file, 'utf8'))
+    // An empty file is being written this moment; a dead owner's file is nobody's.
+    if (owner > 0 && !isAlive(owner)) rmSync(file, { force: true })
+  } catch {
+    // Given back in between: the next try takes it.
+  }
+  return false
+}
+
+/** Runs `work` alone in this checkout: two commands started together must not install or build into each other. */
+export async function alone(work) {
+  for (let tries = 0; !take(); tries++) {
+    if (tries === 10) say('Waiting for another set-up of this checkout to end …')
+    await sleep(100)
+  }
+  const release = () => rmSync(file, { force: true })
+  process.once('exit', release)
+  try {
+    return await work()
+  } finally {
+    process.off('exit', release)
+    release()
+  }
+}
