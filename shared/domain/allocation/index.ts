@@ -1,0 +1,2 @@
+export { allocate } from './allocate'
+export * from './types'

@@ -1,0 +1,105 @@
+import type { BusinessDay } from '../days'
+
+/** What a line of either book is about, in our words: their 进货 is our shipment, their 付款 our receipt. */
+export const reconciliationKinds = [
+  'shipment',
+  'return',
+  'receipt',
+  'transfer',
+  'rebate',
+  'adjustment',
+  'other',
+] as const
+/** The kind of a line; lines of different kinds never match. */
+export type ReconciliationKind = (typeof reconciliationKinds)[number]
+
+/** A line of a book, already in our sign: what raises what the distributor owes us is positive, quantities likewise. */
+export interface ReconciliationItem {
+  readonly id: number
+  readonly date: BusinessDay | null
+  readonly kind: ReconciliationKind
+  readonly reference: string
+  /** Null where the book does not say. */
+  readonly quantity: number | null
+  /** In fen. */
+  readonly amountFen: number
+}
+
+/** Why two books differ (差异分类); the program proposes one, a person decides. */
+export const differenceClasses = [
+  'inTransit',
+  'shortShipment',
+  'wrongGoods',
+  'priceDifference',
+  'returnNotCredited',
+  'returnDifference',
+  'transferOneSided',
+  'paymentInTransit',
+  'receiptUnclaimed',
+  'rebateNotAccrued',
+  'duplicate',
+  'cutOff',
+  'openingMismatch',
+  'wrongAccount',
+  'rounding',
+  'unknown',
+] as const
+/** The class of a difference; `unknown` explains nothing and stays in the unexplained remainder. */
+export type DifferenceClass = (typeof differenceClasses)[number]
+
+/** The pass that found a match, in the order they run; a weaker pass is a name added here and a function added to the list. */
+export type MatchPass = 'exact' | 'referenceTotal' | 'referenceOnly'
+
+/** A code for the sentence a person reads beside a match or a difference. */
+export type ReconciliationReason =
+  | 'sameReferenceAndAmount'
+  | 'sameReferenceAndTotal'
+  | 'cancelsItself'
+  | 'quantityDiffers'
+  | 'amountDiffers'
+  | 'wholePiecesMissing'
+  | 'lessThanAPiece'
+  | 'quantityUnknown'
+  | 'equalLineTwice'
+  | 'referenceTwice'
+  | 'shippedNearTheEnd'
+  | 'paymentNotHere'
+  | 'returnNotHere'
+  | 'openingsDiffer'
+  | 'noCounterpart'
+
+/** Lines that belong together; `differenceFen` is ours − theirs and 0 unless a difference of the list explains it. */
+export interface ReconciliationMatch {
+  readonly ourIds: readonly number[]
+  readonly theirIds: readonly number[]
+  readonly pass: MatchPass
+  readonly reason: ReconciliationReason
+  readonly differenceFen: number
+}
+
+/** One thing the two books disagree about. With both ids it is the difference of a match; with one it is a line without a counterpart. */
+export interface ReconciliationDifference {
+  readonly class: DifferenceClass
+  readonly ourId: number | null
+  readonly theirId: number | null
+  /** Ours − theirs, in fen. */
+  readonly amountFen: number
+  /** Ours − theirs, in pieces; what a book does not say counts as no difference. */
+  readonly quantity: number
+  readonly reason: ReconciliationReason
+}
+
+/** A line of the balance bridge: all differences of a class. */
+export interface BridgeItem {
+  readonly class: DifferenceClass
+  readonly count: number
+  readonly amountFen: number
+}
+
+/** The balance adjustment sheet (余额调节表): ours − items = theirs + unexplained; it may be signed when nothing is unexplained. */
+export interface BalanceBridge {
+  readonly ourClosingFen: number
+  readonly items: readonly BridgeItem[]
+  readonly theirClosingFen: number
+  readonly unexplainedFen: number
+}
