@@ -1,0 +1,133 @@
+import type { DocumentHead, DocumentKind, DocumentStatus, DocumentStep, StatusOf } from '../../shared/schemas/documents'
+import { Refusal } from '../../shared/schemas/errors'
+import type { RoleCode } from '../../shared/schemas/users'
+import { type Connection, type Reader, type Tx, withTransaction } from '../database/connection'
+import { findDocumentRow } from '../database/queries/document-lists'
+import {
+  type DocumentChange,
+  findDocument,
+  insertDocument,
+  insertHistory,
+  listHistory,
+  listLinks,
+  type NewDocument,
+  type StoredDocument,
+  updateDocument,
+} from '../database/queries/documents'
+
+/** Who acts: the user of a port, of a command line, or of a generator. */
+export interface Actor {
+  readonly userId: number
+  readonly name: string
+  readonly displayName: string
+  readonly roles: readonly RoleCode[]
+  readonly permissions: ReadonlySet<string>
+  /** What this user may approve up to, in fen. */
+  readonly approvalLimitFen: number
+  /** The distributors a representative is limited to; null for everyone else. */
+  readonly distributorIds: readonly number[] | null
+}
+
+/** What every service gets: the books for reading, who acts, and the clock. */
+export interface ReadingOffice {
+  readonly connection: Reader
+  readonly actor: Actor
+  /** The instant, UTC ISO. */
+  readonly now: () => string
+  /** The business day on the wall. */
+  readonly today: () => string
+}
+
+/** The same with the one connection that may write. */
+export interface Office extends ReadingOffice {
+  readonly connection: Connection
+}
+
+/** Runs one user action all or nothing. */
+export const inTransaction = <Result>(office: Office, work: (tx: Tx) => Result): Result =>
+  withTransaction(office.connection, work)
+
+/** Refuses what concerns a distributor that the actor does not look after; unknown and hidden read the same. */
+export function assertMaySee(office: ReadingOffice, distributorId: number | null): void {
+  const { distributorIds } = office.actor
+  if (distributorIds !== null && (distributorId === null || !distributorIds.includes(distributorId)))
+    throw new Refusal('notFound')
+}
+
+/** A document the actor may see. @throws Refusal notFound */
+export function requireDocument(office: ReadingOffice, kind: DocumentKind, id: number): StoredDocument {
+  const document = findDocument(office.connection, kind, id)
+  if (document === undefined) throw new Refusal('notFound')
+  if (document.distributorId !== null) assertMaySee(office, document.distributorId)
+  return document
+}
+
+/** The document a step starts from: the version the user saw, in one of the states the step is for. */
+export function requireStep<Kind extends DocumentKind>(
+  office: ReadingOffice,
+  kind: Kind,
+  seen: { readonly id: number; readonly version?: number | undefined },
+  from: readonly StatusOf<Kind>[],
+): StoredDocument {
+  const document = requireDocument(office, kind, seen.id)
+  if (document.version !== seen.version) throw staleRefusal(office, document)
+  const states: readonly string[] = from
+  if (!states.includes(document.status))
+    throw new Refusal('wrongState', { number: document.number, status: document.status })
+  return document
+}
+
+function staleRefusal(office: ReadingOffice, document: StoredDocument): Refusal {
+  const last = listHistory(office.connection, document.id)[0]
+  return new Refusal('stale', {
+    number: document.number,
+    version: document.version,
+    userName: last?.userName ?? '',
+    action: last?.action ?? '',
+    at: last?.at ?? '',
+  })
+}
+
+/** Opens a document with its first history line. */
+export function openDocument(
+  office: Office,
+  tx: Tx,
+  document: Omit<NewDocument, 'createdBy' | 'at'>,
+  action = 'create',
+): { readonly id: number; readonly number: string } {
+  const at = office.now()
+  const opened = insertDocument(tx, { ...document, createdBy: office.actor.userId, at })
+  insertHistory(tx, { documentId: opened.id, version: 1, action, userId: office.actor.userId, at })
+  return opened
+}
+
+/** One step of a document: its name in the history, what it says there, and what changes. */
+export interface Step extends Omit<DocumentChange, 'status'> {
+  readonly action: string
+  readonly status: DocumentStatus
+  readonly detail?: Readonly<Record<string, string | number | null>>
+}
+
+/** Moves a document on: status, version and history together. */
+export function advance(office: Office, tx: Tx, document: StoredDocument, step: Step): DocumentStep {
+  const { action, detail, ...change } = step
+  const version = document.version + 1
+  updateDocument(tx, document.id, change)
+  insertHistory(tx, {
+    documentId: document.id,
+    version,
+    action,
+    ...(detail ? { detail } : {}),
+    userId: office.actor.userId,
+    at: office.now(),
+  })
+  return { id: document.id, number: document.number, status: step.status, version }
+}
+
+/** What every document view begins with. @throws Refusal notFound */
+export function documentHead(office: ReadingOffice, kind: DocumentKind, id: number): DocumentHead {
+  requireDocument(office, kind, id)
+  const document = findDocumentRow(office.connection, id)
+  if (document === undefined) throw new Refusal('notFound')
+  return { document, history: listHistory(office.connection, id), links: listLinks(office.connection, id) }
+}
