@@ -1,0 +1,27 @@
+import { useCallback } from 'react'
+import type { FieldProblem } from '../../shared/schemas/errors'
+import { resources, type Translate, useTexts } from '../i18n'
+import { CallRefused } from './calls'
+
+type FieldCode = keyof (typeof resources)['zh-CN']['errors']['field']
+
+function isFieldCode(code: string): code is FieldCode {
+  return code in resources['zh-CN'].errors.field
+}
+
+/** A refusal in words; anything else is a fault of the program and says so, never the exception's own text. */
+export function errorText(t: Translate, error: unknown): string {
+  if (!(error instanceof CallRefused)) return t('errors:code.internal')
+  return t(`errors:code.${error.code}`, { ...error.params })
+}
+
+/** The words for one refused field, e.g. “必填”. */
+export function fieldText(t: Translate, problem: FieldProblem): string {
+  return t(`errors:field.${isFieldCode(problem.code) ? problem.code : 'invalid'}`)
+}
+
+/** `errorText` in the language of the moment. */
+export function useErrorText(): (error: unknown) => string {
+  const { t } = useTexts()
+  return useCallback((error) => errorText(t, error), [t])
+}

@@ -1,0 +1,71 @@
+import { App, ConfigProvider } from 'antd'
+import enGB from 'antd/locale/en_GB'
+import zhCN from 'antd/locale/zh_CN'
+import 'dayjs/locale/zh-cn'
+import dayjs from 'dayjs'
+import { useEffect } from 'react'
+import { mark, setSystemLanguage } from './api/bridge'
+import { useRead } from './api/hooks'
+import { Frame } from './components/frame'
+import { ConnectionNotice } from './components/frame/connection-notice'
+import { ErrorBoundary } from './components/frame/error-boundary'
+import { SessionProvider } from './components/session'
+import { ReadFailed } from './components/skeleton'
+import { cspNonce } from './csp-nonce'
+import { speak } from './i18n'
+import { useLook, usePreferences } from './preferences'
+import { SignInScreen } from './screens/sign-in/sign-in-screen'
+import { StartScreen } from './screens/start/start-screen'
+import { antdTheme } from './styles/antd-theme'
+import { applyLook } from './styles/tokens'
+
+/** Which of the three places the person is in: choosing a company, signing in, at work. */
+function Place() {
+  const companies = useRead('companies.list', {})
+  const session = useRead('session.current', {})
+  const ready = companies.data !== undefined && session.data !== undefined
+  useEffect(() => {
+    if (ready) requestAnimationFrame(() => mark('usable'))
+  }, [ready])
+  const failed = companies.error ?? session.error
+  if (failed !== null && !ready) {
+    return <ReadFailed error={failed} retry={() => Promise.all([companies.refetch(), session.refetch()])} />
+  }
+  if (companies.data === undefined || session.data === undefined) return null
+  if (companies.data.open === null) return <StartScreen />
+  if (session.data === null) return <SignInScreen company={companies.data.open.name} />
+  return (
+    <SessionProvider session={session.data}>
+      <Frame company={companies.data.open.name} />
+    </SessionProvider>
+  )
+}
+
+/** Applies language and look to everything at once, and decides what fills the window. */
+export function Application() {
+  const { locale } = usePreferences()
+  const look = useLook()
+  useEffect(() => applyLook(look, document.documentElement), [look])
+  useEffect(() => {
+    speak(locale)
+    dayjs.locale(locale === 'zh-CN' ? 'zh-cn' : 'en')
+    setSystemLanguage(locale)
+  }, [locale])
+  useEffect(() => mark('firstPaint'), [])
+  return (
+    <ConfigProvider
+      theme={antdTheme(look)}
+      locale={locale === 'zh-CN' ? zhCN : enGB}
+      csp={{ nonce: cspNonce }}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+    >
+      <App component={false} message={{ top: undefined, maxCount: 4 }}>
+        <ErrorBoundary>
+          <ConnectionNotice />
+          <Place />
+        </ErrorBoundary>
+      </App>
+    </ConfigProvider>
+  )
+}

@@ -1,0 +1,54 @@
+import { Modal } from 'antd'
+import type { ReactNode } from 'react'
+import { useTexts } from '../../i18n'
+import { useKeys } from '../keys/registry'
+
+interface ConfirmPostingProps {
+  readonly open: boolean
+  /** What will happen, as a statement: “发货单 SH-2026-000123 将过账”. */
+  readonly title: string
+  /** What it does to goods and money, one line each. */
+  readonly effects: readonly ReactNode[]
+  /** The verb on the button; posting by default, signing where a person signs. */
+  readonly verb?: 'post' | 'sign'
+  readonly busy?: boolean
+  readonly onConfirm: () => void
+  readonly onCancel: () => void
+}
+
+const noKeys: readonly never[] = []
+
+/** The one question this product asks: before posting and signing, because entries are never deleted. Enter confirms. */
+export function ConfirmPosting({
+  open,
+  title,
+  effects,
+  verb = 'post',
+  busy = false,
+  onConfirm,
+  onCancel,
+}: ConfirmPostingProps) {
+  const { t } = useTexts()
+  useKeys(noKeys, 'dialog', open)
+  return (
+    <Modal
+      open={open}
+      title={title}
+      width={440}
+      okText={t(`components:confirm.${verb}`)}
+      cancelText={t('components:confirm.cancel')}
+      okButtonProps={{ autoFocus: true }}
+      confirmLoading={busy}
+      onOk={onConfirm}
+      onCancel={onCancel}
+      destroyOnHidden
+    >
+      <ul className="dialog-effects">
+        {effects.map((effect, position) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines have no identity and never move
+          <li key={position}>{effect}</li>
+        ))}
+      </ul>
+    </Modal>
+  )
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react'
+import type { HistoryRow, LinkRow } from '../../../shared/schemas/documents'
+import { useTexts } from '../../i18n'
+import { StateBadge } from '../state-badge'
+import { Day, Instant } from '../values'
+import { useActionText } from './action-text'
+
+interface SidePanelProps {
+  readonly history: readonly HistoryRow[]
+  readonly links: readonly LinkRow[]
+  readonly onLink?: (link: LinkRow) => void
+  readonly children?: ReactNode
+}
+
+function Links({ links, onLink }: Pick<SidePanelProps, 'links' | 'onLink'>) {
+  const { t } = useTexts()
+  if (links.length === 0) return <p className="faint">{t('components:document.noLinks')}</p>
+  return (
+    <ul className="side-links">
+      {links.map((link) => (
+        <li key={`${link.kind}${link.id}${link.direction}`}>
+          <button type="button" onClick={() => onLink?.(link)}>
+            <span className="soft">{t(`kinds:${link.kind}`)}</span>
+            <span className="side-number">{link.number}</span>
+            <Day day={link.businessDate} />
+            <StateBadge state={link.status} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function History({ history }: Pick<SidePanelProps, 'history'>) {
+  const { t } = useTexts()
+  const text = useActionText()
+  if (history.length === 0) return <p className="faint">{t('components:document.noHistory')}</p>
+  return (
+    <ol className="side-history">
+      {history.map((row) => (
+        <li key={`${row.version}${row.at}${row.action}`}>
+          <p>
+            <b>{row.userName}</b> {text(row.action)}
+          </p>
+          <p className="faint">
+            <Instant at={row.at} />
+          </p>
+          {typeof row.detail.reason === 'string' && row.detail.reason !== '' && (
+            <p className="soft">{row.detail.reason}</p>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** What a document came from, what came of it, and who did what, newest first. */
+export function SidePanel({ history, links, onLink, children }: SidePanelProps) {
+  const { t } = useTexts()
+  return (
+    <aside className="document-side selectable">
+      {children}
+      <h2>{t('components:document.links')}</h2>
+      <Links links={links} {...(onLink ? { onLink } : {})} />
+      <h2>{t('components:document.history')}</h2>
+      <History history={history} />
+    </aside>
+  )
+}

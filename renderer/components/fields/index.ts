@@ -1,0 +1,5 @@
+import './fields.css'
+
+export { DayField } from './day-field'
+export { MoneyField, QuantityField } from './money-field'
+export { DistributorPicker, StylePicker } from './picker'

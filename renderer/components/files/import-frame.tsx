@@ -1,0 +1,84 @@
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { useTexts } from '../../i18n'
+import { formatQuantity } from '../values/text'
+import { ProblemList, type ShownProblem } from './problem-list'
+
+/** One column as it was recognised; `meaning` null is not imported. */
+export interface RecognisedColumn {
+  readonly sheet: string
+  readonly column: string
+  readonly header: string
+  readonly meaning: string | null
+}
+
+interface ImportFrameProps {
+  readonly fileNames: readonly string[]
+  /** Figures of what would come in, e.g. 单据 12, 明细 480, 件数 9,600. */
+  readonly figures: readonly { readonly label: string; readonly value: ReactNode }[]
+  readonly columns: readonly RecognisedColumn[]
+  readonly problems: readonly ShownProblem[]
+  readonly lineCount: number
+  /** The grid of lines or documents that would come in. */
+  readonly children: ReactNode
+  readonly busy?: boolean
+  readonly onImport: () => void
+  readonly onReplace: () => void
+}
+
+function Columns({ columns }: { columns: readonly RecognisedColumn[] }) {
+  const { t } = useTexts()
+  return (
+    <dl className="import-columns">
+      {columns.map(({ sheet, column, header, meaning }) => (
+        <div key={`${sheet}-${column}`}>
+          <dt className="one-line">
+            <span className="faint">{column}</span> {header}
+          </dt>
+          <dd className={meaning === null ? 'faint' : ''}>{meaning ?? t('components:preview.ignored')}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** A file before it is imported: what was recognised, what is wrong, what would come in; then one button. */
+export function ImportFrame(props: ImportFrameProps) {
+  const { t } = useTexts()
+  const blocked = props.problems.some((problem) => problem.severity === 'error') || props.lineCount === 0
+  return (
+    <section className="import-frame">
+      <header className="import-head">
+        <b className="one-line">{props.fileNames.join('、')}</b>
+        {props.figures.map(({ label, value }) => (
+          <span key={label}>
+            <span className="soft">{label}</span> {value}
+          </span>
+        ))}
+      </header>
+      <div className="import-body">
+        <div className="import-lines">{props.children}</div>
+        <aside className="import-side">
+          <ProblemList problems={props.problems} />
+          {props.columns.length > 0 && <h2>{t('components:preview.columns')}</h2>}
+          <Columns columns={props.columns} />
+        </aside>
+      </div>
+      <footer className="import-foot">
+        <span className="soft">
+          {blocked && props.problems.length > 0
+            ? t('components:preview.importBlocked')
+            : t('components:preview.linesCount', {
+                count: props.lineCount,
+                formatted: formatQuantity(props.lineCount),
+              })}
+          　{t('components:preview.nothingWritten')}
+        </span>
+        <Button onClick={props.onReplace}>{t('components:file.replace')}</Button>
+        <Button type="primary" disabled={blocked} loading={props.busy === true} onClick={props.onImport}>
+          {t('components:preview.import')}
+        </Button>
+      </footer>
+    </section>
+  )
+}

@@ -1,0 +1,7 @@
+import './files.css'
+
+export { ExportButton } from './export-button'
+export { FileDrop } from './file-drop'
+export { useFileKinds } from './file-kinds'
+export { ImportFrame, type RecognisedColumn } from './import-frame'
+export { columnLetters, ProblemList, type ShownProblem } from './problem-list'

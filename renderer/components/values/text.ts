@@ -1,0 +1,45 @@
+export { formatYuan as formatFen, parseYuan } from '../../../shared/domain/money'
+
+const pieces = new Intl.NumberFormat('en-US')
+
+/** Whole pieces with thousands separators. */
+export function formatQuantity(quantity: number): string {
+  return pieces.format(quantity)
+}
+
+/** A rate in basis points as per cent, e.g. 4250 → `42.5%`. */
+export function formatRate(rateBp: number): string {
+  const whole = Math.floor(Math.abs(rateBp) / 100)
+  const rest = String(Math.abs(rateBp) % 100)
+    .padStart(2, '0')
+    .replace(/0+$/, '')
+  return `${rateBp < 0 ? '-' : ''}${whole}${rest === '' ? '' : `.${rest}`}%`
+}
+
+/** Pieces as typed; null when it is not a whole number. `12.00`, as Excel writes it, is 12. */
+export function parseQuantity(text: string): number | null {
+  const plain = text.normalize('NFKC').replaceAll(/[−–—]/g, '-').replaceAll(/\s/g, '')
+  const grouped = /^-?\d{1,3}(?:,\d{3})+(?:\.0*)?$/.test(plain) ? plain.replaceAll(',', '') : plain
+  const match = /^(-?\d{1,9})(?:\.0*)?$/.exec(grouped)
+  if (match === null) return null
+  const quantity = Number(match[1])
+  return quantity === 0 ? 0 : quantity
+}
+
+/** A business day with, if a language is given, its short weekday; a day has no time zone, so UTC reads it. */
+export function formatDay(day: string, locale: string | null): string {
+  if (locale === null) return day
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
+  return `${day} ${weekday}`
+}
+
+const two = (value: number) => String(value).padStart(2, '0')
+
+/** An instant in this computer's time zone as `2026-03-05 14:07`. */
+export function formatInstant(at: string): string {
+  const time = new Date(at)
+  const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`
+  return `${day} ${two(time.getHours())}:${two(time.getMinutes())}`
+}

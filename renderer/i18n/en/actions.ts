@@ -1,0 +1,38 @@
+import type { SameKeys } from '../shape'
+import type { actions as chinese } from '../zh-CN/actions'
+
+/** The steps of a document's history, after the name of who did it. */
+export const actions: SameKeys<typeof chinese> = {
+  create: 'created it',
+  save: 'changed the content',
+  change: 'changed it',
+  submit: 'submitted it',
+  withdraw: 'withdrew it',
+  approve: 'approved it',
+  approveOverQuota: 'approved it over the quota',
+  reject: 'rejected it',
+  discard: 'discarded the draft',
+  cancel: 'cancelled it',
+  cancelRemainder: 'cancelled what was open',
+  releaseCredit: 'released the credit limit',
+  place: 'placed it with the factory',
+  receive: 'recorded what arrived',
+  allocate: 'allocated stock',
+  firm: 'made the allocation firm',
+  release: 'released the allocation',
+  pick: 'finished picking',
+  dispatch: 'dispatched it',
+  confirm: 'confirmed receipt',
+  resolve: 'resolved the shortage',
+  inspect: 'finished the inspection',
+  post: 'posted it',
+  reverse: 'reversed it',
+  import: 'imported it from a file',
+  issue: 'issued the statement',
+  dispute: 'recorded a dispute',
+  close: 'closed it',
+  match: 'matched the books',
+  explain: 'explained a difference',
+  agree: 'agreed the balance',
+  sign: 'signed it',
+}

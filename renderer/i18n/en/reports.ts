@@ -1,0 +1,7 @@
+import type { SameKeys } from '../shape'
+import type { reports as chinese } from '../zh-CN/reports'
+
+/** Rankings and reports. */
+export const reports: SameKeys<typeof chinese> = {
+  title: 'Reports',
+}

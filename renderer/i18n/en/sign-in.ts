@@ -1,0 +1,12 @@
+import type { SameKeys } from '../shape'
+import type { signIn as chinese } from '../zh-CN/sign-in'
+
+/** Signing in. */
+export const signIn: SameKeys<typeof chinese> = {
+  title: 'Sign in',
+  name: 'User name',
+  password: 'Password',
+  submit: 'Sign in',
+  other: 'Another company',
+  capsLock: 'Caps Lock is on',
+}

@@ -1,0 +1,4 @@
+/** The accounts desk. */
+export const accounts = {
+  title: '对账',
+} as const

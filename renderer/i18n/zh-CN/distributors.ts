@@ -1,0 +1,4 @@
+/** Distributors and regions. */
+export const distributors = {
+  title: '客户',
+} as const

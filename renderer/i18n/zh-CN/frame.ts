@@ -1,0 +1,53 @@
+/** The frame around every screen. */
+export const frame = {
+  product: '两清',
+  slogan: '货款两清，账账相符',
+  rail: { fold: '收起导航', unfold: '展开导航', main: '主导航' },
+  top: {
+    search: '搜索单据、客户、款号',
+    period: '账期 {{period}}',
+    jobs: '正在处理 {{count}} 项',
+    switchCompany: '换一个账套',
+    jobCancel: '取消这项处理',
+  },
+  user: {
+    menu: '用户菜单',
+    language: '语言',
+    appearance: '外观',
+    light: '浅色',
+    dark: '深色',
+    system: '跟随系统',
+    keys: '键盘快捷键',
+    signOut: '退出登录',
+    closeCompany: '关闭账套',
+  },
+  keys: {
+    title: '键盘快捷键',
+    here: '当前画面',
+    everywhere: '任何画面',
+    palette: '搜索或执行命令',
+    help: '查看快捷键',
+    back: '返回',
+    desk: '切换到{{desk}}',
+    none: '当前画面没有专用的快捷键',
+  },
+  palette: {
+    placeholder: '输入单号、客户、款号、拼音首字母或命令',
+    commands: '命令',
+    results: '查找结果',
+    nothing: '没有找到“{{query}}”',
+    nothingHint: '可以输入单号末几位、款号尾数，或名称的拼音首字母。',
+    hint: '↑↓ 选择　Enter 打开　Esc 关闭',
+  },
+  fault: {
+    title: '这个画面没能显示出来',
+    detail: '数据没有受影响。可以重新打开这个画面；如果仍然不行，请把下面的说明发给管理员。',
+    retry: '重新打开',
+    home: '回到首页',
+  },
+  missing: { title: '没有这个画面', detail: '地址可能已经变更，或您的岗位没有使用权限。', home: '回到首页' },
+  connection: {
+    lost: '数据服务正在重新启动，稍候即可继续。已录入的内容没有丢失。',
+    back: '数据服务已恢复',
+  },
+} as const

@@ -1,0 +1,4 @@
+/** Settings, users and backup. */
+export const settings = {
+  title: '设置',
+} as const

@@ -1,0 +1,4 @@
+/** The dispatch desk. */
+export const shipments = {
+  title: '发货',
+} as const

@@ -1,0 +1,4 @@
+/** Stock enquiry. */
+export const stock = {
+  title: '库存',
+} as const

@@ -1,0 +1,4 @@
+/** Styles, prices and size groups. */
+export const styles = {
+  title: '商品',
+} as const
