@@ -1,0 +1,210 @@
+import type {
+  OrderForm,
+  OrderFormLine,
+  OrderFormReading,
+  Sheets,
+  SizeName,
+  StatedTotal,
+  TableMapping,
+} from '../../schemas/imports'
+import { dayOrderOf } from './days'
+import { EMPTY_CONTEXT, type FormContext, readContext } from './form-context'
+import { Grid, ProblemList } from './grid'
+import { guessTable } from './headerless-tables'
+import { checkAmounts } from './order-amounts'
+import { TableCells } from './order-cells'
+import { type OwnedLine, TableRows } from './order-rows'
+import { findTables, type OrderTable } from './order-tables'
+import { SizeBook } from './size-names'
+import { TotalsCheck } from './stated-totals'
+
+/** What recognition is told: the company's sizes, the day (for dates without a year), and a mapping that overrides recognition. */
+export interface OrderFormContext {
+  readonly sizes: readonly SizeName[]
+  readonly today?: string
+  readonly mapping?: readonly TableMapping[]
+}
+
+interface TableReading {
+  readonly context: FormContext
+  readonly lines: readonly OwnedLine[]
+}
+
+interface SheetReading {
+  readonly tables: readonly TableReading[]
+  readonly totals: readonly StatedTotal[]
+  readonly mapping: readonly TableMapping[]
+}
+
+/**
+ * Reads the orders of a file in any layout: flat lists of many orders, size-across forms, several tables and sheets. Pure: codes and
+ * names come back as written, for the masters to resolve. Every row with a quantity becomes a line, a total, or a problem.
+ */
+export function recogniseOrderForm(sheets: Sheets, context: OrderFormContext): OrderFormReading {
+  const list = new ProblemList()
+  const sizes = new SizeBook(context.sizes)
+  const grids = sheets.map((sheet) => new Grid(sheet, list))
+  const readings: SheetReading[] = []
+  const unread: Grid[] = []
+  for (const grid of grids) {
+    if (grid.sheet.hidden) {
+      if (grid.height > 0) grid.problem(0, 0, 'sheetHidden', 'warning')
+      continue
+    }
+    const tables = tablesOf(grid, sizes, context)
+    if (tables.length === 0) unread.push(grid)
+    else readings.push(readSheet(grid, tables, sizes, context))
+  }
+  for (const grid of unread) noteUnread(grid, readings.length === 0)
+  const totals = readings.flatMap((reading) => reading.totals)
+  const forms = formsOf(readings, totals)
+  noteIncomplete(forms, list)
+  return { forms, totals, mapping: readings.flatMap((reading) => reading.mapping), problems: list.problems }
+}
+
+function tablesOf(grid: Grid, sizes: SizeBook, context: OrderFormContext): readonly OrderTable[] {
+  const given = context.mapping?.filter((mapping) => mapping.sheet === grid.name) ?? []
+  if (given.length === 0) {
+    const found = findTables(grid, sizes)
+    return found.length > 0 ? found : guessTable(grid, sizes)
+  }
+  return [...given]
+    .sort((a, b) => a.bodyRow - b.bodyRow)
+    .map((mapping, index, all) => ({
+      mapping,
+      contextRow: index === 0 ? 1 : mapping.headerRow,
+      lastRow: (all.find((other) => other.bodyRow > mapping.bodyRow)?.headerRow ?? grid.height + 1) - 1,
+      firstColumn: 1,
+      lastColumn: grid.width,
+    }))
+}
+
+function readSheet(
+  grid: Grid,
+  tables: readonly OrderTable[],
+  sizes: SizeBook,
+  context: OrderFormContext,
+): SheetReading {
+  const totals = new TotalsCheck(grid)
+  const readings: TableReading[] = []
+  let above = EMPTY_CONTEXT
+  for (const table of tables) {
+    const { mapping } = table
+    const own = readContext(grid, table.contextRow, mapping.headerRow - 1, yearOf(context.today))
+    above = table.contextRow < mapping.headerRow ? inherit(own, above) : above
+    const cells = new TableCells(grid, table, sizes)
+    const dateColumn = cells.column('date')
+    const order = dateColumn === undefined ? undefined : dayOrderOf(columnTexts(grid, dateColumn, table))
+    totals.beginTable()
+    const rows = new TableRows(cells, totals, { year: yearOf(above.date ?? context.today), order })
+    rows.read()
+    for (const stated of own.stated) {
+      const sums =
+        stated.of === 'amountFen' ? cells.column('amount') : (cells.column('total') ?? cells.quantityColumns[0])
+      if (sums !== undefined) totals.state(stated, sums)
+    }
+    const amount = cells.column('amount') ?? 0
+    readings.push({
+      context: above,
+      lines: checkAmounts(grid, rows.lines, { amount, rate: cells.column('rate') ?? 0 }),
+    })
+  }
+  return { tables: readings, totals: totals.finish(), mapping: tables.map((table) => table.mapping) }
+}
+
+function yearOf(day: string | undefined): number | undefined {
+  return day === undefined ? undefined : Number(day.slice(0, 4))
+}
+
+function* columnTexts(grid: Grid, column: number, table: OrderTable): Iterable<string> {
+  for (let row = table.mapping.bodyRow; row <= table.lastRow; row += 1) {
+    const cell = grid.at(row, column)
+    if (cell?.kind === 'text') yield cell.value
+  }
+}
+
+function inherit(own: FormContext, above: FormContext): FormContext {
+  const sameParty = own.distributorCode === null && own.distributorName === null
+  return {
+    distributorCode: sameParty ? above.distributorCode : own.distributorCode,
+    distributorName: sameParty ? above.distributorName : own.distributorName,
+    date: own.date ?? above.date,
+    reference: own.reference ?? (sameParty ? above.reference : null),
+    kind: own.kind ?? above.kind,
+    title: own.title ?? above.title,
+    stated: own.stated,
+  }
+}
+
+function noteUnread(grid: Grid, nothingRead: boolean): void {
+  const row = grid.sheet.rows.findIndex((cells) => cells.some((cell) => cell !== null && cell.kind !== 'text'))
+  const any = grid.sheet.rows.some((cells) => cells.some((cell) => cell !== null))
+  if (any) grid.problem(row + 1, 0, 'sheetUnrecognised', nothingRead ? 'error' : 'warning')
+}
+
+type Draft = { -readonly [Key in keyof OrderForm]: OrderForm[Key] } & { lines: OrderFormLine[] }
+
+/** One form per distributor and reference, or day where there is no reference; the first sheet's labels serve sheets that have none. */
+function formsOf(readings: readonly SheetReading[], totals: readonly StatedTotal[]): readonly OrderForm[] {
+  const drafts = new Map<string, Draft>()
+  const cover = readings
+    .flatMap((reading) => reading.tables)
+    .find(({ context }) => context.distributorCode ?? context.distributorName)
+  for (const { tables } of readings) {
+    for (const { context: own, lines } of tables) {
+      const context = cover ? inherit(own, cover.context) : own
+      for (const { owner, line } of lines) {
+        const unowned = owner.distributorCode === null && owner.distributorName === null
+        const party = unowned ? context : owner
+        const { distributorCode, distributorName } = party
+        const reference = owner.reference ?? context.reference
+        const date = owner.date ?? context.date
+        const key = JSON.stringify([
+          distributorCode ?? distributorName,
+          reference ?? null,
+          reference === null ? date : null,
+        ])
+        const known = drafts.get(key)
+        if (known) {
+          known.lines.push(line)
+          continue
+        }
+        const { title } = context
+        const kind = owner.kind ?? context.kind
+        drafts.set(key, {
+          distributorCode,
+          distributorName,
+          date,
+          reference,
+          kind,
+          title,
+          lines: [line],
+          totals: [],
+          quantity: 0,
+          amountFen: null,
+        })
+      }
+    }
+  }
+  const forms = [...drafts.values()]
+  for (const form of forms) {
+    form.quantity = form.lines.reduce((sum, line) => sum + line.quantity, 0)
+    form.amountFen = form.lines.reduce<number | null>(
+      (sum, { amountFen }) => (sum === null || amountFen === undefined ? null : sum + amountFen),
+      0,
+    )
+    if (forms.length === 1) form.totals = totals
+  }
+  return forms
+}
+
+function noteIncomplete(forms: readonly OrderForm[], list: ProblemList): void {
+  for (const form of forms) {
+    const line = form.lines[0]
+    if (!line) continue
+    const place = { sheet: line.sheet, row: line.row, column: 0 }
+    if (form.distributorCode === null && form.distributorName === null)
+      list.add(place, 'distributorMissing', 'warning', { title: form.title })
+    if (form.date === null) list.add(place, 'dateMissing', 'warning', { reference: form.reference })
+  }
+}

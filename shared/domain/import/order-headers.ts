@@ -1,0 +1,120 @@
+import type { Grid } from './grid'
+import { type HeaderField, type HeaderMatch, matchHeader } from './header-words'
+import type { SizeBook } from './size-names'
+import { plainText, wordKey } from './text'
+
+/** One cell of a header row with what it may mean. */
+export interface HeaderCell {
+  readonly column: number
+  readonly text: string
+  readonly match: HeaderMatch | null
+  readonly size: string | null
+  /** Whether the size is one of the company's, not only a likeness. */
+  readonly sure: boolean
+}
+
+const PRODUCT: readonly HeaderField[] = ['skuCode', 'barcode', 'styleCode', 'styleName', 'product']
+const AMOUNTS: readonly HeaderField[] = ['quantity', 'total', 'amount', 'sizeHeading']
+
+/** Whether a header names goods, which every table of an order does. */
+export function isProduct(field: HeaderField | undefined): boolean {
+  return field !== undefined && PRODUCT.includes(field)
+}
+
+/** Finds header rows; remembers words, because a long list repeats them. */
+export class HeaderFinder {
+  private readonly words = new Map<string, HeaderMatch | null>()
+  private readonly grid: Grid
+  private readonly sizes: SizeBook
+
+  constructor(grid: Grid, sizes: SizeBook) {
+    this.grid = grid
+    this.sizes = sizes
+  }
+
+  match(text: string): HeaderMatch | null {
+    const known = this.words.get(text)
+    if (known !== undefined) return known
+    const match = matchHeader(text)
+    this.words.set(text, match)
+    return match
+  }
+
+  /** The cells of a row when it is a header of goods and quantities; null otherwise. */
+  headerAt(row: number): readonly HeaderCell[] | null {
+    if (!this.namesGoods(row)) return null
+    const cells = this.cellsAt(row)
+    const fields = new Set(cells.flatMap((cell) => (cell.match ? [cell.match.field] : [])))
+    const sizes = cells.filter((cell) => cell.size !== null).length
+    const below = sizes === 0 ? this.sizeCells(row + 1).length : 0
+    const counted = AMOUNTS.some((field) => fields.has(field)) || sizes > 0 || below > 1
+    return counted && fields.size + (sizes > 0 ? 1 : 0) >= 2 ? cells : null
+  }
+
+  /** A header names goods in words without digits; this keeps long lists from being looked at cell by cell. */
+  private namesGoods(row: number): boolean {
+    return this.grid.row(row).some((cell) => {
+      if (cell?.kind !== 'text' || cell.value.length > 24 || /\d/.test(cell.value)) return false
+      return isProduct(this.match(cell.value)?.field)
+    })
+  }
+
+  /** Every non-blank cell of a row as header cells. */
+  cellsAt(row: number): readonly HeaderCell[] {
+    return this.grid.row(row).flatMap((cell, index) => {
+      if (cell === null || (cell.kind !== 'text' && cell.kind !== 'number')) return []
+      const text = plainText(cell.text)
+      if (text === '') return []
+      const match = cell.kind === 'text' ? this.match(cell.value) : null
+      const size = match ? null : this.sizes.find(text)
+      return [{ column: index + 1, text, match, size: size?.size ?? null, sure: size?.sure ?? false }]
+    })
+  }
+
+  /**
+   * The sizes of a row that holds nothing but sizes (and words of a header, and one label such as 裤装), like a second row of other names or
+   * the sizes of the next group; empty when the row may be a line. Bare numbers must rise, as quantities seldom do, and none may stand
+   * under a price or a total of the header.
+   */
+  sizeCells(row: number, header: readonly HeaderCell[] = []): readonly HeaderCell[] {
+    const cells = this.cellsAt(row)
+    const sizes = cells.filter((cell) => cell.size !== null)
+    const first = sizes[0]
+    const labels = cells.filter((cell) => cell.size === null && cell.match === null)
+    if (!first || sizes.length < 2 || labels.length > 1) return []
+    if (labels.some((cell) => /\d/.test(cell.text) || cell.column > first.column)) return []
+    const figures = new Set(
+      header.flatMap((cell) => (cell.match && !GROUPING.includes(cell.match.field) ? [cell.column] : [])),
+    )
+    if (sizes.some((cell) => figures.has(cell.column))) return []
+    return risingNumbers(sizes, labels.length > 0) ? sizes : []
+  }
+}
+
+const GROUPING: readonly HeaderField[] = ['sizeHeading', 'size', 'quantity']
+
+function risingNumbers(sizes: readonly HeaderCell[], labelled: boolean): boolean {
+  const numbers = sizes.flatMap((cell) => (/^\d+(?:\.5)?$/.test(cell.text) ? [Number(cell.text)] : []))
+  if (numbers.some((number, index) => number <= (numbers[index - 1] ?? 0))) return false
+  if (numbers.length < sizes.length) return true
+  return numbers.length >= 3 && (numbers[0] ?? 0) >= 10 && (!labelled || sizes.every((cell) => cell.sure))
+}
+
+/** Splits a header row where the same table stands several times side by side. */
+export function segmentsOf(cells: readonly HeaderCell[]): readonly (readonly HeaderCell[])[] {
+  const lead = cells.find((cell) => isProduct(cell.match?.field))
+  const first = cells[0]
+  if (!lead || !first) return [cells]
+  const repeats = cells.filter((cell) => cell.match !== null && wordKey(cell.text) === wordKey(lead.text))
+  if (repeats.length < 2) return [cells]
+  const starts = repeats.map((cell) => cell.column - (lead.column - first.column))
+  const segments = starts.map((start, index) => {
+    const end = starts[index + 1] ?? Number.POSITIVE_INFINITY
+    return cells.filter((cell) => cell.column >= start && cell.column < end)
+  })
+  return segments.every(countsGoods) ? segments : [cells]
+}
+
+function countsGoods(cells: readonly HeaderCell[]): boolean {
+  return cells.some((cell) => cell.size !== null || (cell.match !== null && AMOUNTS.includes(cell.match.field)))
+}

@@ -1,0 +1,256 @@
+import type { OrderForm, OrderFormLine } from '../../schemas/imports'
+import { parseMoney, parseQuantity } from './amounts'
+import { parseCode, parseWords } from './codes'
+import { type DayContext, parseDay } from './days'
+import { kindOf } from './form-context'
+import type { Goods, TableCells } from './order-cells'
+import type { TotalsCheck } from './stated-totals'
+
+/** Whose order a line belongs to, as far as its own row says; null falls back to what stands above the table. */
+export interface LineOwner {
+  readonly distributorCode: string | null
+  readonly distributorName: string | null
+  readonly date: string | null
+  readonly reference: string | null
+  readonly kind: OrderForm['kind']
+}
+
+/** One line with its owner. */
+export interface OwnedLine {
+  readonly owner: LineOwner
+  readonly line: OrderFormLine
+}
+
+const OWNER_FIELDS = ['distributorCode', 'distributorName', 'date', 'reference'] as const
+type OwnerTexts = Record<(typeof OWNER_FIELDS)[number], string | null>
+
+/** Reads the rows of one table: every row with a quantity becomes lines, a total, or a problem. */
+export class TableRows {
+  readonly lines: OwnedLine[] = []
+  private goods: Goods | null = null
+  private owner: OwnerTexts = { distributorCode: null, distributorName: null, date: null, reference: null }
+  private readonly cells: TableCells
+  private readonly totals: TotalsCheck
+  private readonly days: DayContext
+  private readonly hiddenRows: ReadonlySet<number>
+
+  constructor(cells: TableCells, totals: TotalsCheck, days: DayContext) {
+    this.cells = cells
+    this.totals = totals
+    this.days = days
+    this.hiddenRows = new Set(cells.grid.sheet.hiddenRows)
+  }
+
+  read(): void {
+    const { contextRow, lastRow, mapping } = this.cells.table
+    for (let row = contextRow; row < mapping.headerRow; row += 1) {
+      const label = this.cells.totalLabel(row)
+      if (label !== null) this.readTotals(row, label)
+    }
+    for (let row = mapping.bodyRow; row <= lastRow; row += 1) {
+      if (this.cells.isBlank(row)) this.goods = null
+      else this.readRow(row)
+    }
+  }
+
+  private readRow(row: number): void {
+    const label = this.cells.totalLabel(row)
+    if (label !== null) {
+      this.readTotals(row, label)
+      this.totals.endSection()
+      this.goods = null
+      return
+    }
+    if (this.isRepeatedHeader(row)) return
+    const filled = this.cells.quantityColumns.filter((column) => this.hasQuantity(row, column))
+    if (filled.length === 0) this.readEmptyRow(row)
+    else this.readLines(row, filled)
+  }
+
+  /** With a mapping given by a person the header may still repeat on every printed page. */
+  private isRepeatedHeader(row: number): boolean {
+    const { grid, table, quantityColumns } = this.cells
+    const { headerRow } = table.mapping
+    if (headerRow === 0) return false
+    const same = quantityColumns.filter((column) => {
+      const cell = grid.at(row, column)
+      return cell?.kind === 'text' && cell.text === grid.at(headerRow, column)?.text
+    })
+    return same.length > 0 && same.length === quantityColumns.length
+  }
+
+  private hasQuantity(row: number, column: number): boolean {
+    const cell = this.cells.grid.at(row, column)
+    if (cell === null) return false
+    const parsed = parseQuantity(cell)
+    return !parsed.ok || (parsed.value !== null && parsed.value !== 0)
+  }
+
+  /** A row without sizes: it may name the goods of the rows below; a total or an amount without quantities is told. */
+  private readEmptyRow(row: number): void {
+    const { grid } = this.cells
+    const total = this.figure(row, this.cells.column('total'))
+    const amount = this.figure(row, this.cells.column('amount'))
+    if (total) grid.problem(row, total.column, 'sizeMissing', 'error', { text: total.text })
+    else if (amount)
+      grid.problem(row, amount.column, 'valueMissing', 'warning', { field: 'quantity', text: amount.text })
+    if (this.cells.hasCode(row)) this.goods = this.cells.goods(row).goods
+  }
+
+  private figure(row: number, column: number | undefined): { readonly column: number; readonly text: string } | null {
+    if (column === undefined) return null
+    const cell = this.cells.grid.calculated(row, column, 'warning')
+    const parsed = parseMoney(cell)
+    if (cell === null || (parsed.ok && !parsed.value)) return null
+    return cell.kind === 'text' && !parsed.ok ? null : { column, text: cell.text }
+  }
+
+  private readTotals(row: number, label: string): void {
+    const { grid, quantityColumns } = this.cells
+    const total = this.cells.column('total')
+    for (const column of total === undefined ? quantityColumns : [...quantityColumns, total]) {
+      const stated = grid.take(row, column, parseQuantity(grid.calculated(row, column, 'warning')), 'warning')
+      if (stated !== null) this.totals.state({ row, column, label, of: 'quantity', stated })
+    }
+    const column = this.cells.column('amount')
+    const stated = this.cells.amount(row)
+    if (column !== undefined && stated !== null) this.totals.state({ row, column, label, of: 'amountFen', stated })
+  }
+
+  private readLines(row: number, filled: readonly number[]): void {
+    const { grid } = this.cells
+    const own = this.cells.goods(row)
+    const goods = this.goodsOf(row, own.goods, own.damaged)
+    if (goods === null) {
+      if (!own.damaged && this.isUnlabelledTotal(row, filled)) {
+        this.readTotals(row, '')
+        this.totals.endSection()
+      } else if (!own.damaged) this.noteNoGoods(row, filled)
+      return
+    }
+    this.goods = goods
+    if (this.hiddenRows.has(row)) grid.problem(row, 0, 'rowHidden', 'warning')
+    const owner = this.ownerOf(row)
+    const quantities = filled.map((column) => ({ column, quantity: this.cells.quantity(row, column) }))
+    const complete = quantities.every(({ quantity }) => quantity !== undefined)
+    const amounts = this.checkRow(row, quantities, complete)
+    for (const { column, quantity } of quantities) {
+      if (quantity == null || quantity === 0) continue
+      this.totals.add(column, quantity)
+      const amountFen = amounts(quantity)
+      const line: OrderFormLine = {
+        sheet: grid.name,
+        row,
+        column,
+        ...goods,
+        ...this.cells.sizeOf(column),
+        quantity,
+        ...(amountFen === null ? {} : { amountFen }),
+      }
+      this.lines.push({ owner, line })
+    }
+  }
+
+  /** The row's goods, those of the rows above where the row leaves out the style, or null when it names none. */
+  private goodsOf(row: number, own: Goods, damaged: boolean): Goods | null {
+    if (damaged) return null
+    if (this.cells.hasCode(row) || (own.styleName !== undefined && !this.expectsCode())) return own
+    const above = this.goods
+    if (above === null || (own.colour === undefined && own.size === undefined))
+      return own.styleName === undefined ? null : own
+    const { styleCode, styleName, tagPriceFen, rateBp, unitPriceFen } = above
+    if (styleCode === undefined && styleName === undefined) return null
+    if (own.styleName !== undefined && own.styleName !== styleName) return own
+    if (this.cells.table.mapping.layout === 'flat') {
+      const column = this.cells.column('styleCode') ?? 0
+      this.cells.grid.problem(row, column, 'filledDown', 'warning', { value: styleCode ?? styleName ?? '' })
+    }
+    const colour = own.colour ?? above.colour
+    const filled = { styleCode, styleName, colour, tagPriceFen, rateBp, unitPriceFen, ...own }
+    return defined(filled)
+  }
+
+  private expectsCode(): boolean {
+    return (['skuCode', 'barcode', 'styleCode'] as const).some((field) => this.cells.column(field) !== undefined)
+  }
+
+  private isUnlabelledTotal(row: number, filled: readonly number[]): boolean {
+    const figures = filled.flatMap((column) => {
+      const parsed = parseQuantity(this.cells.grid.calculated(row, column, 'warning'))
+      return parsed.ok && parsed.value !== null ? [{ column, value: parsed.value }] : []
+    })
+    return figures.length === filled.length && this.totals.matches(figures)
+  }
+
+  private noteNoGoods(row: number, filled: readonly number[]): void {
+    const { grid } = this.cells
+    const first = grid.row(row).find((cell) => cell !== null)
+    const label = first?.kind === 'text' && /[:：]\s*$/.test(first.value)
+    const text = filled.map((column) => grid.at(row, column)?.text ?? '').join(' ')
+    grid.problem(row, filled[0] ?? 0, 'productMissing', label ? 'warning' : 'error', { text })
+  }
+
+  /** Compares the row with its stated total and amount; tells what part of the stated amount a number of its pieces is, null where unknown. */
+  private checkRow(
+    row: number,
+    quantities: readonly { readonly quantity: number | null | undefined }[],
+    complete: boolean,
+  ): (quantity: number) => number | null {
+    const { grid } = this.cells
+    const pieces = quantities.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0)
+    const totalColumn = this.cells.column('total')
+    const stated = totalColumn === undefined ? null : this.cells.total(row)
+    if (totalColumn !== undefined) {
+      this.totals.add(totalColumn, pieces)
+      if (complete && stated !== null && stated !== pieces) {
+        grid.problem(row, totalColumn, 'rowTotalDisagrees', 'warning', { stated, computed: pieces })
+      }
+    }
+    const amountColumn = this.cells.column('amount')
+    if (amountColumn === undefined) return () => null
+    const amount = this.cells.amount(row)
+    this.totals.add(amountColumn, amount)
+    if (amount === null || !complete || pieces === 0) return () => null
+    if (quantities.length === 1) return () => amount
+    if (amount % pieces === 0) return (quantity) => (amount / pieces) * quantity
+    grid.problem(row, amountColumn, 'amountNotPerPiece', 'warning', { amountFen: amount, quantity: pieces })
+    return () => null
+  }
+
+  private ownerOf(row: number): LineOwner {
+    const texts: OwnerTexts = { ...this.owner }
+    for (const field of OWNER_FIELDS) {
+      const column = this.cells.column(field)
+      if (column === undefined) continue
+      const own = this.ownText(row, field, column)
+      if (own !== null) texts[field] = own
+      else if (texts[field] !== null)
+        this.cells.grid.problem(row, column, 'filledDown', 'warning', { value: texts[field] })
+    }
+    this.owner = texts
+    const kind = this.cells.column('kind') === undefined ? null : kindOf(parseWords(this.cells.seen(row, 'kind')) ?? '')
+    return { ...texts, kind }
+  }
+
+  private ownText(row: number, field: (typeof OWNER_FIELDS)[number], column: number): string | null {
+    const { grid } = this.cells
+    const cell = grid.seen(row, column)
+    if (field === 'date') return grid.take(row, column, parseDay(cell, this.days))
+    return field === 'distributorName' ? parseWords(cell) : grid.take(row, column, parseCode(cell))
+  }
+}
+
+function defined(goods: { readonly [Key in keyof Goods]: Goods[Key] | undefined }): Goods {
+  const result: { -readonly [Key in keyof Goods]: Goods[Key] } = {}
+  const { skuCode, barcode, styleCode, styleName, colour, size, tagPriceFen, rateBp, unitPriceFen } = goods
+  if (skuCode !== undefined) result.skuCode = skuCode
+  if (barcode !== undefined) result.barcode = barcode
+  if (styleCode !== undefined) result.styleCode = styleCode
+  if (styleName !== undefined) result.styleName = styleName
+  if (colour !== undefined) result.colour = colour
+  if (size !== undefined) result.size = size
+  if (tagPriceFen !== undefined) result.tagPriceFen = tagPriceFen
+  if (rateBp !== undefined) result.rateBp = rateBp
+  if (unitPriceFen !== undefined) result.unitPriceFen = unitPriceFen
+  return result
+}
