@@ -26,12 +26,13 @@ async function archiver() {
 
 /**
  * Packages the built application for this platform.
+ * @returns the program in the unpacked folder
  * @param options.folderOnly stops at the unpacked folder, which is what the tests drive, and skips it when nothing changed
  */
 export async function packageApplication({ folderOnly = false } = {}) {
   const wanted = `${fingerprint(ingredients)} ${installedRuntime()?.version}`
   const made = existsSync(stamp) ? readFileSync(stamp, 'utf8') : ''
-  if (folderOnly && made === wanted && existsSync(packagedProgram())) return
+  if (folderOnly && made === wanted && existsSync(packagedProgram())) return packagedProgram()
   say('Packaging …')
   rmSync(stamp, { force: true })
   const env = folderOnly ? {} : await archiver()
@@ -39,5 +40,5 @@ export async function packageApplication({ folderOnly = false } = {}) {
   const code = await tool('electron-builder/cli.js', args, { output: 'log', env })
   if (code !== 0) throw new Problem('electron-builder failed; its messages stand above.')
   writeFileSync(stamp, wanted)
-  say(`Packaged into dist: ${packagedProgram()}`)
+  return packagedProgram()
 }

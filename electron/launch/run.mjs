@@ -82,7 +82,7 @@ const tasks = {
   check,
   package: async (args) => {
     await setUp()
-    await packageApplication({ folderOnly: args.includes('--dir') })
+    console.log(await packageApplication({ folderOnly: args.includes('--dir') }))
   },
 }
 
