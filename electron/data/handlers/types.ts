@@ -7,6 +7,8 @@ export interface JobContext {
   readonly report: (progress: Progress) => void
   /** Aborted when the user cancels; long loops check it between steps. */
   readonly signal: AbortSignal
+  /** Holds the TrueType files that PDFs embed. */
+  readonly fontsFolder: string
 }
 
 /** Long work in two steps: `prepare` reads in a worker thread, `commit` writes what it found as one write. */
@@ -19,12 +21,13 @@ export interface JobHandler<Name extends MethodName, Prepared = unknown> {
 type KindOf<Name extends MethodName> = Contract[Name]['kind']
 
 /** How a method is answered, by its kind. */
-export type Handler<Name extends MethodName> = KindOf<Name> extends 'job'
-  ? // A job's prepared value is its own business; `defineJob` checks that prepare and commit agree.
-    JobHandler<Name, never>
-  : KindOf<Name> extends 'writes'
-    ? (office: Office, input: ParsedInput<Name>) => Output<Name>
-    : (office: ReadingOffice, input: ParsedInput<Name>) => Output<Name>
+export type Handler<Name extends MethodName> =
+  KindOf<Name> extends 'job'
+    ? // A job's prepared value is its own business; `defineJob` checks that prepare and commit agree.
+      JobHandler<Name, never>
+    : KindOf<Name> extends 'writes'
+      ? (office: Office, input: ParsedInput<Name>) => Output<Name>
+      : (office: ReadingOffice, input: ParsedInput<Name>) => Output<Name>
 
 /** The handlers of some methods, e.g. those of one contract file. */
 export type HandlersOf<Part> = { readonly [Name in keyof Part & MethodName]: Handler<Name> }

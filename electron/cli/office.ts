@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import type { Input, MethodName, Output } from '../../shared/contract'
+import type { FileContent, Progress } from '../../shared/contract/envelope'
+import type { RefusalData } from '../../shared/schemas/errors'
+import { dispatch } from '../data/dispatch'
+import { createHost, type Host, type PortSession } from '../data/host'
+
+/** A refusal of the office, on its way to standard error as JSON. */
+export class RefusedError extends Error {
+  constructor(readonly error: RefusalData) {
+    super(error.code)
+  }
+}
+
+/** Where the command line finds things, and who it is. */
+export interface OfficeAccess {
+  readonly db: string
+  readonly user: string
+  readonly password: string
+  readonly migrationsFolder: string
+  readonly fontsFolder: string
+}
+
+/** A signed-in line to the services, the same dispatch the window uses: same schemas, same permissions. */
+export interface CommandOffice {
+  readonly call: <Name extends MethodName>(method: Name, input: Input<Name>) => Promise<Output<Name>>
+  /** The same for a method whose name and input only came at run time. */
+  readonly callAny: (method: string, input: unknown) => Promise<unknown>
+  readonly close: () => void
+}
+
+/** Opens the company and signs in. @throws RefusedError */
+export async function openOffice(access: OfficeAccess): Promise<CommandOffice> {
+  const host = hostFor(access)
+  const session: PortSession = { actor: null }
+  const callAny = async (method: string, input: unknown): Promise<unknown> => {
+    const { envelope } = await dispatch(host, session, { method, input, report: showProgress })
+    if (!envelope.ok) throw new RefusedError(envelope.error)
+    return envelope.value
+  }
+  // The contract gives each method's output type; dispatch answers with what that method's handler returned.
+  const call = callAny as CommandOffice['call']
+  try {
+    host.openFile('cli', access.db)
+    await call('session.signIn', { name: access.user, password: access.password })
+  } catch (fault) {
+    host.close()
+    throw refused(fault)
+  }
+  return { call, callAny, close: host.close }
+}
+
+/** A host over one file anywhere on this machine. */
+export const hostFor = (access: Pick<OfficeAccess, 'db' | 'migrationsFolder' | 'fontsFolder'>): Host =>
+  createHost({
+    dataFolder: dirname(access.db),
+    migrationsFolder: access.migrationsFolder,
+    fontsFolder: access.fontsFolder,
+    workerEntry: null,
+    now: () => new Date(),
+  })
+
+/** A service's refusal as the command line's. */
+export function refused(fault: unknown): unknown {
+  if (fault instanceof Error && fault.name === 'Refusal' && 'code' in fault && 'params' in fault && 'fields' in fault)
+    // Named and shaped like a Refusal; only that class is.
+    return new RefusedError({ code: fault.code, params: fault.params, fields: fault.fields } as RefusalData)
+  return fault
+}
+
+/** A file of this machine as the contract takes it. */
+export const fileContent = (path: string): FileContent => ({
+  name: basename(path),
+  bytes: new Uint8Array(readFileSync(path)),
+})
+
+/** JSON for standard output; bytes as base64, because JSON has none. */
+export const printable = (value: unknown): string =>
+  JSON.stringify(
+    value,
+    (_key, entry) => (entry instanceof Uint8Array ? { base64: Buffer.from(entry).toString('base64') } : entry),
+    2,
+  )
+
+/** JSON from the command line; `{"$file": "path"}` stands for that file. */
+export const parseInput = (text: string): unknown =>
+  JSON.parse(text, (_key, entry) =>
+    typeof entry === 'object' && entry !== null && typeof entry.$file === 'string' ? fileContent(entry.$file) : entry,
+  )
+
+function showProgress({ done, total, label }: Progress): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${label ?? ''} ${done}${total > 0 ? `/${total}` : ''}   `)
+}

@@ -1,0 +1,89 @@
+import { contract, type MethodName } from '../../shared/contract'
+import type { ChangeEvent, Envelope, Progress } from '../../shared/contract/envelope'
+import { type FieldProblem, Refusal, type RefusalData } from '../../shared/schemas/errors'
+import { answerHostMethod, isHostMethod } from './companies'
+import { handlers } from './handlers'
+import { type Host, officeOf, type PortSession } from './host'
+import { runJob } from './jobs'
+
+/** One call, with a way to hear of its progress and to stop it. */
+export interface Call {
+  readonly method: string
+  readonly input: unknown
+  readonly report?: (progress: Progress) => void
+  readonly signal?: AbortSignal
+}
+
+/** The answer to a call and the events it causes. */
+export interface Dispatched {
+  readonly envelope: Envelope<unknown>
+  readonly events: readonly ChangeEvent[]
+}
+
+/**
+ * The one way in: parse → permission → service → envelope. Whatever goes wrong comes back as a refusal; a fault of ours
+ * is written to the log and answered as `internal`, because its text means nothing to a user.
+ */
+export async function dispatch(host: Host, session: PortSession, call: Call): Promise<Dispatched> {
+  try {
+    if (!isMethod(call.method)) throw new Refusal('invalidInput', { method: call.method })
+    const method = call.method
+    const parsed = contract[method].input.safeParse(call.input ?? {})
+    if (!parsed.success) throw new Refusal('invalidInput', { method }, parsed.error.issues.map(fieldProblem))
+    const value = await answer(host, session, method, parsed.data, call)
+    const changes = contract[method].changes
+    if (changes.includes('users') || changes.includes('roles')) host.refreshActors()
+    return { envelope: { ok: true, value }, events: changes.map((noun) => ({ name: `${noun}.changed` as const })) }
+  } catch (fault) {
+    return { envelope: { ok: false, error: refusalOf(fault, call.method) }, events: [] }
+  }
+}
+
+const isMethod = (name: string): name is MethodName => Object.hasOwn(contract, name)
+
+// Zod reports a path as keys; a form knows its fields by dotted names.
+const fieldProblem = (issue: {
+  readonly path: PropertyKey[]
+  readonly code: string
+  readonly message: string
+}): FieldProblem => ({
+  path: issue.path.map(String).join('.'),
+  code: issue.code === 'custom' ? issue.message : issue.code,
+})
+
+async function answer(
+  host: Host,
+  session: PortSession,
+  method: MethodName,
+  input: unknown,
+  call: Call,
+): Promise<unknown> {
+  const { access, kind } = contract[method]
+  if (access === 'permitted' && session.actor !== null && !session.actor.permissions.has(method))
+    throw new Refusal('notPermitted', { method })
+  const job = {
+    report: call.report ?? (() => undefined),
+    signal: call.signal ?? new AbortController().signal,
+    fontsFolder: host.options.fontsFolder,
+  }
+  if (isHostMethod(method)) return answerHostMethod(host, session, { method, input, job })
+  const office = officeOf(host, session)
+  if (kind === 'job') return runJob(host, office, { method, input, job })
+  // `input` was parsed with this method's own schema, and `handlers` has this method's own handler.
+  const handle = handlers[method] as (given: typeof office, parsed: unknown) => unknown
+  return handle(office, input)
+}
+
+/** Any thrown value as a refusal; SQLite's own words for a busy or full disk are told apart, the rest is our fault. */
+export function refusalOf(fault: unknown, method: string): RefusalData {
+  if (fault instanceof Refusal) return { code: fault.code, params: fault.params, fields: fault.fields }
+  if (isRefusalData(fault)) return fault
+  if (fault instanceof Error && 'code' in fault && (fault.code === 'SQLITE_BUSY' || fault.code === 'SQLITE_LOCKED'))
+    return { code: 'companyBusy', params: {}, fields: [] }
+  console.error(`${method}:`, fault)
+  return { code: 'internal', params: { method }, fields: [] }
+}
+
+// A refusal that crossed a worker thread lost its class and kept its values.
+const isRefusalData = (value: unknown): value is RefusalData =>
+  typeof value === 'object' && value !== null && 'code' in value && 'params' in value && 'fields' in value

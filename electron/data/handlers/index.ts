@@ -1,0 +1,38 @@
+import type { contract } from '../../../shared/contract'
+import { accountHandlers } from './accounts'
+import { allocationHandlers } from './allocations'
+import { bookHandlers } from './books'
+import { distributorHandlers } from './distributors'
+import { orderHandlers } from './orders'
+import { productionHandlers } from './production'
+import { reconciliationHandlers } from './reconciliations'
+import { returnHandlers } from './returns'
+import { settingsHandlers } from './settings'
+import { shipmentHandlers } from './shipments'
+import { statementHandlers } from './statements'
+import { stockHandlers } from './stock'
+import { styleHandlers } from './styles'
+import { transferHandlers } from './transfers'
+import type { HandlersOf } from './types'
+import { userHandlers } from './users'
+
+type OfficeMethods = Omit<typeof contract, `session.${string}` | `companies.${string}`>
+
+/** Who answers each method of the office; a method without a handler does not compile. */
+export const handlers: HandlersOf<OfficeMethods> = {
+  ...settingsHandlers,
+  ...userHandlers,
+  ...distributorHandlers,
+  ...styleHandlers,
+  ...orderHandlers,
+  ...productionHandlers,
+  ...allocationHandlers,
+  ...shipmentHandlers,
+  ...transferHandlers,
+  ...returnHandlers,
+  ...accountHandlers,
+  ...statementHandlers,
+  ...reconciliationHandlers,
+  ...stockHandlers,
+  ...bookHandlers,
+}

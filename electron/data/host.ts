@@ -1,0 +1,105 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Refusal } from '../../shared/schemas/errors'
+import type { Connection } from '../database/connection'
+import { companyPath, describeCompanyFile } from '../database/files'
+import { openCompany } from '../database/open'
+import type { Actor, Office } from '../services/office'
+import { loadActor } from '../services/sessions'
+import type { DataPaths } from './control'
+
+/** Where the host finds its files, and the clock; without a worker entry jobs run in the caller's own thread. */
+export interface HostOptions extends Omit<DataPaths, 'workerEntry'> {
+  readonly workerEntry: string | null
+  readonly now: () => Date
+}
+
+/** The company that is open. */
+export interface OpenCompany {
+  readonly id: string
+  readonly connection: Connection
+}
+
+/** Who is signed in on one port; every port has its own. */
+export interface PortSession {
+  actor: Actor | null
+}
+
+/** Holds the open company and who is signed in where; services never see it, so they do not know where they run. */
+export interface Host {
+  readonly options: HostOptions
+  readonly sessions: Set<PortSession>
+  readonly company: () => OpenCompany | null
+  /** Opens a company of the data folder; signs everyone out of the one before. @throws Refusal notFound, newerFile, notACompany */
+  readonly open: (id: string) => OpenCompany
+  /** Opens a company file anywhere, for the command line. */
+  readonly openFile: (id: string, file: string) => OpenCompany
+  /** Takes a connection that was just made, e.g. of a new company. */
+  readonly adopt: (company: OpenCompany) => OpenCompany
+  readonly close: () => void
+  /** Reads every signed-in user again, because what they may do has changed. */
+  readonly refreshActors: () => void
+}
+
+/** Starts the host with no company open. */
+export function createHost(options: HostOptions): Host {
+  mkdirSync(options.dataFolder, { recursive: true })
+  const sessions = new Set<PortSession>()
+  let current: OpenCompany | null = null
+
+  const signEveryoneOut = (): void => {
+    for (const session of sessions) session.actor = null
+  }
+  const close = (): void => {
+    signEveryoneOut()
+    current?.connection.sqlite.close()
+    current = null
+  }
+  const adopt = (company: OpenCompany): OpenCompany => {
+    close()
+    current = company
+    return company
+  }
+  const openFile = (id: string, file: string): OpenCompany => {
+    if (current?.connection.file === file) {
+      signEveryoneOut()
+      return current
+    }
+    return adopt({ id, connection: openCompany(file, { migrationsFolder: options.migrationsFolder }) })
+  }
+  const open = (id: string): OpenCompany => {
+    const file = companyPath(options.dataFolder, id)
+    if (file === null || describeCompanyFile(options.dataFolder, id) === null)
+      throw new Refusal('notFound', { name: id })
+    return openFile(id, file)
+  }
+  const refreshActors = (): void => {
+    for (const session of sessions)
+      if (session.actor !== null && current !== null)
+        session.actor = loadActor(current.connection, session.actor.userId)
+  }
+  return { options, sessions, company: () => current, open, openFile, adopt, close, refreshActors }
+}
+
+/** The clock as services see it; a business day is the wall's day, not UTC's. */
+export function clockOf(host: Host): Pick<Office, 'now' | 'today'> {
+  return {
+    now: () => host.options.now().toISOString(),
+    today: () => {
+      const wall = host.options.now()
+      const two = (value: number) => String(value).padStart(2, '0')
+      return `${wall.getFullYear()}-${two(wall.getMonth() + 1)}-${two(wall.getDate())}`
+    },
+  }
+}
+
+/** The office of a signed-in user. @throws Refusal noCompany, notSignedIn */
+export function officeOf(host: Host, session: PortSession): Office {
+  const company = host.company()
+  if (company === null) throw new Refusal('noCompany')
+  if (session.actor === null) throw new Refusal('notSignedIn')
+  return { connection: company.connection, actor: session.actor, ...clockOf(host) }
+}
+
+/** Where backups go when the user names no place. */
+export const backupFolder = (host: Host): string => join(host.options.dataFolder, 'backups')

@@ -1,0 +1,86 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { z } from 'zod'
+import type { CompanyFile } from '../../shared/schemas/companies'
+
+const suffix = '.liangqing'
+const text = z.string()
+
+/** Where a company's file is; the id is its name in the data folder, checked because it comes from outside. */
+export function companyPath(dataFolder: string, id: string): string | null {
+  if (!/^[a-z0-9-]{1,80}$/.test(id)) return null
+  return join(dataFolder, id + suffix)
+}
+
+/** The name for a new company file: the first free of `company-1`, `company-2`, … or `sample`. */
+export function freeCompanyId(dataFolder: string, stem: string): string {
+  for (let count = 1; ; count++) {
+    const id = count === 1 && stem === 'sample' ? stem : `${stem}-${count}`
+    if (!existsSync(join(dataFolder, id + suffix))) return id
+  }
+}
+
+/** Every company file in the folder, the last used first; a file that cannot be read is left out, not fatal. */
+export function listCompanyFiles(dataFolder: string): CompanyFile[] {
+  mkdirSync(dataFolder, { recursive: true })
+  return readdirSync(dataFolder)
+    .filter((name) => name.endsWith(suffix))
+    .map((name) => describeCompanyFile(dataFolder, name.slice(0, -suffix.length)))
+    .filter((file) => file !== null)
+    .sort((one, other) => other.changedAt.localeCompare(one.changedAt))
+}
+
+/** One company file as the start page shows it, or null when it is not one. */
+export function describeCompanyFile(dataFolder: string, id: string): CompanyFile | null {
+  const path = companyPath(dataFolder, id)
+  if (path === null || !existsSync(path)) return null
+  const name = readCompanyName(path)
+  if (name === null) return null
+  const log = `${path}-wal`
+  const changed = Math.max(statSync(path).mtimeMs, existsSync(log) ? statSync(log).mtimeMs : 0)
+  return {
+    id,
+    name,
+    sizeBytes: statSync(path).size,
+    changedAt: new Date(changed).toISOString(),
+    sample: id === 'sample' || id.startsWith('sample-'),
+  }
+}
+
+/** The company's name out of a file, or null when the file is not a company's. */
+export function readCompanyName(path: string): string | null {
+  try {
+    const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true })
+    try {
+      const stored = sqlite.prepare("select value from settings where key = 'companyName'").pluck().get()
+      return text.parse(JSON.parse(text.parse(stored)))
+    } finally {
+      sqlite.close()
+    }
+  } catch {
+    return null
+  }
+}
+
+/** Removes a company file that was not finished, with the files SQLite keeps beside it. */
+export function removeCompanyFile(path: string): void {
+  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(path + ending, { force: true })
+}
+
+/** Copies an open company into one self-contained file while it is in use, all of one moment. */
+export async function backUpCompany(
+  sqlite: Sqlite.Database,
+  path: string,
+  onProgress: (done: number, total: number) => void,
+): Promise<number> {
+  const unfinished = `${path}.part`
+  await sqlite.backup(unfinished, {
+    progress: ({ totalPages, remainingPages }) => {
+      onProgress(totalPages - remainingPages, totalPages)
+      return 2000
+    },
+  })
+  renameSync(unfinished, path)
+  return statSync(path).size
+}
