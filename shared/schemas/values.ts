@@ -40,7 +40,10 @@ export const documentFilter = page.extend({
   query: z.string().trim().max(100).optional(),
 })
 /** A file as it crosses the contract. */
-export const fileContent = z.object({ name: z.string().min(1), bytes: z.instanceof(Uint8Array) })
+export const fileContent = z.object({
+  name: z.string().min(1),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes'),
+})
 /** No input. */
 export const nothing = z.object({}).default({})
 
