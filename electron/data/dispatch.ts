@@ -30,7 +30,7 @@ export async function dispatch(host: Host, session: PortSession, call: Call): Pr
     const method = call.method
     const parsed = contract[method].input.safeParse(call.input ?? {})
     if (!parsed.success) throw new Refusal('invalidInput', { method }, parsed.error.issues.map(fieldProblem))
-    const value = await answer(host, session, method, parsed.data, call)
+    const value = await answer(host, session, { ...call, method, input: parsed.data })
     const changes = contract[method].changes
     if (changes.includes('users') || changes.includes('roles')) host.refreshActors()
     return { envelope: { ok: true, value }, events: changes.map((noun) => ({ name: `${noun}.changed` as const })) }
@@ -51,19 +51,21 @@ const fieldProblem = (issue: {
   code: issue.code === 'custom' ? issue.message : issue.code,
 })
 
+interface ParsedCall extends Call {
+  readonly method: MethodName
+}
+
 async function answer(
   host: Host,
   session: PortSession,
-  method: MethodName,
-  input: unknown,
-  call: Call,
+  { method, input, report, signal }: ParsedCall,
 ): Promise<unknown> {
   const { access, kind } = contract[method]
   if (access === 'permitted' && session.actor !== null && !session.actor.permissions.has(method))
     throw new Refusal('notPermitted', { method })
   const job = {
-    report: call.report ?? (() => undefined),
-    signal: call.signal ?? new AbortController().signal,
+    report: report ?? (() => undefined),
+    signal: signal ?? new AbortController().signal,
     fontsFolder: host.options.fontsFolder,
   }
   if (isHostMethod(method)) return answerHostMethod(host, session, { method, input, job })
