@@ -156,9 +156,8 @@ async function init(options: CommandOptions) {
     displayName: administrator,
     password: options.password,
   })
-  const now = (): string => new Date().toISOString()
   if (!options.sample) {
-    const connection = await createCompany({ file, migrationsFolder, now, draft })
+    const connection = createCompany({ file, migrationsFolder, draft })
     connection.sqlite.close()
     return { file, name: draft.name }
   }

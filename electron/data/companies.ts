@@ -83,7 +83,7 @@ const hostHandlers: HostHandlers = {
     const { dataFolder, migrationsFolder } = host.options
     const id = freeCompanyId(dataFolder, 'company')
     const file = companyPath(dataFolder, id) ?? ''
-    host.adopt({ id, connection: await createCompany({ file, migrationsFolder, now: clockOf(host).now, draft }) })
+    host.adopt({ id, connection: createCompany({ file, migrationsFolder, draft }) })
     return describe(host, id)
   },
   'companies.open': (host, _session, input) => {
