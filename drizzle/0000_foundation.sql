@@ -3,9 +3,11 @@ CREATE TABLE `adjustments` (
 	`adjustment_kind` text NOT NULL,
 	`part` text NOT NULL,
 	`counter_part` text,
+	`moved_fen` integer NOT NULL,
 	`basis` text NOT NULL,
 	`approved_by` integer,
-	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "adjustments_whole" CHECK(typeof("adjustments"."moved_fen") = 'integer')
 );
 --> statement-breakpoint
 CREATE TABLE `counter_lines` (
@@ -39,6 +41,7 @@ CREATE TABLE `receipts` (
 	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE INDEX `receipts_by_bank_reference` ON `receipts` (`bank_reference`) WHERE bank_reference <> '';--> statement-breakpoint
 CREATE TABLE `reconciliation_differences` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`reconciliation_id` integer NOT NULL,
@@ -197,6 +200,7 @@ CREATE TABLE `account_entries` (
 CREATE INDEX `account_entries_by_day` ON `account_entries` (`distributor_id`,`business_date`,`id`);--> statement-breakpoint
 CREATE INDEX `account_entries_by_date` ON `account_entries` (`business_date`,`id`);--> statement-breakpoint
 CREATE INDEX `account_entries_by_document` ON `account_entries` (`document_id`);--> statement-breakpoint
+CREATE INDEX `account_entries_by_due` ON `account_entries` (`distributor_id`,(case when due_date is null then business_date else due_date end),`business_date`,`id`,`amount_fen`,`due_date`,`reverses_id`) WHERE part = 'receivable' and amount_fen > 0;--> statement-breakpoint
 CREATE UNIQUE INDEX `account_entries_reversed_once` ON `account_entries` (`reverses_id`) WHERE reverses_id is not null;--> statement-breakpoint
 CREATE TABLE `account_months` (
 	`distributor_id` integer NOT NULL,

@@ -8,14 +8,18 @@ import { fen, id, pieces, wholeNumbers } from './columns'
 import { documents } from './documents'
 
 /** What a receipt has beside its document. */
-export const receipts = sqliteTable('receipts', {
-  documentId: integer()
-    .primaryKey()
-    .references(() => documents.id),
-  method: text({ enum: receiptMethods }).notNull(),
-  bankReference: text().notNull().default(''),
-  payerName: text().notNull().default(''),
-})
+export const receipts = sqliteTable(
+  'receipts',
+  {
+    documentId: integer()
+      .primaryKey()
+      .references(() => documents.id),
+    method: text({ enum: receiptMethods }).notNull(),
+    bankReference: text().notNull().default(''),
+    payerName: text().notNull().default(''),
+  },
+  (table) => [index('receipts_by_bank_reference').on(table.bankReference).where(sql`bank_reference <> ''`)],
+)
 
 /** How a receipt is split between the parts of the account; the parts sum to the document's amount. */
 export const receiptParts = sqliteTable(
@@ -33,17 +37,25 @@ export const receiptParts = sqliteTable(
   ],
 )
 
-/** What an adjustment has beside its document; `counterPart` is the second part of a move inside the account. */
-export const adjustments = sqliteTable('adjustments', {
-  documentId: integer()
-    .primaryKey()
-    .references(() => documents.id),
-  adjustmentKind: text({ enum: adjustmentKinds }).notNull(),
-  part: text({ enum: accountParts }).notNull(),
-  counterPart: text({ enum: accountParts }),
-  basis: text().notNull(),
-  approvedBy: integer(),
-})
+/**
+ * What an adjustment has beside its document. `counterPart` is the second part of a move inside the account; `movedFen` is
+ * the amount as it was typed, because the document's own amount, the net over the four parts, is nothing for such a move.
+ */
+export const adjustments = sqliteTable(
+  'adjustments',
+  {
+    documentId: integer()
+      .primaryKey()
+      .references(() => documents.id),
+    adjustmentKind: text({ enum: adjustmentKinds }).notNull(),
+    part: text({ enum: accountParts }).notNull(),
+    counterPart: text({ enum: accountParts }),
+    movedFen: fen(),
+    basis: text().notNull(),
+    approvedBy: integer(),
+  },
+  (table) => [wholeNumbers('adjustments_whole', table.movedFen)],
+)
 
 /**
  * A statement is a window on the ledger: entries dated up to `dateTo`, numbered up to `throughEntryId`, that no earlier

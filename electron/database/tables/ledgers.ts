@@ -79,6 +79,18 @@ export const accountEntries = sqliteTable(
     index('account_entries_by_day').on(table.distributorId, table.businessDate, table.id),
     index('account_entries_by_date').on(table.businessDate, table.id),
     index('account_entries_by_document').on(table.documentId),
+    // What is still unpaid is read from the newest due date backwards until the balance is reached.
+    index('account_entries_by_due')
+      .on(
+        table.distributorId,
+        sql`(case when due_date is null then business_date else due_date end)`,
+        table.businessDate,
+        table.id,
+        table.amountFen,
+        table.dueDate,
+        table.reversesId,
+      )
+      .where(sql`part = 'receivable' and amount_fen > 0`),
     uniqueIndex('account_entries_reversed_once').on(table.reversesId).where(sql`reverses_id is not null`),
     wholeNumbers('account_entries_whole', table.amountFen, table.quantity),
   ],
