@@ -7,6 +7,7 @@ import { exactInteger } from './money'
  */
 export const capitalAmount = (fen: number, options: { readonly prefix?: boolean } = {}): string => {
   const digits = String(Math.abs(exactInteger(fen, 'amount'))).padStart(3, '0')
-  const yuan = chinese.toMoney(`${digits.slice(0, -2)}.${digits.slice(-2)}`, { outSymbol: false })
+  const cents = digits.slice(-2)
+  const yuan = chinese.toMoney(digits.slice(0, -2) + (cents === '00' ? '' : `.${cents}`), { outSymbol: false })
   return `${options.prefix ? '人民币' : ''}${fen < 0 ? '负' : ''}${yuan}`
 }

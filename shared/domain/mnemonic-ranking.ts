@@ -1,6 +1,5 @@
-/** What a search list knows of a row: its code as shown, and the key text `searchKeys` made of it. */
+/** What a search list knows of a row: the key text `searchKeys` made of it, whose first key is the code. */
 export interface MnemonicCandidate {
-  readonly code: string
   readonly keys: string
 }
 
@@ -25,31 +24,36 @@ export const queryWords = (query: string): string[] =>
     .map(foldKey)
     .filter((word) => word !== '')
 
-const rankWord = (word: string, candidate: MnemonicCandidate, code: string): number | null => {
-  if (code === word) return hitRanks.exactCode
-  const { keys } = candidate
-  const at = keys.indexOf(word)
-  if (at < 0) return null
-  if (/^\d+$/.test(word) && code.endsWith(word)) return hitRanks.tailDigits
+const rankWord = (word: string, isNumber: boolean, keys: string): number | null => {
+  if (!keys.includes(word)) return null
+  if (keys.startsWith(`${KEY_MARK}${word}${KEY_MARK}`)) return hitRanks.exactCode
+  if (isNumber && keys.slice(0, keys.indexOf(KEY_MARK, 1)).endsWith(word)) return hitRanks.tailDigits
   if (keys.includes(`${KEY_MARK}${word}${KEY_MARK}`)) return hitRanks.exactKey
   return keys.includes(`${KEY_MARK}${word}`) ? hitRanks.keyPrefix : hitRanks.contains
+}
+
+/** A query made ready once, because a list asks tens of thousands of rows between two keystrokes. */
+export const hitRanker = (query: string): ((candidate: MnemonicCandidate) => number | null) => {
+  const words = queryWords(query).map((word) => ({ word, isNumber: /^\d+$/.test(word) }))
+  const whole = `${KEY_MARK}${foldKey(query)}${KEY_MARK}`
+  if (words.length === 0) return () => hitRanks.contains
+  return ({ keys }) => {
+    if (keys.startsWith(whole)) return hitRanks.exactCode
+    let worst: number = hitRanks.exactCode
+    for (const { word, isNumber } of words) {
+      const rank = rankWord(word, isNumber, keys)
+      if (rank === null) return null
+      worst = Math.max(worst, rank)
+    }
+    return worst
+  }
 }
 
 /**
  * How well a query fits a row, lower is better, null when it does not: exact code, tail digits of the code, a whole key, the beginning of a
  * key (initials, pinyin, name), anywhere. A query of several words fits as badly as its worst word; an empty one fits everything alike.
  */
-export const rankHit = (query: string, candidate: MnemonicCandidate): number | null => {
-  const code = foldKey(candidate.code)
-  if (foldKey(query) === code) return hitRanks.exactCode
-  let worst: number | null = null
-  for (const word of queryWords(query)) {
-    const rank = rankWord(word, candidate, code)
-    if (rank === null) return null
-    worst = Math.max(worst ?? rank, rank)
-  }
-  return worst ?? hitRanks.contains
-}
+export const rankHit = (query: string, candidate: MnemonicCandidate): number | null => hitRanker(query)(candidate)
 
 /** Whether a query finds a row at all; the filter behind a list, where order comes from elsewhere. */
 export const matches = (query: string, keys: string): boolean => queryWords(query).every((word) => keys.includes(word))

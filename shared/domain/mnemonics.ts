@@ -1,12 +1,12 @@
 import { pinyin, polyphonic } from 'pinyin-pro'
 import { foldKey, KEY_MARK } from './mnemonic-ranking'
 
-export { hitRanks, KEY_MARK, type MnemonicCandidate, matches, queryWords, rankHit } from './mnemonic-ranking'
+export { hitRanker, hitRanks, KEY_MARK, type MnemonicCandidate, matches, queryWords, rankHit } from './mnemonic-ranking'
 
 /** Names are finite and the index is scanned: past these bounds a longer key finds nothing a shorter one does not. */
 const MAX_UNITS = 24
-const MAX_INITIALS = 48
-const MAX_SPELLINGS = 16
+const MAX_INITIALS = 32
+const MAX_SPELLINGS = 12
 const MAX_WORDS = 12
 
 /** One Chinese character or one run of letters or digits, with the ways it is spelled, the likeliest first. */
@@ -20,29 +20,31 @@ const UNITS = /\p{Script=Han}|\p{N}+|[^\s\p{Script=Han}\p{N}\p{P}\p{S}]+/gu
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values.filter((value) => value !== ''))]
 
-const hanUnit = (likeliest: string, readings: readonly string[]): Unit => {
-  const spellings = distinct([likeliest, ...readings].map(foldKey))
-  return { spellings, initials: distinct(spellings.map((spelling) => spelling.slice(0, 1))) }
-}
-
 /** A short word is typed whole as often as by its first letter (UR女装: urnz or unz). */
 const wordUnit = (word: string): Unit => {
   const folded = foldKey(word)
   if (/^\p{N}/u.test(folded)) return { spellings: [folded], initials: [folded] }
-  return { spellings: [folded], initials: distinct([folded.slice(0, 1), folded.length <= 4 ? folded : '']) }
+  return { spellings: [folded], initials: distinct([...[...folded].slice(0, 1), folded.length <= 4 ? folded : '']) }
+}
+
+/** The likeliest reading comes from the words around a character, so the whole name is read at once. */
+const hanUnits = (han: string): Unit[] => {
+  const readings = polyphonic(han, { toneType: 'none', type: 'array', v: true })
+  const likeliest = pinyin(han, { toneType: 'none', type: 'array', v: true })
+  return readings.map((all, at) => {
+    const spellings = distinct([...likeliest.slice(at, at + 1), ...all].map(foldKey))
+    return { spellings, initials: distinct(spellings.map((spelling) => spelling.slice(0, 1))) }
+  })
 }
 
 const unitsOf = (name: string): Unit[] => {
-  const pieces = name.normalize('NFKC').match(UNITS)?.slice(0, MAX_UNITS) ?? []
-  const han = pieces.filter((piece) => HAN.test(piece)).join('')
-  const likeliest = pinyin(han, { toneType: 'none', type: 'array', v: true })
-  const readings = polyphonic(han, { toneType: 'none', type: 'array', v: true })
+  const pieces = name.normalize('NFKC').match(UNITS) ?? []
+  const read = hanUnits(pieces.filter((piece) => HAN.test(piece)).join(''))
   let at = 0
-  return pieces.map((piece) => {
-    if (!HAN.test(piece)) return wordUnit(piece)
-    const unit = hanUnit(likeliest[at] ?? '', readings[at] ?? [])
+  return pieces.slice(0, MAX_UNITS).flatMap((piece) => {
+    if (!HAN.test(piece)) return [wordUnit(piece)]
     at += 1
-    return unit
+    return read.slice(at - 1, at)
   })
 }
 
@@ -53,7 +55,7 @@ const unitsOf = (name: string): Unit[] => {
 const combinations = (choices: readonly (readonly string[])[], limit: number): string[] => {
   const found = new Set<string>()
   let edge: { readonly text: readonly string[]; readonly next: number }[] = [
-    { text: choices.map((options) => options[0] ?? ''), next: 0 },
+    { text: choices.flatMap((options) => options.slice(0, 1)), next: 0 },
   ]
   while (edge.length > 0 && found.size < limit) {
     for (const { text } of edge) found.add(text.join(''))
@@ -85,7 +87,7 @@ const nameKeys = (name: string): string[] => {
 }
 
 /**
- * The text a search index keeps of a row: code, its tail digits, the name, its full pinyin and its initials with every reading of a
+ * The text a search index keeps of a row: first its code, then the code's tail digits, the name, its full pinyin and its initials with every reading of a
  * polyphone (重庆: cq and zq; ü is v), and the same of every extra name (city, alias). Works for English names by the initials of words.
  */
 export const searchKeys = (code: string, name: string, extra: readonly string[] = []): string => {
@@ -93,12 +95,11 @@ export const searchKeys = (code: string, name: string, extra: readonly string[] 
   const tail = /\d+$/.exec(folded)?.[0] ?? ''
   const codeWords = code.split(/[\s\p{P}\p{S}]+/u).slice(0, MAX_WORDS)
   const keys = distinct([
-    folded,
     tail,
     tail.replace(/^0+/, ''),
     ...codeWords.map(foldKey),
     ...nameKeys(name),
     ...extra.flatMap(nameKeys),
   ])
-  return `${KEY_MARK}${keys.join(KEY_MARK)}${KEY_MARK}`
+  return [KEY_MARK, folded, KEY_MARK, ...keys.flatMap((key) => [key, KEY_MARK])].join('')
 }

@@ -31,11 +31,13 @@ const CHINESE_LETTERS = new Map([
 const letterRank = (size: string): number | null => {
   const chinese = CHINESE_LETTERS.get(size)
   if (chinese !== undefined) return chinese
-  const found = /^(?:(\d{1,2})(X)|(X*))([SML])$/.exec(size)
+  if (size === 'M') return 0
+  const found = /^(\d{0,2})(X*)([SL])$/.exec(size)
   if (!found) return null
-  const extra = found[1] ? Number(found[1]) : (found[3] ?? '').length
-  if (found[4] === 'M') return extra === 0 ? 0 : null
-  return found[4] === 'S' ? -1 - extra : 1 + extra
+  const [, count = '', crosses = '', letter] = found
+  if (count !== '' && crosses.length !== 1) return null
+  const extra = count === '' ? crosses.length : Number(count)
+  return letter === 'S' ? -1 - extra : 1 + extra
 }
 
 const rankOf = (text: string): SizeRank => {
@@ -78,7 +80,7 @@ export const splitByRatio = (
     ratio.map(({ parts }) => parts),
     ratio.map(({ size }) => (core.has(size) ? 0 : 1)),
   )
-  return ratio.map(({ size }, index) => ({ size, quantity: quantities[index] ?? 0 }))
+  return quantities.flatMap((quantity, index) => ratio.slice(index, index + 1).map(({ size }) => ({ size, quantity })))
 }
 
 /** Pieces as whole packs (整手) and what no whole pack covers. */

@@ -2,7 +2,7 @@ import { exactInteger } from '../money'
 import { enforceMinimum } from './minimum'
 import { splitByPolicy } from './policies'
 import { type AllocationStage, closedCell, lockedQuantity, openState } from './state'
-import type { AllocationCell, AllocationInput, AllocationResult, Demand, LockConflict } from './types'
+import type { AllocationInput, AllocationResult, LockConflict } from './types'
 
 const reserveLocked: AllocationStage = (state) => {
   for (const pool of state.pools) pool.free = Math.max(0, pool.free - lockedQuantity(pool))
@@ -28,10 +28,8 @@ const stages: readonly AllocationStage[] = [reserveLocked, holdBack, splitByPoli
 export const allocate = (input: AllocationInput): AllocationResult => {
   const state = openState(input)
   for (const stage of stages) stage(state, input)
-  const byDemand = new Map<Demand, AllocationCell>()
   const conflicts: LockConflict[] = []
   for (const pool of state.pools) {
-    for (const cell of pool.cells) byDemand.set(cell.demand, closedCell(cell))
     const locked = lockedQuantity(pool)
     const tooMuch = pool.cells.some((cell) => cell.quantity > cell.demand.quantity)
     if (locked > pool.supply || tooMuch) {
@@ -39,7 +37,7 @@ export const allocate = (input: AllocationInput): AllocationResult => {
     }
   }
   return {
-    cells: input.demands.flatMap((demand) => byDemand.get(demand) ?? []),
+    cells: state.cells.map(closedCell),
     left: new Map(state.pools.map((pool) => [pool.skuId, pool.free])),
     heldBack: new Map(state.pools.map((pool) => [pool.skuId, pool.heldBack])),
     conflicts,

@@ -1,3 +1,4 @@
+import { groupBy } from '../grouping'
 import { sumOf } from '../money'
 import { MICRO, roomOf, type WorkingCell } from './state'
 
@@ -12,12 +13,7 @@ interface Claim {
 }
 
 const claimsOf = (supply: number, cells: readonly WorkingCell[]): Claim[] => {
-  const byDistributor = new Map<number, WorkingCell[]>()
-  for (const cell of cells) {
-    const own = byDistributor.get(cell.demand.distributorId) ?? []
-    own.push(cell)
-    byDistributor.set(cell.demand.distributorId, own)
-  }
+  const byDistributor = groupBy(cells, (cell) => cell.demand.distributorId)
   const demand = sumOf(cells.map(roomOf))
   return [...byDistributor].map(([distributorId, own]) => {
     const wanted = sumOf(own.map(roomOf))

@@ -1,9 +1,10 @@
-import { assertNever } from '../assert-never'
 import { compareDays } from '../days'
+import { groupBy } from '../grouping'
 import { sumOf } from '../money'
 import { firstDecided } from '../ordering'
 import { splitFairly } from './fair-share'
 import { type AllocationStage, compareDemands, openCells, type Pool, roomOf, type WorkingCell } from './state'
+import type { AllocationPolicy } from './types'
 
 const giveInFull = (cells: readonly WorkingCell[]): number => {
   let given = 0
@@ -22,7 +23,7 @@ const serveClass = (pool: Pool, cells: readonly WorkingCell[], deficits: Map<num
 }
 
 const serveByPriority = (pool: Pool, cells: readonly WorkingCell[], deficits: Map<number, number>): void => {
-  for (const [, sameClass] of Map.groupBy(cells, (cell) => cell.demand.priority)) {
+  for (const [, sameClass] of groupBy(cells, (cell) => cell.demand.priority)) {
     const before = pool.free
     serveClass(pool, sameClass, deficits)
     if (before > 0) continue
@@ -48,23 +49,19 @@ const serveByOrderDate = (pool: Pool, cells: readonly WorkingCell[]): void => {
   }
 }
 
+type Serve = (pool: Pool, cells: readonly WorkingCell[], deficits: Map<number, number>) => void
+
+const servers: Readonly<Record<AllocationPolicy, Serve>> = {
+  proRata: serveClass,
+  priority: serveByPriority,
+  orderDate: serveByOrderDate,
+}
+
 /** Gives the free pieces of every SKU to its open demands as the chosen policy says. */
 export const splitByPolicy: AllocationStage = (state, input) => {
+  const serve = servers[input.policy]
   for (const pool of state.pools) {
     const cells = openCells(pool)
-    if (pool.free === 0 || cells.length === 0) continue
-    switch (input.policy) {
-      case 'proRata':
-        serveClass(pool, cells, state.deficits)
-        break
-      case 'priority':
-        serveByPriority(pool, cells, state.deficits)
-        break
-      case 'orderDate':
-        serveByOrderDate(pool, cells)
-        break
-      default:
-        assertNever(input.policy)
-    }
+    if (pool.free > 0 && cells.length > 0) serve(pool, cells, state.deficits)
   }
 }

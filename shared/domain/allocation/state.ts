@@ -1,4 +1,5 @@
 import { compareDays } from '../days'
+import { groupBy } from '../grouping'
 import { exactInteger, sumOf } from '../money'
 import { firstDecided } from '../ordering'
 import type { AllocationCell, AllocationInput, CellReason, Demand } from './types'
@@ -27,6 +28,8 @@ export interface Pool {
 
 /** What passes from stage to stage. */
 export interface AllocationState {
+  /** Every demand in the order of the input. */
+  readonly cells: readonly WorkingCell[]
   readonly pools: readonly Pool[]
   readonly deficits: Map<number, number>
 }
@@ -70,19 +73,18 @@ const workingCell = (demand: Demand): WorkingCell => {
 
 /** Groups the demands by SKU, SKUs in a fixed order because rounding carries over from one to the next. */
 export const openState = (input: AllocationInput): AllocationState => {
-  const bySku = new Map<number, WorkingCell[]>()
-  for (const demand of input.demands.toSorted(compareDemands)) {
-    const cells = bySku.get(demand.skuId) ?? []
-    cells.push(workingCell(demand))
-    bySku.set(demand.skuId, cells)
-  }
+  const cells = input.demands.map(workingCell)
+  const bySku = groupBy(
+    cells.toSorted((a, b) => compareDemands(a.demand, b.demand)),
+    (cell) => cell.demand.skuId,
+  )
   const pools = [...new Set([...bySku.keys(), ...input.supply.keys()])]
     .toSorted((a, b) => a - b)
     .map((skuId) => {
       const supply = pieces(input.supply.get(skuId) ?? 0, 'supply')
       return { skuId, supply, heldBack: 0, free: supply, cells: bySku.get(skuId) ?? [] }
     })
-  return { pools, deficits: new Map(input.deficits) }
+  return { cells, pools, deficits: new Map(input.deficits) }
 }
 
 /** How many pieces of a pool people have fixed. */

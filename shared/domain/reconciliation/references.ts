@@ -25,5 +25,5 @@ export interface ReferenceParts {
 export const referenceParts = (text: string): ReferenceParts => {
   const key = normaliseReference(text)
   const runs = key.match(/\d+/g) ?? []
-  return { key, prefix: /^\P{N}*/u.exec(key)?.[0] ?? '', tail: runs.at(-1)?.slice(-6) ?? '' }
+  return { key, prefix: key.replace(/\p{N}.*$/u, ''), tail: runs.at(-1)?.slice(-6) ?? '' }
 }
