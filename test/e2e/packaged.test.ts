@@ -61,13 +61,13 @@ test('the packaged application starts, paints, and its data process answers', as
       new Promise<unknown>((done) => {
         window.addEventListener('message', ({ ports: [port] }) => {
           if (port === undefined) return
-          port.onmessage = ({ data }) => done(data)
-          port.postMessage({ type: 'call', id: 1, method: 'no.such', input: {} })
+          port.addEventListener('message', ({ data }) => data.id === 900_001 && done(data))
+          port.postMessage({ type: 'call', id: 900_001, method: 'no.such', input: {} })
         })
         Reflect.get(globalThis, 'liangqing').connect()
       }),
   )
-  expect(answer).toMatchObject({ type: 'answer', id: 1, envelope: { ok: false } })
+  expect(answer).toMatchObject({ type: 'answer', id: 900_001, envelope: { ok: false } })
   await page.screenshot({ path: join(root, 'test-results/screenshots/packaged.png') })
 })
 

@@ -175,7 +175,6 @@ describe('the bridge', () => {
 })
 
 describe('the data process', () => {
-  // A port of the test's own, beside the one the window uses.
   const ask = () =>
     running.page.evaluate(
       () =>
@@ -184,8 +183,9 @@ describe('the data process', () => {
             const port = event.ports[0]
             if (event.data !== 'liangqing:port' || port === undefined) return
             window.removeEventListener('message', listen)
-            port.onmessage = ({ data }) => done(data)
-            port.postMessage({ type: 'call', id: 7, method: 'no.such', input: {} })
+            // The window takes the same port; a number it never reaches keeps the answers apart.
+            port.addEventListener('message', ({ data }) => data.id === 900_007 && done(data))
+            port.postMessage({ type: 'call', id: 900_007, method: 'no.such', input: {} })
           }
           window.addEventListener('message', listen)
           Reflect.get(globalThis, 'liangqing').connect()
@@ -201,7 +201,7 @@ describe('the data process', () => {
     )
 
   test('answers over its port', async () => {
-    expect(await ask()).toMatchObject({ type: 'answer', id: 7, envelope: { ok: false } })
+    expect(await ask()).toMatchObject({ type: 'answer', id: 900_007, envelope: { ok: false } })
   })
 
   test('is replaced when it dies, and the window gets a new port without asking', async () => {
@@ -215,7 +215,7 @@ describe('the data process', () => {
     process.kill(before, 'SIGKILL')
     await running.page.waitForFunction(() => Reflect.get(globalThis, 'seen').length >= 2)
     expect(await running.page.evaluate(() => Reflect.get(globalThis, 'seen'))).toEqual(['lost', 'liangqing:port'])
-    expect(await ask()).toMatchObject({ type: 'answer', id: 7 })
+    expect(await ask()).toMatchObject({ type: 'answer', id: 900_007 })
     const [after] = await dataProcesses()
     expect(after).not.toBe(before)
   })
