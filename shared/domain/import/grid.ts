@@ -77,15 +77,14 @@ export class Grid {
     if (cell?.formula === undefined) return cell
     const own = this.calculator.calculate(row, column)
     if (own === null) {
-      if (cell.kind === 'number')
-        this.problem(row, column, 'notCalculated', 'warning', { text: cell.text, formula: cell.formula })
+      if (cell.kind === 'number') this.warn(row, column, 'notCalculated', { text: cell.text, formula: cell.formula })
       return cell
     }
     const rounded = scaledFloat(own, 6)
     const value = rounded === null ? own : rounded / 1_000_000
     if (cell.kind === 'formula') return { kind: 'number', value, text: String(value), formula: cell.formula }
     if (cell.kind !== 'number' || Math.abs(cell.value - own) <= 1e-6) return cell
-    this.problem(row, column, 'formulaDisagrees', severity, {
+    this[NOTE[severity]](row, column, 'formulaDisagrees', {
       stated: cell.value,
       computed: value,
       formula: cell.formula,
@@ -101,18 +100,21 @@ export class Grid {
     severity: ImportProblem['severity'] = 'error',
   ): Value | null {
     if (parsed.ok) return parsed.value
-    this.problem(row, column, parsed.code, severity, parsed.params)
+    this[NOTE[severity]](row, column, parsed.code, parsed.params)
     return null
   }
 
-  /** Notes a problem at a cell of this sheet. */
-  problem(
-    row: number,
-    column: number,
-    code: ImportProblemCode,
-    severity: ImportProblem['severity'],
-    params: Readonly<Record<string, RefusalParam>> = {},
-  ): void {
-    this.list.add({ sheet: this.name, row, column }, code, severity, params)
+  /** Notes that something at a cell was not taken over. */
+  error(row: number, column: number, code: ImportProblemCode, params: Params = {}): void {
+    this.list.add({ sheet: this.name, row, column }, code, 'error', params)
+  }
+
+  /** Notes something doubtful at a cell. */
+  warn(row: number, column: number, code: ImportProblemCode, params: Params = {}): void {
+    this.list.add({ sheet: this.name, row, column }, code, 'warning', params)
   }
 }
+
+const NOTE = { error: 'error', warning: 'warn' } as const
+
+type Params = Readonly<Record<string, RefusalParam>>

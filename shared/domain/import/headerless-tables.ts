@@ -40,7 +40,7 @@ export function guessTable(grid: Grid, sizes: SizeBook): readonly OrderTable[] {
   const date = shapes.find((shape) => mostly(shape.days, shape))
   if (date) columns.date = date.column
   for (const [field, column] of Object.entries(columns)) {
-    grid.problem(0, column, 'columnGuessed', 'warning', { field })
+    grid.warn(0, column, 'columnGuessed', { field })
   }
   const mapping = { sheet: grid.name, headerRow: 0, bodyRow: 1, layout: 'flat' as const, columns, units: {}, sizes: [] }
   return [{ mapping, contextRow: 1, lastRow: grid.height, firstColumn: 1, lastColumn: grid.width }]

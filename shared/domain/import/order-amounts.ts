@@ -22,7 +22,7 @@ export function checkAmounts(
   }
   const turn = asOff > 0 && asOff > asPaid
   const first = lines[0]
-  if (turn && first) grid.problem(first.line.row, columns.rate, 'rateIsOff', 'warning', { lines: asOff })
+  if (turn && first) grid.warn(first.line.row, columns.rate, 'rateIsOff', { lines: asOff })
   return lines.map((owned) => {
     const { line } = owned
     const turned = turn && line.rateBp !== undefined ? { ...line, rateBp: FULL_BP - line.rateBp } : line
@@ -44,5 +44,5 @@ function noteDifference(grid: Grid, line: Priced, column: number): void {
   const byUnit = line.unitPriceFen === undefined ? null : line.unitPriceFen * line.quantity
   const computed = line.rateBp === undefined ? byUnit : (expected(line, line.rateBp) ?? byUnit)
   if (computed === null || computed === line.amountFen || byUnit === line.amountFen) return
-  grid.problem(line.row, column, 'amountDisagrees', 'warning', { statedFen: line.amountFen, computedFen: computed })
+  grid.warn(line.row, column, 'amountDisagrees', { statedFen: line.amountFen, computedFen: computed })
 }

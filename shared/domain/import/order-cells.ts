@@ -89,7 +89,7 @@ export class TableCells {
       const parsed = parseCode(this.grid.seen(row, column))
       if (!parsed.ok) {
         damaged = true
-        this.grid.problem(row, column, parsed.code, 'error', parsed.params)
+        this.grid.error(row, column, parsed.code, parsed.params)
       } else if (parsed.value !== null) goods[field] = parsed.value
     }
     if (this.columns.styleCode === this.columns.skuCode && goods.skuCode !== undefined) goods.styleCode = goods.skuCode
@@ -149,14 +149,14 @@ export class TableCells {
     const cell = this.grid.calculated(row, column, 'error')
     const merge = this.grid.mergeAt(row, column)
     if (merge && this.spansLines(merge)) {
-      this.grid.problem(row, column, 'quantityMerged', 'error', { text: cell?.text ?? '' })
+      this.grid.error(row, column, 'quantityMerged', { text: cell?.text ?? '' })
       return undefined
     }
     const value = cell === null ? null : this.grid.take(row, column, parseQuantity(cell))
     if (value === null)
       return this.grid.list.problems.slice(before).some((problem) => problem.severity === 'error') ? undefined : null
     if (value >= 0) return value
-    this.grid.problem(row, column, 'quantityNegative', 'error', { quantity: value })
+    this.grid.error(row, column, 'quantityNegative', { quantity: value })
     return undefined
   }
 

@@ -73,7 +73,7 @@ function chooseColumns(
       second.match?.score === best.match?.score &&
       hasNumbers(grid, second.column, span)
     ) {
-      grid.problem(span.headerRow, second.column, 'columnAmbiguous', 'error', {
+      grid.error(span.headerRow, second.column, 'columnAmbiguous', {
         header: second.text,
         other: best.text,
         field,
@@ -106,7 +106,7 @@ function sizeColumns(
     const between = cell.column > first && cell.column <= last && cell.match === null && !names.has(cell.column)
     if (!between || !hasNumbers(grid, cell.column, context.span)) continue
     names.set(cell.column, [cell.text])
-    grid.problem(context.span.headerRow, cell.column, 'sizeUnknown', 'warning', { header: cell.text })
+    grid.warn(context.span.headerRow, cell.column, 'sizeUnknown', { header: cell.text })
   }
   return [...names]
     .sort(([a], [b]) => a - b)
@@ -156,7 +156,7 @@ function noteIgnored(
   for (let column = first; column <= last; column += 1) {
     const header = cells.find((cell) => cell.column === column)
     if (used.has(column) || header?.match || !hasNumbers(grid, column, plan.span)) continue
-    grid.problem(plan.span.headerRow, column, 'columnIgnored', 'warning', { header: header?.text ?? '' })
+    grid.warn(plan.span.headerRow, column, 'columnIgnored', { header: header?.text ?? '' })
   }
 }
 

@@ -48,7 +48,7 @@ export function recogniseOrderForm(sheets: Sheets, context: OrderFormContext): O
   const unread: Grid[] = []
   for (const grid of grids) {
     if (grid.sheet.hidden) {
-      if (grid.height > 0) grid.problem(0, 0, 'sheetHidden', 'warning')
+      if (grid.height > 0) grid.warn(0, 0, 'sheetHidden')
       continue
     }
     const tables = tablesOf(grid, sizes, context)
@@ -139,7 +139,7 @@ function inherit(own: FormContext, above: FormContext): FormContext {
 function noteUnread(grid: Grid, nothingRead: boolean): void {
   const row = grid.sheet.rows.findIndex((cells) => cells.some((cell) => cell !== null && cell.kind !== 'text'))
   const any = grid.sheet.rows.some((cells) => cells.some((cell) => cell !== null))
-  if (any) grid.problem(row + 1, 0, 'sheetUnrecognised', nothingRead ? 'error' : 'warning')
+  if (any) grid[nothingRead ? 'error' : 'warn'](row + 1, 0, 'sheetUnrecognised')
 }
 
 type Draft = { -readonly [Key in keyof OrderForm]: OrderForm[Key] } & { lines: OrderFormLine[] }

@@ -91,9 +91,8 @@ export class TableRows {
     const { grid } = this.cells
     const total = this.figure(row, this.cells.column('total'))
     const amount = this.figure(row, this.cells.column('amount'))
-    if (total) grid.problem(row, total.column, 'sizeMissing', 'error', { text: total.text })
-    else if (amount)
-      grid.problem(row, amount.column, 'valueMissing', 'warning', { field: 'quantity', text: amount.text })
+    if (total) grid.error(row, total.column, 'sizeMissing', { text: total.text })
+    else if (amount) grid.warn(row, amount.column, 'valueMissing', { field: 'quantity', text: amount.text })
     if (this.cells.hasCode(row)) this.goods = this.cells.goods(row).goods
   }
 
@@ -129,7 +128,7 @@ export class TableRows {
       return
     }
     this.goods = goods
-    if (this.hiddenRows.has(row)) grid.problem(row, 0, 'rowHidden', 'warning')
+    if (this.hiddenRows.has(row)) grid.warn(row, 0, 'rowHidden')
     const owner = this.ownerOf(row)
     const quantities = filled.map((column) => ({ column, quantity: this.cells.quantity(row, column) }))
     const complete = quantities.every(({ quantity }) => quantity !== undefined)
@@ -163,7 +162,7 @@ export class TableRows {
     if (own.styleName !== undefined && own.styleName !== styleName) return own
     if (this.cells.table.mapping.layout === 'flat') {
       const column = this.cells.column('styleCode') ?? 0
-      this.cells.grid.problem(row, column, 'filledDown', 'warning', { value: styleCode ?? styleName ?? '' })
+      this.cells.grid.warn(row, column, 'filledDown', { value: styleCode ?? styleName ?? '' })
     }
     const colour = own.colour ?? above.colour
     const filled = { styleCode, styleName, colour, tagPriceFen, rateBp, unitPriceFen, ...own }
@@ -187,7 +186,7 @@ export class TableRows {
     const first = grid.row(row).find((cell) => cell !== null)
     const label = first?.kind === 'text' && /[:：]\s*$/.test(first.value)
     const text = filled.map((column) => grid.at(row, column)?.text ?? '').join(' ')
-    grid.problem(row, filled[0] ?? 0, 'productMissing', label ? 'warning' : 'error', { text })
+    grid[label ? 'warn' : 'error'](row, filled[0] ?? 0, 'productMissing', { text })
   }
 
   /** Compares the row with its stated total and amount; tells what part of the stated amount a number of its pieces is, null where unknown. */
@@ -203,7 +202,7 @@ export class TableRows {
     if (totalColumn !== undefined) {
       this.totals.add(totalColumn, pieces)
       if (complete && stated !== null && stated !== pieces) {
-        grid.problem(row, totalColumn, 'rowTotalDisagrees', 'warning', { stated, computed: pieces })
+        grid.warn(row, totalColumn, 'rowTotalDisagrees', { stated, computed: pieces })
       }
     }
     const amountColumn = this.cells.column('amount')
@@ -213,7 +212,7 @@ export class TableRows {
     if (amount === null || !complete || pieces === 0) return () => null
     if (quantities.length === 1) return () => amount
     if (amount % pieces === 0) return (quantity) => (amount / pieces) * quantity
-    grid.problem(row, amountColumn, 'amountNotPerPiece', 'warning', { amountFen: amount, quantity: pieces })
+    grid.warn(row, amountColumn, 'amountNotPerPiece', { amountFen: amount, quantity: pieces })
     return () => null
   }
 
@@ -224,8 +223,7 @@ export class TableRows {
       if (column === undefined) continue
       const own = this.ownText(row, field, column)
       if (own !== null) texts[field] = own
-      else if (texts[field] !== null)
-        this.cells.grid.problem(row, column, 'filledDown', 'warning', { value: texts[field] })
+      else if (texts[field] !== null) this.cells.grid.warn(row, column, 'filledDown', { value: texts[field] })
     }
     this.owner = texts
     const kind = this.cells.column('kind') === undefined ? null : kindOf(parseWords(this.cells.seen(row, 'kind')) ?? '')

@@ -101,7 +101,7 @@ function tablesUnder(grid: Grid, finder: HeaderFinder, header: Header, area: Are
     const group = nextSizes(grid, finder, row, { plan, inside })
     if (group.length === 0) continue
     close(row - 1)
-    grid.problem(row, group[0]?.column ?? 0, 'sizeRowRead', 'warning', {
+    grid.warn(row, group[0]?.column ?? 0, 'sizeRowRead', {
       sizes: group.map((cell) => cell.size).join(' '),
     })
     sizes = group.map((cell) => ({ column: cell.column, size: cell.size ?? '', alternatives: [] }))

@@ -80,7 +80,7 @@ export class TotalsCheck {
       const all = [...candidates, this.sheetSums.get(sums) ?? null]
       const agrees = all.includes(stated)
       const computed = agrees ? stated : (all.find((candidate) => candidate !== null && candidate !== 0) ?? null)
-      if (!agrees) this.grid.problem(row, column, 'totalDisagrees', 'warning', { label, of, stated, computed })
+      if (!agrees) this.grid.warn(row, column, 'totalDisagrees', { label, of, stated, computed })
       return { sheet: this.grid.name, row, column, label, of, stated, computed, agrees }
     })
   }

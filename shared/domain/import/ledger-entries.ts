@@ -1,0 +1,246 @@
+import type { CounterLineKind } from '../../schemas/imports'
+import { parseMoney, parseQuantity } from './amounts'
+import { parseCode, parseWords } from './codes'
+import { type DayContext, dayOrderOf, parseDay } from './days'
+import type { Grid } from './grid'
+import {
+  balanceWord,
+  type LedgerField,
+  ledgerField,
+  lineKind,
+  type MoneyField,
+  moneyFields,
+  piecesIn,
+  referenceIn,
+} from './ledger-words'
+import { isTotalLabel } from './total-words'
+
+/** One row of a book before its signs are known; amounts in fen as written. */
+export interface LedgerEntry {
+  readonly role: 'line' | 'opening' | 'closing' | 'total'
+  readonly sheet: string
+  readonly row: number
+  readonly column: number
+  readonly date: string | null
+  readonly reference: string | null
+  readonly text: string
+  readonly kind: CounterLineKind
+  readonly quantity: number | null
+  readonly amounts: readonly { readonly field: MoneyField; readonly column: number; readonly fen: number }[]
+  readonly balanceFen: number | null
+  readonly direction: 'debit' | 'credit' | 'level' | null
+}
+
+interface LedgerColumn {
+  readonly field: LedgerField
+  readonly column: number
+}
+
+/** The header of a book's table and where its rows begin. */
+export interface LedgerHeader {
+  readonly row: number
+  readonly bodyRow: number
+  readonly columns: readonly LedgerColumn[]
+}
+
+/** Finds the headers of a sheet; a book may repeat its header on every page. */
+export function ledgerHeaders(grid: Grid): readonly LedgerHeader[] {
+  const headers: LedgerHeader[] = []
+  for (let row = 1; row <= grid.height; row += 1) {
+    const header = headerAt(grid, row)
+    if (!header) continue
+    headers.push(header)
+    row = header.bodyRow - 1
+  }
+  return headers
+}
+
+function headerAt(grid: Grid, row: number): LedgerHeader | null {
+  const top = columnsAt(grid, row, false)
+  const fields = new Set(top.map(({ field }) => field))
+  const money = moneyFields.some((field) => fields.has(field)) || fields.has('balance')
+  const named = fields.has('date') || fields.has('reference') || fields.has('text')
+  if (!money || !named || fields.size < 2) return null
+  const below = columnsAt(grid, row + 1, false)
+  const isSubHeader = below.length >= 2 && below.length === grid.row(row + 1).filter((cell) => cell !== null).length
+  if (!isSubHeader) return { row, bodyRow: row + 1, columns: top }
+  const parents = new Map(columnsAt(grid, row, true).map(({ column, field }) => [column, field]))
+  const columns = new Map(top.map((column) => [column.column, column]))
+  for (const { column, field } of below) {
+    const parent = parents.get(column)
+    columns.set(column, { column, field: field === 'amount' && parent !== undefined ? parent : field })
+  }
+  return { row, bodyRow: row + 2, columns: [...columns.values()].sort((a, b) => a.column - b.column) }
+}
+
+function columnsAt(grid: Grid, row: number, merged: boolean): readonly LedgerColumn[] {
+  const columns: LedgerColumn[] = []
+  for (let column = 1; column <= grid.width; column += 1) {
+    const cell = merged ? grid.seen(row, column) : grid.at(row, column)
+    const field = cell?.kind === 'text' ? ledgerField(cell.value) : null
+    if (field !== null) columns.push({ field, column })
+  }
+  return columns
+}
+
+/** Reads the rows under a header into entries; rows with money that cannot be read are noted. */
+export function readEntries(
+  grid: Grid,
+  header: LedgerHeader,
+  lastRow: number,
+  year: number | undefined,
+): readonly LedgerEntry[] {
+  const dates = header.columns.find(({ field }) => field === 'date')
+  const texts: string[] = []
+  for (let row = header.bodyRow; dates && row <= lastRow; row += 1) texts.push(grid.at(row, dates.column)?.text ?? '')
+  const days: DayContext = { year, order: dayOrderOf(texts) }
+  const entries: LedgerEntry[] = []
+  let day: string | null = null
+  for (let row = header.bodyRow; row <= lastRow; row += 1) {
+    if (!grid.row(row).some((cell) => cell !== null)) continue
+    const entry = readEntry(grid, header, row, { days, day })
+    if (entry === null) continue
+    if (entry.role === 'line') day = entry.date
+    entries.push(entry)
+  }
+  return entries
+}
+
+function readEntry(
+  grid: Grid,
+  header: LedgerHeader,
+  row: number,
+  context: { readonly days: DayContext; readonly day: string | null },
+): LedgerEntry | null {
+  const all = (field: LedgerField) =>
+    header.columns.filter((column) => column.field === field).map(({ column }) => column)
+  const words = (field: LedgerField) =>
+    all(field)
+      .flatMap((column) => parseWords(grid.seen(row, column)) ?? [])
+      .join(' ')
+  const label = grid.row(row).flatMap((cell) => (cell?.kind === 'text' ? [cell.value] : []))
+  const role = roleOf(label)
+  const amounts = amountsOf(grid, header, row, role)
+  const balanceFen = firstMoney(grid, row, all('balance'))
+  if (amounts.length === 0 && balanceFen === null && role === 'line') {
+    noteFigures(grid, header, row)
+    return null
+  }
+  if (
+    amounts.length === 0 &&
+    role === 'line' &&
+    balanceFen !== null &&
+    words('date') === '' &&
+    words('reference') === ''
+  )
+    return null
+  const text = words('text')
+  const date = role === 'line' ? dateOf(grid, row, all('date'), context) : null
+  const reference = referenceOf(grid, row, all('reference')) ?? referenceIn(text)
+  const told = lineKind(`${words('kind')} `.trim() || text)
+  const kind = told === 'unknown' ? lineKind(text) : told
+  return {
+    role,
+    sheet: grid.name,
+    row,
+    column: amounts[0]?.column ?? 0,
+    date,
+    reference,
+    text: [words('kind'), text].filter((part) => part !== '').join(' '),
+    kind: kind === 'unknown' ? kindOfColumn(amounts[0]?.field) : kind,
+    quantity: quantityOf(grid, row, all('quantity')) ?? piecesIn(text),
+    amounts,
+    balanceFen,
+    direction: directionOf(words('direction')),
+  }
+}
+
+function roleOf(labels: readonly string[]): LedgerEntry['role'] {
+  for (const label of labels) {
+    const word = balanceWord(label)
+    if (word === 'pageTurn') return 'total'
+    if (word !== null) return word
+    if (isTotalLabel(label)) return 'total'
+  }
+  return 'line'
+}
+
+function amountsOf(grid: Grid, header: LedgerHeader, row: number, role: LedgerEntry['role']): LedgerEntry['amounts'] {
+  const severity = role === 'line' ? 'error' : 'warning'
+  return header.columns.flatMap(({ field, column }) => {
+    const money = moneyFields.find((name) => name === field)
+    if (money === undefined) return []
+    const fen = grid.take(row, column, parseMoney(grid.calculated(row, column, severity)), severity)
+    return fen === null || fen === 0 ? [] : [{ field: money, column, fen }]
+  })
+}
+
+function firstMoney(grid: Grid, row: number, columns: readonly number[]): number | null {
+  const column = columns[0]
+  return column === undefined
+    ? null
+    : grid.take(row, column, parseMoney(grid.calculated(row, column, 'warning')), 'warning')
+}
+
+/** A row under the header with figures but no amount is told, so that nothing is left out silently. */
+function noteFigures(grid: Grid, header: LedgerHeader, row: number): void {
+  for (const { column, field } of header.columns) {
+    const cell = grid.at(row, column)
+    if (field === 'quantity' && cell?.kind === 'number' && cell.value !== 0) {
+      grid.warn(row, column, 'valueMissing', { field: 'amount', text: cell.text })
+    }
+  }
+}
+
+function dateOf(
+  grid: Grid,
+  row: number,
+  columns: readonly number[],
+  context: { readonly days: DayContext; readonly day: string | null },
+): string | null {
+  const column = columns[0]
+  if (column === undefined) return null
+  const parsed = parseDay(grid.seen(row, column), context.days)
+  const date = grid.take(row, column, parsed)
+  if (date !== null || !parsed.ok) return date
+  if (context.day === null) grid.warn(row, column, 'dateMissing')
+  else grid.warn(row, column, 'filledDown', { value: context.day })
+  return context.day
+}
+
+function referenceOf(grid: Grid, row: number, columns: readonly number[]): string | null {
+  for (const column of columns) {
+    const cell = grid.seen(row, column)
+    const parsed = parseCode(cell)
+    if (!parsed.ok) grid.warn(row, column, parsed.code, parsed.params)
+    else if (parsed.value !== null && cell !== null) return cell.text
+  }
+  return null
+}
+
+function quantityOf(grid: Grid, row: number, columns: readonly number[]): number | null {
+  for (const column of columns) {
+    const quantity = grid.take(row, column, parseQuantity(grid.calculated(row, column, 'warning')), 'warning')
+    if (quantity !== null) return quantity
+  }
+  return null
+}
+
+function directionOf(text: string): LedgerEntry['direction'] {
+  if (/^(?:借|dr?|debit)$/i.test(text)) return 'debit'
+  if (/^(?:贷|cr?|credit)$/i.test(text)) return 'credit'
+  return /^平$/.test(text) ? 'level' : null
+}
+
+const COLUMN_KINDS: Readonly<Partial<Record<MoneyField, CounterLineKind>>> = {
+  purchase: 'shipment',
+  returned: 'return',
+  paid: 'receipt',
+  adjusted: 'adjustment',
+  transferIn: 'transfer',
+  transferOut: 'transfer',
+}
+
+function kindOfColumn(field: MoneyField | undefined): CounterLineKind {
+  return (field && COLUMN_KINDS[field]) ?? 'unknown'
+}
