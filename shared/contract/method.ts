@@ -7,8 +7,8 @@ export type MethodKind = 'reads' | 'writes' | 'job'
 export type MethodAccess = 'public' | 'signedIn' | 'permitted'
 
 /** One line of the contract; `Output` is a phantom, so that one value types both ends of the port. */
-export interface Method<Schema extends z.ZodType = z.ZodType, Output = unknown> {
-  readonly kind: MethodKind
+export interface Method<Schema extends z.ZodType = z.ZodType, Output = unknown, Kind extends MethodKind = MethodKind> {
+  readonly kind: Kind
   readonly access: MethodAccess
   readonly input: Schema
   /** The nouns whose screens refetch after the method succeeded, e.g. `['orders', 'stock']`. */
@@ -22,10 +22,10 @@ interface MethodOptions {
 }
 
 const declare =
-  (kind: MethodKind) =>
+  <Kind extends MethodKind>(kind: Kind) =>
   <Schema extends z.ZodType>(input: Schema, options: MethodOptions = {}) => ({
     /** Names the type of the answer, which needs no run-time schema because only this side's services produce it. */
-    returns: <Output>(): Method<Schema, Output> => ({
+    returns: <Output>(): Method<Schema, Output, Kind> => ({
       kind,
       access: options.access ?? 'permitted',
       changes: options.changes ?? [],

@@ -24,5 +24,7 @@ export const statements = {
   'statements.issue': writes(documentVersion, step).returns<DocumentStep>(),
   'statements.confirm': writes(statementAnswer, step).returns<DocumentStep>(),
   'statements.dispute': writes(reasonedStep, step).returns<DocumentStep>(),
+  /** Takes a draft away, e.g. one of the wrong days, so that the days are free again. */
+  'statements.discard': writes(documentVersion, step).returns<DocumentStep>(),
   'statements.close': writes(documentVersion, step).returns<DocumentStep>(),
 } as const

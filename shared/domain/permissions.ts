@@ -110,6 +110,7 @@ const supervision = [
   'adjustments.approve',
   'statements.generate',
   'statements.issue',
+  'statements.discard',
   'statements.confirm',
   'statements.dispute',
   'reconciliations.explain',

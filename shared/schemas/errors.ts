@@ -17,6 +17,7 @@ export type RefusalCode =
   | 'quotaExceeded'
   | 'limitExceeded'
   | 'periodLocked'
+  | 'periodStated'
   | 'unexplained'
   | 'lastAdministrator'
   | 'fileUnreadable'

@@ -22,6 +22,8 @@ export const errors: SameKeys<typeof chinese> = {
     quotaExceeded: 'The return quota is exceeded; {{left}} left',
     limitExceeded: 'This exceeds what your role may decide; pass it on',
     periodLocked: '{{period}} is closed; nothing more can be posted to it',
+    periodStated:
+      'Statement {{number}} of {{distributor}} already covers {{from}} to {{through}}; a new one may neither overlap it nor lie before it',
     unexplained: '{{count}} differences are not explained yet, so it cannot be signed',
     lastAdministrator: 'At least one administrator has to remain',
     fileUnreadable: 'The file “{{file}}” cannot be opened: damaged, or not a supported format',

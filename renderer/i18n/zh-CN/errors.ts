@@ -19,6 +19,7 @@ export const errors = {
     quotaExceeded: '超出退货额度，还可退 {{left}}',
     limitExceeded: '超出您岗位的权限，请交上级处理',
     periodLocked: '{{period}} 已结账，不能再入账',
+    periodStated: '{{distributor}} 的对账单 {{number}} 已覆盖 {{from}} 至 {{through}}，期间不能重叠，也不能早于它',
     unexplained: '还有 {{count}} 项差异没有说明，不能签字',
     lastAdministrator: '至少要保留一位管理员',
     fileUnreadable: '文件“{{file}}”打不开，可能已损坏或不是支持的格式',
