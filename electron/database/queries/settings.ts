@@ -27,3 +27,14 @@ const upsert = prepared((orm) =>
 export function saveSettings(tx: Tx, value: Settings): void {
   for (const [key, entry] of Object.entries(value)) upsert(tx).run({ key, value: JSON.stringify(entry) })
 }
+
+/** Whether this is the generated sample company; beside the settings, because nobody chooses it. */
+export const findSample = (reader: Reader): boolean =>
+  allRows(reader)
+    .all()
+    .some((row) => row.key === 'sample' && row.value === 'true')
+
+/** Marks the company as the generated sample. */
+export const markSample = (tx: Tx): void => {
+  upsert(tx).run({ key: 'sample', value: 'true' })
+}

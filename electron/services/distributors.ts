@@ -1,0 +1,97 @@
+import type { Output, ParsedInput } from '../../shared/contract'
+import { rankHit, searchKeys } from '../../shared/domain/mnemonics'
+import type { DistributorRow } from '../../shared/schemas/distributors'
+import { Refusal } from '../../shared/schemas/errors'
+import type { Page } from '../../shared/schemas/values'
+import type { Reader, Tx } from '../database/connection'
+import {
+  findDistributorByCode,
+  findDistributorRow,
+  insertDistributor,
+  listDistributorCandidates,
+  listDistributorRows,
+  updateDistributor,
+} from '../database/queries/distributors'
+import { findDistributor, findDistributorWarehouse, findRegion } from '../database/queries/masters'
+import {
+  findWarehouseByCode,
+  insertWarehouse,
+  type NewWarehouse,
+  updateWarehouse,
+} from '../database/queries/warehouses'
+import { assertFree, assertKnown, requireCurrent } from './masters'
+import { assertMaySee, inTransaction, type Office, type ReadingOffice } from './office'
+
+/** One page of distributors by code. */
+export const listDistributors = (
+  office: ReadingOffice,
+  filter: ParsedInput<'distributors.list'>,
+): Page<DistributorRow> => listDistributorRows(office.connection, filter, office.actor.distributorIds)
+
+/** One distributor. @throws Refusal notFound */
+export function getDistributor(office: ReadingOffice, { id }: ParsedInput<'distributors.get'>): DistributorRow {
+  assertMaySee(office, id)
+  return distributorRow(office.connection, id)
+}
+
+function distributorRow(reader: Reader, id: number): DistributorRow {
+  const row = findDistributorRow(reader, id)
+  if (row === undefined) throw new Refusal('notFound')
+  return row
+}
+
+/**
+ * Adds a distributor with its two places (own stock, on its way there) or changes one.
+ * @throws Refusal stale, duplicateCode, unknownCode
+ */
+export function saveDistributor(
+  office: Office,
+  { id, version, ...draft }: ParsedInput<'distributors.save'>,
+): DistributorRow {
+  if (id !== undefined || office.actor.distributorIds !== null) assertMaySee(office, id ?? null)
+  return inTransaction(office, (tx) => {
+    assertFree(findDistributorByCode(tx, draft.code), { id }, draft.code)
+    assertKnown(findRegion(tx, draft.regionId), draft.regionId, 'regionId')
+    const values = { ...draft, searchKeys: searchKeys(draft.code, draft.name, [draft.city]) }
+    if (id === undefined) {
+      const distributorId = insertDistributor(tx, values)
+      for (const place of placesOf(distributorId, draft)) savePlace(tx, undefined, place)
+      return distributorRow(tx, distributorId)
+    }
+    const stored = requireCurrent(findDistributor(tx, id), version, (row) => row.code)
+    updateDistributor(tx, id, values)
+    if (stored.code !== draft.code || stored.name !== draft.name || stored.regionId !== draft.regionId)
+      for (const place of placesOf(id, draft)) savePlace(tx, findDistributorWarehouse(tx, id, place.kind)?.id, place)
+    return distributorRow(tx, id)
+  })
+}
+
+type Place = NewWarehouse & { readonly kind: 'distributor' | 'transit' }
+
+// The arrow says 在途 in every language.
+const placesOf = (
+  distributorId: number,
+  { code, name, regionId }: { readonly code: string; readonly name: string; readonly regionId: number },
+): Place[] => [
+  { code: `D-${code}`, name, kind: 'distributor', regionId, distributorId },
+  { code: `T-${code}`, name: `→ ${name}`, kind: 'transit', regionId, distributorId },
+]
+
+function savePlace(tx: Tx, id: number | undefined, place: Place): void {
+  assertFree(findWarehouseByCode(tx, place.code), { id }, place.code)
+  if (id === undefined) insertWarehouse(tx, place)
+  else updateWarehouse(tx, id, place)
+}
+
+/** Type-ahead by code, tail digits, name or pinyin, best fit first. */
+export function findDistributors(
+  office: ReadingOffice,
+  { query, limit }: ParsedInput<'distributors.find'>,
+): Output<'distributors.find'> {
+  return listDistributorCandidates(office.connection, query, office.actor.distributorIds)
+    .map((hit) => ({ hit, rank: rankHit(query, hit) }))
+    .filter((ranked): ranked is typeof ranked & { rank: number } => ranked.rank !== null)
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, limit)
+    .map(({ hit: { id, code, name, regionName } }) => ({ id, code, name, regionName }))
+}

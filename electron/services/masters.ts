@@ -1,0 +1,34 @@
+import { Refusal } from '../../shared/schemas/errors'
+
+/**
+ * The row a save starts from, in the version the user saw.
+ * @param stored what the books hold under the id, `undefined` when nothing
+ * @param label what the user knows the row by, e.g. its code
+ * @throws Refusal notFound, stale
+ */
+export function requireCurrent<Row extends { readonly version: number }>(
+  stored: Row | undefined,
+  seenVersion: number | undefined,
+  label: (row: Row) => string,
+): Row {
+  if (stored === undefined) throw new Refusal('notFound')
+  if (stored.version !== seenVersion)
+    throw new Refusal('stale', { number: label(stored), version: stored.version, userName: '', action: '', at: '' })
+  return stored
+}
+
+/** Refuses a code that another row has already, pointing at its field. @throws Refusal duplicateCode */
+export function assertFree(
+  holder: { readonly id: number } | undefined,
+  own: { readonly id?: number | undefined },
+  value: string,
+  path = 'code',
+): void {
+  if (holder !== undefined && holder.id !== own.id)
+    throw new Refusal('duplicateCode', { code: value }, [{ path, code: 'duplicate' }])
+}
+
+/** Refuses a choice that is not in the books, pointing at its field. @throws Refusal unknownCode */
+export function assertKnown(found: unknown, value: string | number, path: string): void {
+  if (found === undefined) throw new Refusal('unknownCode', { code: value, field: path }, [{ path, code: 'unknown' }])
+}
