@@ -1,4 +1,4 @@
-import { Problem } from './commands.mjs'
+import { Problem, say } from './commands.mjs'
 import { isRoot } from './places.mjs'
 import { ensureSystemPackages, hasProgram, screenPackages, windowPackages } from './system.mjs'
 
@@ -17,6 +17,7 @@ export async function withScreen(command, args, { hidden = false } = {}) {
   await ensureSystemPackages(virtual ? [...windowPackages, ...screenPackages] : windowPackages)
   if (!virtual) return { command, args, group: false }
   if (hasProgram('xvfb-run')) {
+    if (!hidden) say('There is no screen here: the window opens on a virtual one (Xvfb).')
     return { command: 'xvfb-run', args: ['-a', '-s', '-screen 0 1920x1200x24', command, ...args], group: true }
   }
   if (hasScreen()) return { command, args, group: false }

@@ -26,8 +26,8 @@ function isReady() {
 
 function officialAddress() {
   const mirror =
-    process.env.npm_config_electron_mirror ??
-    process.env.ELECTRON_MIRROR ??
+    process.env.npm_config_electron_mirror ||
+    process.env.ELECTRON_MIRROR ||
     'https://github.com/electron/electron/releases/download/'
   return `${mirror}v${wantedVersion()}/`
 }

@@ -57,7 +57,7 @@ export async function ensureSystemPackages(names) {
     throw new Problem(`Some packages of the system are missing. Run:\n\n  ${advice}\n`)
   }
   say(`Installing packages of the system: ${missing.join(' ')} …`)
-  const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  await must('apt-get update', 'apt-get', ['update', '-q', '-o', 'DPkg::Lock::Timeout=300'], { env })
-  await must('apt-get install', 'apt-get', [...install, '-q', ...missing.map(availableName)], { env })
+  const options = { env: { DEBIAN_FRONTEND: 'noninteractive' }, output: 'quiet' }
+  await must('apt-get update', 'apt-get', ['update', '-q', '-o', 'DPkg::Lock::Timeout=300'], options)
+  await must('apt-get install', 'apt-get', [...install, '-q', ...missing.map(availableName)], options)
 }
