@@ -1,3 +1,4 @@
+import type { LostBecause } from '../schemas/styles'
 import { type BusinessDay, compareDays } from './days'
 import { netPriceFen } from './money'
 import { firstDecided } from './ordering'
@@ -40,9 +41,6 @@ export interface PriceQuestion {
 
 /** Who set the price: a policy, or the rate agreed with the distributor when no policy fires. */
 export type PriceRule = { readonly id: number; readonly name: string } | 'distributorDiscount'
-
-/** Why a rule that also fired did not set the price. */
-export type LostBecause = 'lowerPriority' | 'lessSpecific' | 'startedEarlier' | 'laterEntry' | 'onlyWithoutPolicy'
 
 /** The price of a piece in fen and the whole story of it, because every rule that fires is shown. */
 export interface PriceQuote {

@@ -172,8 +172,16 @@ export interface PriceQuote {
   readonly tagPriceFen: number
   readonly rateBp: number
   readonly priceFen: number
+  /** The policy's name, or `distributorDiscount` when none fired. */
   readonly rule: string
+  /** Nobody but a manager sells below it; in fen. */
+  readonly floorFen: number | null
+  /** The rules that fired and lost, and why. */
+  readonly losers?: readonly { readonly rule: string; readonly rateBp: number; readonly because: LostBecause }[]
 }
+
+/** Why a rule that also fired did not set the price. */
+export type LostBecause = 'lowerPriority' | 'lessSpecific' | 'startedEarlier' | 'laterEntry' | 'onlyWithoutPolicy'
 
 /** An order fair as it is typed. */
 export const fairDraft = z.object({
