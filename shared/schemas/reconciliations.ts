@@ -90,6 +90,8 @@ export interface DifferenceRow {
   readonly amountFen: number
   readonly explained: boolean
   readonly note: string
+  /** Why the program proposes this class, as a code (`quantityDiffers`, `shippedNearTheEnd` …); null once a person chose another. */
+  readonly reason: string | null
 }
 
 /** A reconciliation as the list shows it. */

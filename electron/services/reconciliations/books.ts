@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import type { FileContent } from '../../../shared/contract/envelope'
+import { recogniseCounterLedger } from '../../../shared/domain/import/counter-ledgers'
+import { sumOf } from '../../../shared/domain/money'
+import type { ReconciliationItem } from '../../../shared/domain/reconciliation'
+import { Refusal } from '../../../shared/schemas/errors'
+import type { CounterLedgerReading, CounterLine } from '../../../shared/schemas/imports'
+import { readSheets } from '../../excel/readers/sheets'
+
+/** A distributor's book as it arrived, with the print by which the same file is known again. */
+export interface CounterBook {
+  readonly fileName: string
+  readonly fileHash: string
+  readonly reading: CounterLedgerReading
+}
+
+/** The print of a file's content; its name says nothing, because people rename files. */
+export const hashOf = (file: FileContent): string => createHash('sha256').update(file.bytes).digest('hex')
+
+/** Reads a distributor's book. @throws Refusal fileUnreadable, fileEmpty */
+export async function readCounterBook(file: FileContent, today: string): Promise<CounterBook> {
+  const sheets = await readSheets(file)
+  return { fileName: file.name, fileHash: hashOf(file), reading: recogniseCounterLedger(sheets, { today }) }
+}
+
+/** Refuses a book of which something was not understood, because a comparison with half a book proves nothing. */
+export function assertReadable(book: CounterBook): void {
+  const errors = book.reading.problems.filter(({ severity }) => severity === 'error')
+  const [first] = errors
+  if (first === undefined && book.reading.lines.length > 0) return
+  if (first === undefined || first.code === 'sheetUnrecognised')
+    throw new Refusal('sheetUnrecognised', { file: book.fileName, sheet: first?.sheet ?? '' })
+  throw new Refusal('importProblems', {
+    file: book.fileName,
+    count: errors.length,
+    sheet: first.sheet,
+    row: first.row,
+    column: first.column,
+    problem: first.code,
+  })
+}
+
+/** What a book says about a period: its balances and the lines dated in it, or not dated at all. */
+export interface BookPeriod {
+  readonly openingFen: number | null
+  readonly closingFen: number | null
+  readonly lines: readonly CounterLine[]
+}
+
+/** Cuts a period out of a book: earlier lines are part of its opening, later ones are not part of its closing. */
+export function bookPeriod(reading: CounterLedgerReading, dateFrom: string, dateTo: string): BookPeriod {
+  const total = (lines: readonly CounterLine[]) => sumOf(lines.map((line) => line.amountFen))
+  const earlier = reading.lines.filter((line) => line.date !== null && line.date < dateFrom)
+  const later = reading.lines.filter((line) => line.date !== null && line.date > dateTo)
+  const outside = new Set([...earlier, ...later])
+  return {
+    openingFen: reading.openingFen === null ? null : reading.openingFen + total(earlier),
+    closingFen: reading.closingFen === null ? null : reading.closingFen - total(later),
+    lines: reading.lines.filter((line) => !outside.has(line)),
+  }
+}
+
+/** A line of the book for matching; pieces follow the sign of the money, because some books write a return's pieces without one. */
+export function counterItem(line: CounterLine, id: number): ReconciliationItem {
+  const { quantity, amountFen } = line
+  return {
+    id,
+    date: line.date,
+    kind: line.kind === 'unknown' ? 'other' : line.kind,
+    reference: line.reference ?? '',
+    quantity: quantity === null || quantity === 0 ? null : Math.sign(amountFen || 1) * Math.abs(quantity),
+    amountFen,
+  }
+}

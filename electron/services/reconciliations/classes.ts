@@ -1,0 +1,22 @@
+import type { MatchPass, DifferenceClass as ProposedClass } from '../../../shared/domain/reconciliation'
+import type { DifferenceClass, ReconciliationPass } from '../../../shared/schemas/reconciliations'
+
+/** The names under which proposals of the matching rules are kept, where they differ. */
+const KEPT: Partial<Record<ProposedClass, DifferenceClass>> = {
+  receiptUnclaimed: 'paymentUnclaimed',
+  openingMismatch: 'openingDifference',
+  wrongAccount: 'freight',
+}
+
+/** The kept name of a proposed class. */
+export const keptClass = (proposed: ProposedClass): DifferenceClass =>
+  KEPT[proposed] ??
+  // Every proposed class that is not renamed above has the same name on both sides; a test walks all of them.
+  (proposed as DifferenceClass)
+
+/** The kept name of a pass. */
+export const keptPass = (pass: MatchPass): ReconciliationPass => (pass === 'exact' ? 'exact' : 'reference')
+
+/** A proposal explains what it names; nothing is explained by calling it unknown, nor by openings that differ. */
+export const explainsItself = (differenceClass: DifferenceClass): boolean =>
+  differenceClass !== 'unknown' && differenceClass !== 'openingDifference'

@@ -1,0 +1,130 @@
+import type { ParsedInput } from '../../../shared/contract'
+import { proposeLone, proposePair } from '../../../shared/domain/reconciliation/align'
+import { Refusal } from '../../../shared/schemas/errors'
+import type { ReconciliationDocument } from '../../../shared/schemas/reconciliations'
+import type { Tx } from '../../database/connection'
+import type { StoredDocument } from '../../database/queries/documents'
+import {
+  deleteDifferences,
+  deleteMatch,
+  insertDifference,
+  insertMatch,
+  updateDifference,
+} from '../../database/queries/reconciliations'
+import { advance, inTransaction, type Office, requireStep } from '../office'
+import { explainsItself, keptClass } from './classes'
+import { type Comparison, comparisonOf, getReconciliation, loneItems, pick } from './views'
+
+type Change = (tx: Tx, comparison: Comparison) => Readonly<Record<string, string | number | null>>
+
+/** Changes an open reconciliation and answers with it as it stands then. */
+function change(
+  office: Office,
+  seen: { readonly id: number; readonly version: number },
+  action: string,
+  work: Change,
+): ReconciliationDocument {
+  inTransaction(office, (tx) => {
+    const document = requireStep(office, 'reconciliation', seen, ['open'])
+    const detail = work(tx, comparisonOf(tx, document.id, ownerOf(document)))
+    advance(office, tx, document, { action, status: 'open', detail })
+  })
+  return getReconciliation(office, seen)
+}
+
+function ownerOf(document: StoredDocument): number {
+  if (document.distributorId === null) throw new Refusal('notFound')
+  return document.distributorId
+}
+
+/**
+ * Ties lines by hand; what they do not agree on stays as one difference, so the bridge never changes its sum.
+ * @throws Refusal notFound when a line is not free, invalidInput when lines of one side alone do not cancel each other
+ */
+export function matchLines(office: Office, input: ParsedInput<'reconciliations.match'>): ReconciliationDocument {
+  const ourIds = [...new Set(input.ourDocumentIds)]
+  const theirIds = [...new Set(input.counterLineIds)]
+  return change(office, input, 'match', (tx, comparison) => {
+    const lone = loneItems(comparison)
+    const ours = lone.ours.filter((item) => ourIds.includes(item.id))
+    const theirs = lone.theirs.filter((item) => theirIds.includes(item.id))
+    if (ours.length < ourIds.length || theirs.length < theirIds.length) throw new Refusal('notFound')
+    if (ours.length + theirs.length < 2)
+      throw new Refusal('invalidInput', {}, [{ path: 'ourDocumentIds', code: 'required' }])
+    const difference = proposePair(ours, theirs)
+    if (difference !== null && (ours.length === 0 || theirs.length === 0))
+      throw new Refusal('invalidInput', {}, [{ path: 'counterLineIds', code: 'required' }])
+    deleteDifferences(tx, differencesOf(comparison, ourIds, theirIds))
+    const reconciliationId = comparison.stored.documentId
+    const groupNo = Math.max(0, ...comparison.groups.map((group) => group.groupNo)) + 1
+    insertMatch(tx, { reconciliationId, groupNo, pass: 'manual', confirmed: true, ourIds, theirIds })
+    if (difference !== null) {
+      const differenceClass = keptClass(difference.class)
+      insertDifference(tx, {
+        reconciliationId,
+        differenceClass,
+        ourDocumentId: ourIds[0] ?? null,
+        counterLineId: theirIds[0] ?? null,
+        quantity: difference.quantity,
+        amountFen: difference.amountFen,
+        explained: explainsItself(differenceClass),
+      })
+    }
+    return { groupNo, ours: ourIds.length, theirs: theirIds.length }
+  })
+}
+
+const differencesOf = (comparison: Comparison, ourIds: readonly number[], theirIds: readonly number[]): number[] =>
+  comparison.differences
+    .filter(
+      ({ ourDocumentId, counterLineId }) =>
+        (ourDocumentId !== null && ourIds.includes(ourDocumentId)) ||
+        (counterLineId !== null && theirIds.includes(counterLineId)),
+    )
+    .map(({ id }) => id)
+
+/** Parts a match again; every one of its lines becomes a difference of its own. @throws Refusal notFound */
+export function unmatchLines(office: Office, input: ParsedInput<'reconciliations.unmatch'>): ReconciliationDocument {
+  return change(office, input, 'unmatch', (tx, comparison) => {
+    const group = comparison.groups.find(({ groupNo }) => groupNo === input.groupNo)
+    if (group === undefined) throw new Refusal('notFound')
+    const { documentId: reconciliationId, dateTo } = comparison.stored
+    deleteDifferences(tx, differencesOf(comparison, group.ourIds, group.theirIds))
+    deleteMatch(tx, reconciliationId, group.groupNo)
+    const others = comparison.groups.filter((other) => other !== group)
+    for (const side of ['ours', 'theirs'] as const) {
+      const ids = side === 'ours' ? group.ourIds : group.theirIds
+      const tied = others.flatMap((other) => (side === 'ours' ? other.ourIds : other.theirIds))
+      const items = pick(comparison[side], ids)
+      const proposals = proposeLone(items, pick(comparison[side], tied), side, dateTo)
+      const sign = side === 'ours' ? 1 : -1
+      for (const item of items) {
+        const differenceClass = keptClass(proposals.get(item.id)?.class ?? 'unknown')
+        insertDifference(tx, {
+          reconciliationId,
+          differenceClass,
+          ourDocumentId: side === 'ours' ? item.id : null,
+          counterLineId: side === 'theirs' ? item.id : null,
+          quantity: sign * (item.quantity ?? 0),
+          amountFen: sign * item.amountFen,
+          explained: explainsItself(differenceClass),
+        })
+      }
+    }
+    return { groupNo: group.groupNo }
+  })
+}
+
+/** Keeps what a person says a difference is, and whether that settles it. @throws Refusal notFound */
+export function explainDifference(
+  office: Office,
+  input: ParsedInput<'reconciliations.explain'>,
+): ReconciliationDocument {
+  const { differenceId, differenceClass, explained, note } = input
+  return change(office, input, 'explain', (tx, comparison) => {
+    const difference = comparison.differences.find(({ id }) => id === differenceId)
+    if (difference === undefined) throw new Refusal('notFound')
+    updateDifference(tx, differenceId, { differenceClass, explained, note })
+    return { from: difference.differenceClass, to: differenceClass, amountFen: difference.amountFen, note }
+  })
+}
