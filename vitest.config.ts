@@ -28,6 +28,7 @@ export default defineConfig({
       exclude: ['electron/launch/**'],
       reporter: ['text-summary', 'html', 'json-summary'],
       reportsDirectory: 'coverage',
+      reportOnFailure: true,
       // What decides about money and goods; the rest is reported.
       thresholds: { 'shared/domain/**': { branches: 90 }, 'electron/services/**': { branches: 90 } },
     },

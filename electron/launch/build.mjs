@@ -29,12 +29,15 @@ const built = () => (existsSync(stamp) ? readFileSync(stamp, 'utf8') : '')
 /** True when `out/` was made from the sources as they stand. */
 export const isBuilt = () => built() === fingerprint(sources)
 
+/** Makes the next command build again, because something else is about to write into `out/`. */
+export const forgetBuild = () => rmSync(stamp, { force: true })
+
 /** Builds the four programs and the window into `out/`, unless they are in step with their sources. */
 export async function ensureBuild({ force = false } = {}) {
   const wanted = fingerprint(sources)
   if (!force && built() === wanted) return
   say('Building …')
-  rmSync(stamp, { force: true })
+  forgetBuild()
   const code = await tool('electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn'], { output: 'log' })
   if (code !== 0) throw new Problem('The build failed; its messages stand above.')
   writeFileSync(stamp, wanted)

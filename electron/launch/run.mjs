@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { runBench } from './bench.mjs'
-import { ensureBuild, isBuilt } from './build.mjs'
+import { ensureBuild, forgetBuild, isBuilt } from './build.mjs'
 import { Problem, run, tool } from './commands.mjs'
 import { ensureDependencies } from './dependencies.mjs'
 import { sandboxArguments, withScreen } from './display.mjs'
@@ -37,6 +37,7 @@ async function start(args) {
 
 async function dev(args) {
   await setUp()
+  forgetBuild()
   const command = [inRoot('node_modules/electron-vite/bin/electron-vite.js'), 'dev', ...args]
   const screen = await withScreen(nodePath(), command)
   return run(screen.command, screen.args, { group: screen.group, env: isRoot() ? { NO_SANDBOX: '1' } : {} })
