@@ -196,6 +196,21 @@ const stateOf = prepared((orm) =>
 export const findStock = (reader: Reader, warehouseId: number, skuId: number): StockState =>
   stateOf(reader).get({ warehouseId, skuId }) ?? { onHand: 0, reserved: 0 }
 
+const stockIn = prepared((orm) =>
+  orm
+    .select({ skuId: stockBalances.skuId, quantity: stockBalances.onHand })
+    .from(stockBalances)
+    .where(and(eq(stockBalances.warehouseId, placeholder('warehouseId')), sql`${stockBalances.onHand} <> 0`))
+    .orderBy(stockBalances.skuId)
+    .prepare(),
+)
+
+/** Everything a place holds, by SKU. */
+export const listStockOf = (
+  reader: Reader,
+  warehouseId: number,
+): readonly { readonly skuId: number; readonly quantity: number }[] => stockIn(reader).all({ warehouseId })
+
 const reserve = prepared((orm) =>
   orm
     .insert(stockBalances)

@@ -1,0 +1,79 @@
+import { addDays, addMonths } from '../../../shared/domain/days'
+import { saveFair } from '../fairs'
+import { approveOrder, saveOrder, submitOrder } from '../orders'
+import { aggregateOrders, placeProduction } from '../production'
+import { postReceipt, saveReceipt } from '../receipts'
+import { sampleFactories } from './catalogue'
+import { linesOfStyle } from './lines'
+import type { SampleDistributor, SamplePlay, SampleSeason } from './world'
+
+/** The deposit a fair asks for, in basis points of the order. */
+const depositBp = 2000
+
+/** Holds a season's fair: budgets, an order and a deposit of every distributor, and production of what was ordered. */
+export function playFair(play: SamplePlay, season: SampleSeason): void {
+  const { manager } = play.offices
+  const today = manager.today()
+  const fair = saveFair(manager, {
+    code: season.code,
+    name: `${season.code} 订货会`,
+    season: season.code,
+    dateFrom: today,
+    dateTo: addDays(today, 4),
+    depositBp,
+    archived: false,
+    styleIds: season.styles.map((style) => style.id),
+    budgets: play.distributors.map(({ id, weight }) => ({
+      distributorId: id,
+      amountFen: weight * 25_000_000,
+      quantity: weight * 900,
+    })),
+  })
+  const orderIds = play.distributors.map((distributor) => orderAtFair(play, season, { distributor, fairId: fair.id }))
+  const made = aggregateOrders(manager, {
+    businessDate: today,
+    factory: play.chance.pick(sampleFactories),
+    dueDate: addMonths(season.start, 1),
+    orderIds,
+    bufferBp: 3000,
+    remark: '',
+  })
+  placeProduction(manager, { id: made.document.id, version: made.document.version })
+}
+
+function orderAtFair(
+  { chance, offices }: SamplePlay,
+  season: SampleSeason,
+  { distributor, fairId }: { readonly distributor: SampleDistributor; readonly fairId: number },
+): number {
+  const { assistant, supervisor } = offices
+  const styles = chance.some(season.styles, 8 + distributor.weight * 3)
+  const { document } = saveOrder(assistant, {
+    distributorId: distributor.id,
+    orderKind: 'fair',
+    fairId,
+    businessDate: assistant.today(),
+    deliveryFrom: season.start,
+    deliveryTo: addMonths(season.start, 3),
+    cancelAfter: addMonths(season.start, 5),
+    reference: '',
+    remark: '',
+    lines: styles.flatMap((style) =>
+      linesOfStyle(chance, style, Math.max(1, Math.round((style.appeal * distributor.weight) / 5))),
+    ),
+  })
+  submitOrder(assistant, { id: document.id, version: document.version })
+  approveOrder(supervisor, { id: document.id, version: document.version + 1 })
+  const deposit = saveReceipt(assistant, {
+    businessDate: assistant.today(),
+    distributorId: distributor.id,
+    method: 'bank',
+    bankReference: '',
+    payerName: '',
+    reference: document.number,
+    remark: '订货会订金',
+    parts: [{ part: 'prepayment', amountFen: Math.round((document.amountFen * depositBp) / 1_000_000) * 100 }],
+  }).document
+  postReceipt(supervisor, { id: deposit.id, version: deposit.version })
+  return document.id
+}

@@ -1,0 +1,92 @@
+import { addDays, firstDayOfMonth, lastDayOfMonth } from '../../../shared/domain/days'
+import { findBalance } from '../../database/queries/ledgers'
+import { listAgeing } from '../accounts'
+import { approveAdjustment, saveAdjustment } from '../adjustments'
+import type { Office } from '../office'
+import { postReceipt, saveReceipt } from '../receipts'
+import { confirmStatement, disputeStatement, generateStatements, issueStatement, listStatements } from '../statements'
+import type { SampleDistributor, SamplePlay } from './world'
+
+const wholeYuan = (fen: number): number => Math.floor(fen / 10_000) * 10_000
+
+/** Distributors pay what is due, most of them; deposits are applied and rebates given at quarter's end. */
+export function payAccounts(play: SamplePlay): void {
+  const { chance, distributors, offices } = play
+  const { assistant, supervisor } = offices
+  const today = assistant.today()
+  const dues = new Map(
+    listAgeing(assistant, { asOf: today }).map((row) => [row.distributorId, row.receivableFen - row.notDueFen]),
+  )
+  for (const distributor of distributors) {
+    applyPrepayment(play, distributor)
+    const due = dues.get(distributor.id) ?? 0
+    const amountFen = wholeYuan((due * distributor.discipline) / 100)
+    if (amountFen <= 0 || !chance.happens(distributor.discipline)) continue
+    const { document } = saveReceipt(assistant, {
+      businessDate: today,
+      distributorId: distributor.id,
+      method: chance.pick(['bank', 'bank', 'bank', 'draft', 'mobile']),
+      bankReference: `${today.replaceAll('-', '')}${String(distributor.id).padStart(4, '0')}`,
+      payerName: '',
+      reference: '',
+      remark: '',
+      parts: [{ part: 'receivable', amountFen }],
+    })
+    if (today > addDays(play.lastDay, -31) && chance.happens(10)) continue
+    postReceipt(supervisor, { id: document.id, version: document.version })
+  }
+  if (['03', '06', '09', '12'].includes(today.slice(5, 7)))
+    for (const distributor of distributors) giveRebate(play, distributor)
+}
+
+function applyPrepayment({ offices }: SamplePlay, distributor: SampleDistributor): void {
+  const { assistant, manager } = offices
+  const owed = findBalance(assistant.connection, distributor.id, 'receivable')
+  const held = 0 - findBalance(assistant.connection, distributor.id, 'prepayment')
+  const amountFen = wholeYuan(Math.min(held, owed / 4))
+  if (amountFen <= 0) return
+  adjust(manager, distributor.id, { adjustmentKind: 'prepaymentApplied', amountFen, basis: '订货会订金按发货抵用' })
+}
+
+function giveRebate({ offices, chance }: SamplePlay, distributor: SampleDistributor): void {
+  if (distributor.weight < 3) return
+  const { manager } = offices
+  const amountFen = distributor.weight * chance.between(20, 60) * 10_000
+  adjust(manager, distributor.id, { adjustmentKind: 'rebateAccrued', amountFen, basis: '季度返利' })
+  if (findBalance(manager.connection, distributor.id, 'receivable') > amountFen && chance.happens(60))
+    adjust(manager, distributor.id, { adjustmentKind: 'rebateRedeemed', amountFen, basis: '返利抵货款' })
+}
+
+function adjust(
+  office: Office,
+  distributorId: number,
+  what: {
+    readonly adjustmentKind: 'prepaymentApplied' | 'rebateAccrued' | 'rebateRedeemed'
+    readonly amountFen: number
+    readonly basis: string
+  },
+): void {
+  const { document } = saveAdjustment(office, {
+    ...what,
+    businessDate: office.today(),
+    distributorId,
+    part: 'receivable',
+    reference: '',
+    remark: '',
+  })
+  approveAdjustment(office, { id: document.id, version: document.version })
+}
+
+/** At a month's end every account is stated; the distributors agree, one in twenty-five disputes. */
+export function stateAccounts({ chance, offices, lastDay }: SamplePlay, month: string): void {
+  const { supervisor } = offices
+  const dateTo = lastDayOfMonth(month)
+  generateStatements(supervisor, { dateFrom: firstDayOfMonth(month), dateTo, skipEmpty: true })
+  if (dateTo > addDays(lastDay, -20)) return
+  for (const row of listStatements(supervisor, { limit: 1000, statuses: ['draft'] }).rows) {
+    const issued = issueStatement(supervisor, { id: row.id, version: row.version })
+    const seen = { id: issued.id, version: issued.version }
+    if (chance.happens(4)) disputeStatement(supervisor, { ...seen, reason: '少货未处理' })
+    else confirmStatement(supervisor, { ...seen, agreement: chance.happens(80) ? 'signed' : 'deemed', note: '' })
+  }
+}
