@@ -6,16 +6,20 @@ import { documents } from './documents'
 import { fairs, skus } from './masters'
 
 /** What an order has beside its document. */
-export const orders = sqliteTable('orders', {
-  documentId: integer()
-    .primaryKey()
-    .references(() => documents.id),
-  orderKind: text({ enum: orderKinds }).notNull(),
-  fairId: integer().references(() => fairs.id),
-  deliveryFrom: text(),
-  deliveryTo: text(),
-  cancelAfter: text(),
-})
+export const orders = sqliteTable(
+  'orders',
+  {
+    documentId: integer()
+      .primaryKey()
+      .references(() => documents.id),
+    orderKind: text({ enum: orderKinds }).notNull(),
+    fairId: integer().references(() => fairs.id),
+    deliveryFrom: text(),
+    deliveryTo: text(),
+    cancelAfter: text(),
+  },
+  (table) => [index('orders_by_fair').on(table.fairId).where(sql`fair_id is not null`)],
+)
 
 /** A SKU of an order, with what became of it; the three counters never exceed what was ordered. */
 export const orderLines = sqliteTable(
