@@ -12,6 +12,7 @@ import { ErrorBoundary } from './components/frame/error-boundary'
 import { SessionProvider } from './components/session'
 import { ReadFailed } from './components/skeleton'
 import { cspNonce } from './csp-nonce'
+import { GridOwner } from './grid/remembered'
 import { speak } from './i18n'
 import { useLook, usePreferences } from './preferences'
 import { SignInScreen } from './screens/sign-in/sign-in-screen'
@@ -36,7 +37,9 @@ function Place() {
   if (session.data === null) return <SignInScreen company={companies.data.open.name} />
   return (
     <SessionProvider session={session.data}>
-      <Frame company={companies.data.open.name} />
+      <GridOwner value={String(session.data.userId)}>
+        <Frame company={companies.data.open.name} />
+      </GridOwner>
     </SessionProvider>
   )
 }

@@ -7,6 +7,7 @@ import { Application } from './app'
 import { speak, startTexts } from './i18n'
 import { currentLook, preferences } from './preferences'
 import './styles/base.css'
+import './styles/layout.css'
 import { applyLook } from './styles/tokens'
 
 const root = document.getElementById('root')

@@ -1,5 +1,5 @@
 import { type QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Progress } from '../../shared/contract/envelope'
 import { call, calls, type Input, type InputArguments, type MethodName, type Output } from '../api'
 import { useToast } from '../components/toast'
@@ -137,6 +137,19 @@ export function useConnection(): Connection {
     (listener) => calls.onConnection(listener),
     () => calls.connection,
   )
+}
+
+/** A number that grows when a noun changed; hand it to `PagedGrid` as `refresh`. */
+export function useChanges(noun: string): number {
+  const [count, setCount] = useState(0)
+  useEffect(
+    () =>
+      calls.onEvent((event) => {
+        if (event.name === `${noun}.changed`) setCount((before) => before + 1)
+      }),
+    [noun],
+  )
+  return count
 }
 
 /** Refetches what an event names, and everything after the data process came back. */

@@ -45,7 +45,6 @@ export function ConfirmPosting({
     >
       <ul className="dialog-effects">
         {effects.map((effect, position) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the lines have no identity and never move
           <li key={position}>{effect}</li>
         ))}
       </ul>

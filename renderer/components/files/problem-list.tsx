@@ -58,7 +58,6 @@ export function ProblemList({ problems, onPick }: ProblemListProps) {
       </header>
       <ul>
         {sorted.slice(0, shownAtMost).map((problem, position) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: problems have no identity and the list is replaced as a whole
           <li key={position} className={`problem problem-${problem.severity}`}>
             <button type="button" onClick={() => onPick?.(problem)}>
               <span className="problem-cell">{cellName(problem)}</span>

@@ -1,5 +1,5 @@
 import { Modal } from 'antd'
-import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useRead } from '../../api/hooks'
 import { useTexts } from '../../i18n'
@@ -57,9 +57,6 @@ function Results({
   onPick: (entry: Entry) => void
 }) {
   let position = -1
-  const here = useRef<HTMLButtonElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls whenever the cursor moves
-  useEffect(() => here.current?.scrollIntoView({ block: 'nearest' }), [current])
   return (
     <div className="palette-results" role="listbox">
       {groups.map(([title, entries]) =>
@@ -72,7 +69,7 @@ function Results({
               return (
                 <button
                   key={entry.key}
-                  ref={selected ? here : null}
+                  ref={selected ? (element) => element?.scrollIntoView({ block: 'nearest' }) : null}
                   type="button"
                   role="option"
                   tabIndex={-1}

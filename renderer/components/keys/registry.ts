@@ -56,14 +56,16 @@ if (typeof window !== 'undefined') window.addEventListener('keydown', handle)
  */
 export function useKeys(bindings: readonly KeyBinding[], scope: Layer['scope'] = 'screen', active = true): void {
   const layer = useRef<Layer | null>(null)
+  const latest = useRef(bindings)
   useEffect(() => {
+    latest.current = bindings
     if (layer.current === null) return
     layer.current.bindings = bindings
     changed()
   }, [bindings])
   useEffect(() => {
     if (!active) return undefined
-    const mine: Layer = { scope, bindings }
+    const mine: Layer = { scope, bindings: latest.current }
     layer.current = mine
     layers = [...layers, mine]
     changed()

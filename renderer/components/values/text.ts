@@ -1,4 +1,5 @@
 export { formatYuan as formatFen, parseYuan } from '../../../shared/domain/money'
+export { parseQuantity } from '../../grid/quantity-text'
 
 const pieces = new Intl.NumberFormat('en-US')
 
@@ -14,16 +15,6 @@ export function formatRate(rateBp: number): string {
     .padStart(2, '0')
     .replace(/0+$/, '')
   return `${rateBp < 0 ? '-' : ''}${whole}${rest === '' ? '' : `.${rest}`}%`
-}
-
-/** Pieces as typed; null when it is not a whole number. `12.00`, as Excel writes it, is 12. */
-export function parseQuantity(text: string): number | null {
-  const plain = text.normalize('NFKC').replaceAll(/[−–—]/g, '-').replaceAll(/\s/g, '')
-  const grouped = /^-?\d{1,3}(?:,\d{3})+(?:\.0*)?$/.test(plain) ? plain.replaceAll(',', '') : plain
-  const match = /^(-?\d{1,9})(?:\.0*)?$/.exec(grouped)
-  if (match === null) return null
-  const quantity = Number(match[1])
-  return quantity === 0 ? 0 : quantity
 }
 
 /** A business day with, if a language is given, its short weekday; a day has no time zone, so UTC reads it. */

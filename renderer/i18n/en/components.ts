@@ -51,8 +51,8 @@ export const components: SameKeys<typeof chinese> = {
     formats: '{{formats}}',
     choose: 'Choose a file',
     replace: 'Another file',
-    reading: 'Reading “{{file}}”',
-    wrongFormat: '“{{file}}” is not a supported format',
+    reading: 'Reading "{{file}}"',
+    wrongFormat: '"{{file}}" is not a supported format',
   },
   preview: {
     columns: 'Recognised columns',

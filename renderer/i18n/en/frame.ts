@@ -38,7 +38,7 @@ export const frame: SameKeys<typeof chinese> = {
     placeholder: 'Number, customer, style, pinyin initials or command',
     commands: 'Commands',
     results: 'Found',
-    nothing: 'Nothing found for “{{query}}”',
+    nothing: 'Nothing found for "{{query}}"',
     nothingHint: 'The last digits of a number or style work, and so do the pinyin initials of a name.',
     hint: '↑↓ select   Enter open   Esc close',
   },

@@ -17,6 +17,7 @@ export const errors = {
     creditExceeded: '超出信用额度 {{overFen, fen}} 元，需要有权限的人放行',
     stockMissing: '库存不足：{{sku}} 只有 {{available}} 件，需要 {{needed}} 件',
     quotaExceeded: '超出退货额度，还可退 {{left}}',
+    mixedTransfer: '“{{from}}”和“{{to}}”一边是公司、一边是经销商：发给经销商请做发货单，从经销商收回请做退货单',
     limitExceeded: '超出您岗位的权限，请交上级处理',
     periodLocked: '{{period}} 已结账，不能再入账',
     periodStated: '{{distributor}} 的对账单 {{number}} 已覆盖 {{from}} 至 {{through}}，期间不能重叠，也不能早于它',
@@ -47,5 +48,10 @@ export const errors = {
     unknown: '没有这一项',
     duplicate: '已被使用',
     mismatch: '两次填写不一致',
+    samePlace: '调出和调入是同一个仓库',
+    otherKind: '要与另一端同为公司仓库或同为经销商',
+    tooEarly: '早于上一步的日期',
+    zero: '金额不能为零',
+    overPool: '超出账户里的余额',
   },
 } as const

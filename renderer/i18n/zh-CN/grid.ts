@@ -48,6 +48,8 @@ export const grid = {
     fillRight: '向右填充',
     undo: '撤销、重做',
     clear: '清除内容',
+    fillBlock: '同一数量填满选定区域',
+    removeRows: '删除所选的行',
     all: '全选',
   },
 } as const

@@ -1,0 +1,152 @@
+import type { CellFocusedEvent, CellKeyDownEvent, GridApi, GridOptions, GridReadyEvent } from 'ag-grid-community'
+import { AgGridReact } from 'ag-grid-react'
+import { type ReactNode, type Ref, type RefObject, useCallback, useImperativeHandle, useMemo, useRef } from 'react'
+import { useTexts } from '../i18n'
+import { usePreferences } from '../preferences'
+import { ColumnMenu } from './column-menu'
+import { type GridColumn, toColDef } from './columns'
+import { forgetGrid, rememberedGrid, rememberGrid, useGridOwner } from './remembered'
+import { gridDefaults, gridLocale } from './setup'
+import { type ShownGrid, shownGrid } from './shown'
+
+/** What a screen can ask of a grid. */
+export interface GridHandle {
+  /** The grid as it is shown, for `exports.grid`. */
+  shown(): ShownGrid
+  /** Puts the keyboard on the grid, on its current row. */
+  focus(): void
+}
+
+/** What every grid of rows takes. */
+export interface GridProps<Row> {
+  /** Unique in the product: under it the columns are remembered. */
+  readonly id: string
+  readonly columns: readonly GridColumn<Row>[]
+  readonly rowId: (row: Row) => string | number
+  /** The row the cursor is on; null when there is none. Fills the detail panel. */
+  readonly onCursor?: (row: Row | null) => void
+  /** Enter or a double click. */
+  readonly onOpen?: (row: Row) => void
+  /** What stands where there are no rows. */
+  readonly empty?: ReactNode
+  /** Rows can be ticked; what is ticked is reported. */
+  readonly onSelect?: (rows: readonly Row[]) => void
+  /** False leaves the keyboard where it is when the rows arrive. */
+  readonly autoFocus?: boolean
+  readonly ref?: Ref<GridHandle>
+}
+
+interface BaseGridProps<Row> extends GridProps<Row> {
+  readonly options: GridOptions<Row>
+  readonly totals: Row | null
+}
+
+function shownFrom<Row extends object>(
+  api: GridApi<Row>,
+  props: BaseGridProps<Row>,
+  t: ReturnType<typeof useTexts>['t'],
+) {
+  const byField = new Map(props.columns.map((column) => [column.field, column]))
+  const columns = api.getAllDisplayedColumns().flatMap((shown) => {
+    const column = byField.get(shown.getColId())
+    return column === undefined ? [] : [{ column, width: shown.getActualWidth() }]
+  })
+  const rows: Row[] = []
+  for (let index = 0; index < api.getDisplayedRowCount(); index++) {
+    const row = api.getDisplayedRowAtIndex(index)?.data
+    if (row !== undefined) rows.push(row)
+  }
+  return shownGrid(columns, rows, props.totals, t)
+}
+
+function useHandle<Row extends object>(props: BaseGridProps<Row>, api: RefObject<GridApi<Row> | null>): void {
+  const { t } = useTexts()
+  useImperativeHandle(props.ref, () => ({
+    shown: () => (api.current === null ? { columns: [], rows: [], totals: null } : shownFrom(api.current, props, t)),
+    focus: () => focusRow(api.current),
+  }))
+}
+
+/** Puts the cursor on the focused row, or on the first. */
+function focusRow<Row>(api: GridApi<Row> | null): void {
+  const column = api?.getAllDisplayedColumns()[0]
+  if (api === null || column === undefined || api.getDisplayedRowCount() === 0) return
+  api.setFocusedCell(api.getFocusedCell()?.rowIndex ?? 0, column)
+}
+
+function useGridEvents<Row extends object>(props: BaseGridProps<Row>, owner: string) {
+  const { onCursor, onOpen, onSelect, id } = props
+  return useMemo<GridOptions<Row>>(
+    () => ({
+      onCellFocused: ({ api, rowIndex, rowPinned }: CellFocusedEvent<Row>) => {
+        const pinned = rowPinned !== null && rowPinned !== undefined
+        if (!pinned) onCursor?.(rowIndex === null ? null : (api.getDisplayedRowAtIndex(rowIndex)?.data ?? null))
+      },
+      onCellKeyDown: (event) => {
+        const { key } =
+          (event as CellKeyDownEvent<Row>).event instanceof KeyboardEvent ? (event.event as KeyboardEvent) : { key: '' }
+        const editable = 'column' in event && event.column.isCellEditable(event.node)
+        if (key === 'Enter' && !editable && event.data !== undefined) onOpen?.(event.data)
+      },
+      onRowDoubleClicked: ({ data }) => {
+        if (data !== undefined) onOpen?.(data)
+      },
+      ...(onSelect === undefined
+        ? {}
+        : {
+            rowSelection: { mode: 'multiRow', enableClickSelection: false, headerCheckbox: true },
+            onSelectionChanged: ({ api }) => onSelect(api.getSelectedRows()),
+          }),
+      onStateUpdated: ({ state, sources }) => {
+        if (!sources.includes('gridInitializing')) rememberGrid(owner, id, state)
+      },
+    }),
+    [onCursor, onOpen, onSelect, owner, id],
+  )
+}
+
+/** AG Grid with the product's theme, keys, remembered columns and export; `DataGrid` and `PagedGrid` bring the rows. */
+export function BaseGrid<Row extends object>(props: BaseGridProps<Row>) {
+  const { t } = useTexts()
+  const { locale } = usePreferences()
+  const owner = useGridOwner()
+  const api = useRef<GridApi<Row> | null>(null)
+  useHandle(props, api)
+  const events = useGridEvents(props, owner)
+  const columnDefs = useMemo(() => props.columns.map((column) => toColDef(column, t)), [props.columns, t])
+  const { id, rowId, autoFocus } = props
+  const initialState = useMemo(() => rememberedGrid(owner, id), [owner, id])
+  const onReady = useCallback((event: GridReadyEvent<Row>) => {
+    api.current = event.api
+  }, [])
+  const onFirstRows = useCallback(
+    ({ api: grid }: { api: GridApi<Row> }) => {
+      const busy =
+        document.activeElement instanceof HTMLInputElement || document.activeElement?.closest('.ant-modal') != null
+      if (autoFocus !== false && !busy) focusRow(grid)
+    },
+    [autoFocus],
+  )
+  const reset = useCallback(() => {
+    api.current?.resetColumnState()
+    forgetGrid(owner, id)
+  }, [owner, id])
+  return (
+    <ColumnMenu columns={props.columns} grid={api} onReset={reset}>
+      <AgGridReact<Row>
+        {...gridDefaults}
+        key={locale}
+        localeText={gridLocale(locale)}
+        columnDefs={columnDefs}
+        getRowId={({ data }) => String(rowId(data))}
+        initialState={initialState}
+        pinnedBottomRowData={props.totals === null ? [] : [props.totals]}
+        noRowsOverlayComponent={() => props.empty ?? <span className="faint">{t('grid:empty')}</span>}
+        onGridReady={onReady}
+        onFirstDataRendered={onFirstRows}
+        {...events}
+        {...props.options}
+      />
+    </ColumnMenu>
+  )
+}

@@ -1,0 +1,6 @@
+export type { GridHandle } from './base-grid'
+export type { CellType, CellValue, GridColumn } from './columns'
+export { DataGrid } from './data-grid'
+export { PagedGrid, type PageRequest } from './paged-grid'
+export { GridOwner } from './remembered'
+export type { ShownGrid } from './shown'

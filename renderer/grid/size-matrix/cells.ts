@@ -1,0 +1,265 @@
+import type { CellClassParams, ColDef, IHeaderComp, IHeaderParams, ValueGetterParams } from 'ag-grid-community'
+import { formatFen, formatQuantity, formatRate } from '../../components/values/text'
+import type { Translate } from '../../i18n'
+import { blockOf, contains } from '../selection'
+import type { SheetController } from './controller'
+import { textOfEntry } from './model'
+import type { CellFlag, MatrixRow, SizeGroup } from './types'
+
+/** A row as the grid knows it: only its name; what it holds is asked of the model. */
+export interface SheetLine {
+  readonly id: string
+}
+
+/** The row in which a new style's code is typed. */
+export const newStyleLine: SheetLine = { id: '+' }
+/** The pinned row of sums. */
+export const totalLine: SheetLine = { id: '=' }
+
+/** The column of a size by its position. */
+export function sizeColumn(position: number): string {
+  return `s${position}`
+}
+
+/** The position a column stands for, or null for the others. */
+export function positionOf(column: string | null | undefined): number | null {
+  const match = /^s(\d+)$/.exec(column ?? '')
+  return match === null ? null : Number(match[1])
+}
+
+interface StackedHeaderParams extends IHeaderParams<SheetLine> {
+  readonly lines: () => readonly { readonly group: SizeGroup; readonly text: string }[]
+}
+
+/** One line per size group in use; the current row's is highlighted from outside by its `data-group`. */
+class StackedHeader implements IHeaderComp {
+  #element = document.createElement('div')
+
+  init(params: StackedHeaderParams): void {
+    this.refresh(params)
+  }
+
+  getGui(): HTMLElement {
+    return this.#element
+  }
+
+  refresh(params: StackedHeaderParams): boolean {
+    this.#element.className = 'sheet-header'
+    this.#element.replaceChildren(
+      ...params.lines().map(({ group, text }) => {
+        const line = document.createElement('span')
+        line.textContent = text
+        line.dataset.group = String(group.id)
+        return line
+      }),
+    )
+    return true
+  }
+}
+
+/** A small square of the colour and its name, without React. */
+class ColourCell {
+  #element = document.createElement('span')
+
+  init(params: { value: string; data?: SheetLine; swatchOf: (id: string) => string }): void {
+    const square = document.createElement('i')
+    const swatch = params.swatchOf(params.data?.id ?? '')
+    square.className = swatch === '' ? 'sheet-swatch sheet-no-swatch' : 'sheet-swatch'
+    if (swatch !== '') square.style.backgroundColor = swatch
+    this.#element.className = 'sheet-colour'
+    this.#element.replaceChildren(...(params.value === '' ? [] : [square, params.value]))
+  }
+
+  getGui(): HTMLElement {
+    return this.#element
+  }
+
+  refresh(): boolean {
+    return false
+  }
+}
+
+/** What the columns ask of the sheet around them. */
+export interface SheetView {
+  readonly controller: SheetController
+  readonly t: Translate
+  readonly flagOf: (rowId: string, position: number) => CellFlag | null
+}
+
+type Rules = NonNullable<ColDef<SheetLine>['cellClassRules']>
+
+/** How a size cell looks; the same function marks it when it is made and when the selection moves. */
+export function sizeCellClasses(view: SheetView, rowId: string, position: number): Readonly<Record<string, boolean>> {
+  const { controller } = view
+  const row = controller.model.indexOf(rowId)
+  if (row === null) return {}
+  const cell = { row, column: position }
+  const { active } = controller.selection
+  const flag = view.flagOf(rowId, position)
+  const wrong = typeof controller.model.entryAt(row, position) === 'string'
+  return {
+    'sheet-active': active.row === row && active.column === position,
+    'sheet-selected': contains(blockOf(controller.selection), cell) && controller.model.isOpen(row, position),
+    'sheet-closed': !controller.model.isOpen(row, position),
+    'sheet-stock': flag?.kind === 'stock',
+    'sheet-budget': flag?.kind === 'budget',
+    'sheet-problem': wrong || flag?.kind === 'problem',
+  }
+}
+
+function sizeRules(view: SheetView, position: number): Rules {
+  const names = ['sheet-active', 'sheet-selected', 'sheet-closed', 'sheet-stock', 'sheet-budget', 'sheet-problem']
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      ({ data }: CellClassParams<SheetLine>) =>
+        data !== undefined && sizeCellClasses(view, data.id, position)[name] === true,
+    ]),
+  )
+}
+
+function rowOf(view: SheetView, { data }: ValueGetterParams<SheetLine>): MatrixRow | null {
+  const index = data === undefined ? null : view.controller.model.indexOf(data.id)
+  return index === null ? null : view.controller.model.rowAt(index)
+}
+
+interface FixedColumn {
+  readonly field: string
+  readonly header: string
+  readonly width: number
+  readonly get: (row: MatrixRow) => string
+  readonly numeric?: boolean
+}
+
+function fixed(view: SheetView, { field, header, width, get, numeric = false }: FixedColumn): ColDef<SheetLine> {
+  return {
+    colId: field,
+    headerName: header,
+    width,
+    pinned: 'left',
+    cellClass: numeric ? 'cell-numeric sheet-fixed' : 'sheet-fixed',
+    ...(numeric ? { headerClass: 'header-numeric' } : {}),
+    valueGetter: (params) => {
+      const row = rowOf(view, params)
+      return row === null ? '' : get(row)
+    },
+  }
+}
+
+function priceColumn(view: SheetView, field: 'tagPrice' | 'netPrice'): ColDef<SheetLine> {
+  const get = (row: MatrixRow) => formatFen(field === 'tagPrice' ? row.tagPriceFen : row.netPriceFen)
+  return fixed(view, { field, header: view.t(`grid:sheet.${field}`), width: 72, get, numeric: true })
+}
+
+function styleColumn(view: SheetView): ColDef<SheetLine> {
+  const { t, controller } = view
+  return {
+    ...fixed(view, { field: 'style', header: t('grid:sheet.style'), width: 104, get: (row) => row.styleCode }),
+    cellClass: 'sheet-fixed sheet-style',
+    cellClassRules: {
+      'sheet-active': ({ data }) => data === newStyleLine && controller.isNewStyleCell(controller.selection.active),
+      'sheet-new': ({ data }) => data === newStyleLine,
+    },
+    colSpan: ({ data }) => (data === newStyleLine || data === totalLine ? 2 : 1),
+    valueGetter: (params) => {
+      if (params.data === newStyleLine) return t('grid:sheet.add')
+      if (params.data === totalLine) return totalLabel(view)
+      return rowOf(view, params)?.styleCode ?? ''
+    },
+  }
+}
+
+function leftColumns(view: SheetView): ColDef<SheetLine>[] {
+  const { t, controller } = view
+  const swatchOf = (id: string) => controller.model.rowAt(controller.model.indexOf(id) ?? -1)?.swatch ?? ''
+  return [
+    styleColumn(view),
+    fixed(view, { field: 'name', header: t('grid:sheet.name'), width: 116, get: (row) => row.styleName }),
+    {
+      ...fixed(view, { field: 'colour', header: t('grid:sheet.colour'), width: 88, get: (row) => row.colourName }),
+      cellRenderer: ColourCell,
+      cellRendererParams: { swatchOf },
+    },
+    priceColumn(view, 'tagPrice'),
+    fixed(view, {
+      field: 'rate',
+      header: t('grid:sheet.rate'),
+      width: 58,
+      get: (row) => formatRate(row.rateBp),
+      numeric: true,
+    }),
+    priceColumn(view, 'netPrice'),
+  ]
+}
+
+function totalLabel({ controller, t }: SheetView): string {
+  const { styles, rows } = controller.model.totals()
+  return `${t('grid:sheet.total')}  ${t('grid:sheet.totalRows', { styles, rows })}`
+}
+
+function groupColumn(view: SheetView): ColDef<SheetLine> {
+  const lines = () => view.controller.model.usedGroups().map((group) => ({ group, text: group.name }))
+  return {
+    ...fixed(view, { field: 'group', header: view.t('grid:sheet.group'), width: 80, get: () => '' }),
+    headerComponent: StackedHeader,
+    headerComponentParams: { lines },
+    headerClass: 'sheet-stack sheet-stack-names',
+    valueGetter: ({ data }) => {
+      const index = data === undefined ? null : view.controller.model.indexOf(data.id)
+      return index === null ? '' : (view.controller.model.groupAt(index)?.name ?? '')
+    },
+    cellClass: 'sheet-fixed sheet-group',
+  }
+}
+
+function sizeColumnDef(view: SheetView, position: number): ColDef<SheetLine> {
+  const { model } = view.controller
+  const lines = () => model.usedGroups().map((group) => ({ group, text: group.sizes[position] ?? '' }))
+  return {
+    colId: sizeColumn(position),
+    width: 46,
+    minWidth: 40,
+    headerComponent: StackedHeader,
+    headerComponentParams: { lines },
+    headerClass: 'sheet-stack',
+    cellClass: 'sheet-cell',
+    cellClassRules: sizeRules(view, position),
+    valueGetter: ({ data }) => {
+      const index = data === undefined ? null : model.indexOf(data.id)
+      return index === null ? '' : textOfEntry(model.entryAt(index, position))
+    },
+  }
+}
+
+function sumColumn(view: SheetView, field: 'pieces' | 'amount', width: number): ColDef<SheetLine> {
+  const { model } = view.controller
+  const shown = (quantity: number, amountFen: number) => {
+    if (field === 'pieces') return quantity === 0 ? '' : formatQuantity(quantity)
+    return amountFen === 0 ? '' : formatFen(amountFen)
+  }
+  return {
+    colId: field,
+    headerName: view.t(`grid:sheet.${field}`),
+    width,
+    pinned: 'right',
+    headerClass: 'header-numeric',
+    cellClass: 'cell-numeric sheet-sum',
+    valueGetter: ({ data }) => {
+      if (data === totalLine) return shown(model.totals().quantity, model.totals().amountFen)
+      const index = data === undefined ? null : model.indexOf(data.id)
+      return index === null ? '' : shown(model.quantityAt(index), model.amountFenAt(index))
+    },
+  }
+}
+
+/** The columns for as many sizes as the widest group in use has. */
+export function sheetColumns(view: SheetView): ColDef<SheetLine>[] {
+  const sizes = Array.from({ length: view.controller.model.widest() }, (_, position) => sizeColumnDef(view, position))
+  return [
+    ...leftColumns(view),
+    groupColumn(view),
+    ...sizes,
+    sumColumn(view, 'pieces', 72),
+    sumColumn(view, 'amount', 104),
+  ]
+}

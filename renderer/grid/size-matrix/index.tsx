@@ -1,0 +1,87 @@
+import { AgGridReact } from 'ag-grid-react'
+import { useImperativeHandle, useMemo } from 'react'
+import { useKeys } from '../../components/keys/registry'
+import { useTexts } from '../../i18n'
+import { usePreferences } from '../../preferences'
+import { selectCell } from '../selection'
+import { gridDefaults, gridLocale } from '../setup'
+import { newStyleLine, type SheetLine, sheetColumns, totalLine } from './cells'
+import { sheetKeys } from './keys'
+import type { SizeMatrixProps } from './props'
+import { StatusBar } from './status-bar'
+import { type StyleHit, SuggestionList } from './suggestions'
+import { type Sheet, useSheet } from './use-sheet'
+import './size-matrix.css'
+
+export type { SheetEdit, SizeMatrixHandle, SizeMatrixProps, StyleRows } from './props'
+export type { StyleHit } from './suggestions'
+export type { CellFlag, Entry, MatrixRow, SheetTotals, SizeGroup } from './types'
+
+const pinnedTotals = [totalLine]
+
+function useHandle<Hit extends StyleHit>(props: SizeMatrixProps<Hit>, { controller, elements }: Sheet<Hit>): void {
+  useImperativeHandle(props.ref, () => ({
+    focus: () => elements.input.current?.focus(),
+    rows: () => controller.model.rows(),
+    totals: () => controller.model.totals(),
+    goTo: (rowId, position) => {
+      const row = controller.model.indexOf(rowId)
+      if (row !== null) controller.select(selectCell({ row, column: position }))
+      elements.input.current?.focus()
+    },
+  }))
+}
+
+function SheetGrid<Hit extends StyleHit>({ sheet }: { readonly sheet: Sheet<Hit> }) {
+  const { locale } = usePreferences()
+  const columns = useMemo(() => sheetColumns(sheet.view), [sheet.view])
+  return (
+    <AgGridReact<SheetLine>
+      {...gridDefaults}
+      key={locale}
+      localeText={gridLocale(locale)}
+      defaultColDef={{ resizable: true, sortable: false, suppressMovable: true, suppressHeaderMenuButton: true }}
+      columnDefs={columns}
+      getRowId={({ data }) => data.id}
+      pinnedBottomRowData={pinnedTotals}
+      suppressCellFocus
+      suppressHeaderFocus
+      suppressRowHoverHighlight
+      suppressColumnVirtualisation
+      suppressNoRowsOverlay
+      getRowClass={({ data }) => (data === newStyleLine ? 'sheet-new-row' : undefined)}
+      onGridReady={({ api }) => sheet.onReady(api)}
+    />
+  )
+}
+
+/**
+ * The size-across sheet: a row per style and colour, a column per size position, mixed size groups in one sheet, and the
+ * behaviour of a spreadsheet. AG Grid paints and scrolls; selection, typing, clipboard and undo are the sheet's own.
+ */
+export function SizeMatrix<Hit extends StyleHit>(props: SizeMatrixProps<Hit>) {
+  const { t } = useTexts()
+  const sheet = useSheet(props)
+  const { controller, elements, suggestions, view } = sheet
+  useHandle(props, sheet)
+  useKeys(useMemo(() => sheetKeys(t, controller.may.edit), [t, controller]))
+  return (
+    <div className="sheet" data-testid="size-matrix">
+      <div className="sheet-frame" ref={elements.root}>
+        <SheetGrid sheet={sheet} />
+        <input
+          ref={elements.input}
+          className="sheet-input"
+          aria-label={t('grid:sheet.label')}
+          autoComplete="off"
+          spellCheck={false}
+          onBlur={sheet.leave}
+        />
+        <div ref={elements.list} className="sheet-list">
+          <SuggestionList suggestions={suggestions} onPick={(hit) => void sheet.addStyle(hit)} />
+        </div>
+      </div>
+      <StatusBar controller={controller} flagOf={view.flagOf} notice={sheet.notice} />
+    </div>
+  )
+}

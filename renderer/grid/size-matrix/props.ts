@@ -1,0 +1,49 @@
+import type { Ref } from 'react'
+import type { StyleHit } from './suggestions'
+import type { CellFlag, MatrixRow, SheetChange, SheetTotals, SizeGroup } from './types'
+
+/** What a screen learns when the sheet changed. */
+export interface SheetEdit {
+  readonly change: SheetChange
+  readonly totals: SheetTotals
+  /** All rows with what stands in them now; made when asked for. */
+  rows(): readonly MatrixRow[]
+}
+
+/** The rows of a style the user picked, with the size groups they need. */
+export interface StyleRows {
+  readonly rows: readonly MatrixRow[]
+  readonly groups: readonly SizeGroup[]
+}
+
+/** What a screen can ask of the sheet. */
+export interface SizeMatrixHandle {
+  focus(): void
+  rows(): readonly MatrixRow[]
+  totals(): SheetTotals
+  /** Selects a cell, e.g. of a problem in a list. */
+  goTo(rowId: string, position: number): void
+}
+
+/** What the sheet takes. */
+export interface SizeMatrixProps<Hit extends StyleHit> {
+  /**
+   * What stands in the sheet at first. Later rows only bring new prices and names for the same ids; to load another
+   * document give the component another `key`.
+   */
+  readonly rows: readonly MatrixRow[]
+  readonly groups: readonly SizeGroup[]
+  readonly onChange?: (edit: SheetEdit) => void
+  /** The row the cursor is on, for a panel beside the sheet. */
+  readonly onRow?: (row: MatrixRow | null) => void
+  readonly readOnly?: boolean
+  /** Keeps the rows as they are: no row for new styles, none can be removed, e.g. for allocation. */
+  readonly fixedRows?: boolean
+  /** Marks by row id and position; give a new map when the marks change. */
+  readonly flags?: ReadonlyMap<string, ReadonlyMap<number, CellFlag>>
+  readonly findStyles?: (query: string) => Promise<readonly Hit[]>
+  /** Brings the rows of a picked style: all its colours, or the chosen one. */
+  readonly onAddStyle?: (hit: Hit) => Promise<StyleRows>
+  readonly autoFocus?: boolean
+  readonly ref?: Ref<SizeMatrixHandle>
+}

@@ -1,0 +1,60 @@
+/** What a cell of the sheet holds: pieces, 0 for blank, or the text that is no quantity, kept as it was typed. */
+export type Entry = number | string
+
+/** A run of sizes in its order. */
+export interface SizeGroup {
+  readonly id: number
+  readonly name: string
+  readonly sizes: readonly string[]
+}
+
+/** A style in one colour. */
+export interface MatrixRow {
+  /** Unique in the sheet, e.g. `styleId-colourId`. */
+  readonly id: string
+  readonly styleId: number
+  readonly styleCode: string
+  readonly styleName: string
+  readonly colourId: number
+  readonly colourName: string
+  /** `#rrggbb`, or empty. */
+  readonly swatch: string
+  readonly sizeGroupId: number
+  readonly tagPriceFen: number
+  readonly rateBp: number
+  readonly netPriceFen: number
+  /** By the position of the size in its group; shorter means blank. */
+  readonly entries: readonly Entry[]
+  /** Sizes that do not exist in this colour, by position: they cannot be typed into. */
+  readonly missing?: readonly number[]
+}
+
+/** A cell by what it means rather than where it stands. */
+export interface CellEdit {
+  readonly rowId: string
+  readonly position: number
+  readonly before: Entry
+  readonly after: Entry
+}
+
+/** One thing that was done to the sheet, and that undo takes back as one. */
+export type SheetChange =
+  | { readonly kind: 'cells'; readonly edits: readonly CellEdit[] }
+  | { readonly kind: 'add'; readonly index: number; readonly rows: readonly MatrixRow[] }
+  | { readonly kind: 'remove'; readonly index: number; readonly rows: readonly MatrixRow[] }
+
+/** Why a cell is marked, with the reason in words for the status bar. */
+export interface CellFlag {
+  readonly kind: 'stock' | 'budget' | 'problem'
+  readonly reason: string
+}
+
+/** Sums of the sheet; text that is no quantity counts as nothing. */
+export interface SheetTotals {
+  readonly quantity: number
+  readonly amountFen: number
+  readonly rows: number
+  readonly styles: number
+  /** Cells whose text is no quantity. */
+  readonly problems: number
+}

@@ -1,0 +1,220 @@
+import type { GridApi } from 'ag-grid-community'
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useTexts } from '../../i18n'
+import { measures } from '../../styles/tokens'
+import type { SheetLine, SheetView } from './cells'
+import { type Repaint, SheetController } from './controller'
+import { SheetEditor } from './editor'
+import { attachMouse } from './mouse'
+import { SheetPainter } from './painter'
+import { placeEditor } from './place-editor'
+import type { SizeMatrixProps } from './props'
+import type { Notice } from './status-bar'
+import { type StyleHit, type Suggestions, useSuggestions } from './suggestions'
+import type { CellFlag } from './types'
+
+const noFlags: ReadonlyMap<string, ReadonlyMap<number, CellFlag>> = new Map()
+
+function useController<Hit extends StyleHit>(props: SizeMatrixProps<Hit>): SheetController {
+  const { rows, groups, readOnly = false, fixedRows = false, onAddStyle } = props
+  const adds = !readOnly && !fixedRows && onAddStyle !== undefined
+  const first = useRef({ rows, groups })
+  const controller = useMemo(
+    () => new SheetController(first.current.groups, first.current.rows, { edit: !readOnly, add: adds }),
+    [readOnly, adds],
+  )
+  const given = useRef(rows)
+  useEffect(() => {
+    if (given.current === rows) return
+    given.current = rows
+    controller.reprice(rows)
+  }, [controller, rows])
+  return controller
+}
+
+/** The elements of the sheet that its machinery moves. */
+export interface SheetElements {
+  readonly root: RefObject<HTMLDivElement | null>
+  readonly input: RefObject<HTMLInputElement | null>
+  readonly list: RefObject<HTMLDivElement | null>
+}
+
+/** Everything the sheet's component shows or is asked. */
+export interface Sheet<Hit extends StyleHit> {
+  readonly controller: SheetController
+  readonly view: SheetView
+  readonly elements: SheetElements
+  readonly suggestions: Suggestions<Hit>
+  readonly notice: Notice | null
+  readonly onReady: (api: GridApi<SheetLine>) => void
+  readonly addStyle: (hit: Hit) => Promise<void>
+  readonly leave: () => void
+}
+
+interface Parts {
+  readonly painter: SheetPainter
+  readonly editor: SheetEditor
+}
+
+function onRepaint<Hit extends StyleHit>(
+  repaint: Repaint,
+  { painter }: Parts,
+  controller: SheetController,
+  props: SizeMatrixProps<Hit>,
+): void {
+  painter.paint(repaint)
+  if (repaint.selection === true) {
+    painter.reveal()
+    props.onRow?.(controller.model.rowAt(controller.selection.active.row))
+  }
+  if (repaint.change === undefined) return
+  const { model } = controller
+  props.onChange?.({ change: repaint.change, totals: model.totals(), rows: () => model.rows() })
+}
+
+/** New styles: picked from the list or taken by Enter. */
+function useNewStyles<Hit extends StyleHit>(
+  controller: SheetController,
+  latest: RefObject<SizeMatrixProps<Hit>>,
+  setNotice: (notice: Notice | null) => void,
+  done: RefObject<() => void>,
+) {
+  return useCallback(
+    async (hit: Hit) => {
+      const { onAddStyle } = latest.current
+      if (onAddStyle === undefined) return
+      const { rows, groups } = await onAddStyle(hit)
+      const [first] = rows
+      done.current()
+      if (first === undefined) setNotice({ kind: 'notFound', text: hit.code })
+      else if (controller.addRows(rows, groups) === 'added') setNotice(null)
+      else setNotice({ kind: 'duplicate', style: first.styleCode, colour: rows.length === 1 ? first.colourName : '' })
+    },
+    [controller, latest, setNotice, done],
+  )
+}
+
+interface Wiring<Hit extends StyleHit> {
+  readonly api: GridApi<SheetLine> | null
+  readonly elements: SheetElements
+  readonly view: SheetView
+  readonly latest: RefObject<SizeMatrixProps<Hit>>
+  readonly setQuery: (query: string | null) => void
+  readonly setNotice: (notice: Notice | null) => void
+  readonly enterStyle: (text: string) => Promise<void>
+  readonly press: (event: KeyboardEvent) => boolean
+}
+
+function connect<Hit extends StyleHit>(
+  wiring: Wiring<Hit>,
+  api: GridApi<SheetLine>,
+): (Parts & { stop: () => void }) | null {
+  const { elements, view, latest } = wiring
+  const { controller } = view
+  const [frame, input] = [elements.root.current, elements.input.current]
+  if (frame === null || input === null) return null
+  const editor = new SheetEditor(input, controller, {
+    onQuery: wiring.setQuery,
+    onSuggestionKey: wiring.press,
+    onNewStyle: (text) => void wiring.enterStyle(text),
+    onNews: wiring.setNotice,
+    rowsOnScreen: () => Math.max(1, Math.floor(frame.clientHeight / measures.row) - 4),
+  })
+  const parts = { painter: new SheetPainter(api, frame, view), editor }
+  const place = () => placeEditor(parts.painter.activeCell(), frame, { input, list: elements.list.current })
+  const scrolls = ['bodyScroll', 'viewportChanged', 'columnResized'] as const
+  for (const name of scrolls) api.addEventListener(name, place)
+  const stops = [
+    controller.onRepaint((repaint) => {
+      onRepaint(repaint, parts, controller, latest.current)
+      if (repaint.change !== undefined) wiring.setNotice(null)
+      place()
+    }),
+    editor.attach(),
+    attachMouse(frame, controller, {
+      onLeave: () => editor.commit(),
+      onEdit: () => editor.editText(),
+      focus: () => input.focus({ preventScroll: true }),
+    }),
+    () => {
+      if (!api.isDestroyed()) for (const name of scrolls) api.removeEventListener(name, place)
+    },
+  ]
+  parts.painter.structure()
+  parts.painter.selection()
+  requestAnimationFrame(place)
+  if (latest.current.autoFocus !== false) input.focus({ preventScroll: true })
+  return {
+    ...parts,
+    stop: () => {
+      for (const stop of stops) stop()
+    },
+  }
+}
+
+function useLatest<Value>(value: Value): RefObject<Value> {
+  const latest = useRef(value)
+  latest.current = value
+  return latest
+}
+
+function useElements(): SheetElements {
+  const root = useRef<HTMLDivElement>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  return useMemo(() => ({ root, input, list }), [])
+}
+
+/** Puts controller, painter, editor, mouse and search together around one grid. */
+export function useSheet<Hit extends StyleHit>(props: SizeMatrixProps<Hit>): Sheet<Hit> {
+  const { t } = useTexts()
+  const controller = useController(props)
+  const elements = useElements()
+  const latest = useLatest(props)
+  const [api, setApi] = useState<GridApi<SheetLine> | null>(null)
+  const [query, setQuery] = useState<string | null>(null)
+  const [notice, setNotice] = useState<Notice | null>(null)
+  const suggestions = useSuggestions(query, props.findStyles)
+  const suggesting = useLatest(suggestions)
+  const parts = useRef<Parts | null>(null)
+  const { flags = noFlags } = props
+  const flagsNow = useLatest(flags)
+  const view = useMemo<SheetView>(
+    () => ({ controller, t, flagOf: (rowId, position) => flagsNow.current.get(rowId)?.get(position) ?? null }),
+    [controller, t, flagsNow],
+  )
+  const done = useLatest(() => {
+    parts.current?.editor.cancel()
+    elements.input.current?.focus()
+  })
+  const addStyle = useNewStyles(controller, latest, setNotice, done)
+  const enterStyle = useCallback(
+    async (text: string) => {
+      const hit = text.trim() === '' ? null : await suggesting.current.best(text).catch(() => null)
+      if (hit !== null) await addStyle(hit)
+      else if (text.trim() === '') done.current()
+      else setNotice({ kind: 'notFound', text })
+    },
+    [addStyle, suggesting, done],
+  )
+  useEffect(() => {
+    if (api === null) return undefined
+    const press = (event: KeyboardEvent) => suggesting.current.press(event)
+    const connected = connect({ api, elements, view, latest, setQuery, setNotice, enterStyle, press }, api)
+    parts.current = connected
+    return () => connected?.stop()
+  }, [api, elements, view, latest, enterStyle, suggesting])
+  useEffect(() => {
+    // New marks are painted on the cells that are there.
+    if (flags !== noFlags) api?.refreshCells({ force: true })
+  }, [api, flags])
+  const { hits } = suggestions
+  useEffect(() => {
+    const { root, input, list } = elements
+    if (hits.length === 0 || root.current === null || input.current === null) return
+    // A longer list may have to open upwards.
+    placeEditor(parts.current?.painter.activeCell() ?? null, root.current, { input: input.current, list: list.current })
+  }, [elements, hits])
+  const leave = useCallback(() => parts.current?.editor.commit(), [])
+  return { controller, view, elements, suggestions, notice, onReady: setApi, addStyle, leave }
+}
