@@ -44,6 +44,8 @@ export interface AdjustmentRow extends DocumentRow {
   readonly adjustmentKind: AdjustmentKind
   readonly part: AccountPart
   readonly basis: string
+  /** The amount as it was typed; `amountFen` is the net over the four parts, which is nothing for a move inside the account. */
+  readonly movedFen: number
 }
 
 /** A whole adjustment. */
@@ -51,6 +53,7 @@ export interface AdjustmentDocument extends DocumentHead {
   readonly adjustmentKind: AdjustmentKind
   readonly part: AccountPart
   readonly counterPart: AccountPart | null
+  readonly movedFen: number
   readonly basis: string
   readonly approvedByName: string
   /** What the signed-in user may approve up to, so that the screen can say who else is needed. */

@@ -53,6 +53,8 @@ export interface TransferLineRow extends LineSku {
   readonly toPriceFen: number
   readonly receivedQuantity: number
   readonly shortQuantity: number
+  /** What the sending place has free now; below nothing at a distributor's, where the books only know what we shipped. */
+  readonly fromFree: number
 }
 
 /** A whole transfer; the difference is ours, and shown before it is approved. */

@@ -1,0 +1,167 @@
+import type { ParsedInput } from '../../shared/contract'
+import type { Posting } from '../../shared/domain/posting/legs'
+import { counterPartOf, entriesForAdjustment, netOfAdjustment } from '../../shared/domain/posting/money'
+import type {
+  AdjustmentDocument,
+  AdjustmentDraft,
+  AdjustmentKind,
+  AdjustmentRow,
+} from '../../shared/schemas/adjustments'
+import type { DocumentStep } from '../../shared/schemas/documents'
+import { Refusal } from '../../shared/schemas/errors'
+import type { AccountPart } from '../../shared/schemas/ledgers'
+import type { Page } from '../../shared/schemas/values'
+import type { Reader, Tx } from '../database/connection'
+import {
+  findAdjustment,
+  findApproverName,
+  listAdjustmentRows,
+  type StoredAdjustment,
+  saveAdjustmentRow,
+} from '../database/queries/adjustments'
+import { listDocuments } from '../database/queries/document-lists'
+import { findBalance } from '../database/queries/ledgers'
+import { findDistributor } from '../database/queries/masters'
+import {
+  advance,
+  assertMaySee,
+  documentHead,
+  inTransaction,
+  type Office,
+  openDocument,
+  type ReadingOffice,
+  requireStep,
+} from './office'
+import { post, reverse } from './posting'
+import { fieldRefusal } from './steps'
+
+/** Adjustments, newest first. */
+export function listAdjustments(
+  { connection, actor }: ReadingOffice,
+  input: ParsedInput<'adjustments.list'>,
+): Page<AdjustmentRow> {
+  const page = listDocuments(connection, 'adjustment', input, { distributorIds: actor.distributorIds })
+  return { next: page.next, rows: listAdjustmentRows(connection, page.rows) }
+}
+
+/** A whole adjustment, with what the reader may approve. @throws Refusal notFound */
+export function getAdjustment(office: ReadingOffice, { id }: ParsedInput<'adjustments.get'>): AdjustmentDocument {
+  const head = documentHead(office, 'adjustment', id)
+  const { adjustmentKind, part, counterPart, movedFen, basis } = requireRow(office.connection, id)
+  return {
+    ...head,
+    adjustmentKind,
+    part,
+    counterPart,
+    movedFen,
+    basis,
+    approvedByName: findApproverName(office.connection, id),
+    approvalLimitFen: office.actor.approvalLimitFen,
+  }
+}
+
+function requireRow(reader: Reader, id: number): StoredAdjustment {
+  const row = findAdjustment(reader, id)
+  if (row === undefined) throw new Refusal('notFound')
+  return row
+}
+
+/** Which part a kind moves: the kinds that know their parts keep them, whatever was typed. */
+const partOf = (kind: AdjustmentKind, typed: AccountPart): AccountPart => {
+  if (counterPartOf(kind) !== null) return 'receivable'
+  return kind === 'rebateAccrued' ? 'rebate' : typed
+}
+
+/** Writes an adjustment as it was typed, new or while it is a draft. @throws Refusal invalidInput, notFound, stale, wrongState */
+export function saveAdjustment(office: Office, input: AdjustmentDraft): AdjustmentDocument {
+  const id = inTransaction(office, (tx) => {
+    assertMaySee(office, input.distributorId)
+    if (findDistributor(tx, input.distributorId) === undefined) throw new Refusal('notFound')
+    const { adjustmentKind, distributorId, businessDate, reference, remark, basis } = input
+    const movedFen = input.amountFen
+    const counterPart = counterPartOf(adjustmentKind)
+    if (movedFen === 0) throw fieldRefusal('amountFen', 'zero')
+    if (counterPart !== null && movedFen < 0) throw fieldRefusal('amountFen', 'tooSmall')
+    const part = partOf(adjustmentKind, input.part)
+    const amountFen = netOfAdjustment(postingOf({ adjustmentKind, part, movedFen }, distributorId))
+    const heading = { businessDate, distributorId, reference, remark, amountFen }
+    const documentId =
+      input.id === undefined
+        ? openDocument(office, tx, { kind: 'adjustment', status: 'draft', ...heading }).id
+        : reviseAdjustment(office, tx, { id: input.id, version: input.version }, heading)
+    saveAdjustmentRow(tx, { documentId, adjustmentKind, part, counterPart, movedFen, basis, approvedBy: null })
+    return documentId
+  })
+  return getAdjustment(office, { id })
+}
+
+function reviseAdjustment(
+  office: Office,
+  tx: Tx,
+  seen: { readonly id: number; readonly version: number | undefined },
+  heading: Omit<Parameters<typeof openDocument>[2], 'kind' | 'status'>,
+): number {
+  const document = requireStep(office, 'adjustment', seen, ['draft'])
+  advance(office, tx, document, { action: 'save', status: 'draft', ...heading })
+  return document.id
+}
+
+const postingOf = (
+  row: Pick<StoredAdjustment, 'adjustmentKind' | 'part' | 'movedFen'>,
+  distributorId: number,
+): Posting => entriesForAdjustment({ distributorId, kind: row.adjustmentKind, part: row.part, amountFen: row.movedFen })
+
+/**
+ * Approves and posts, up to what the actor may decide; a pool gives no more than it holds.
+ * @throws Refusal limitExceeded, stale, wrongState, periodLocked
+ */
+export function approveAdjustment(office: Office, input: ParsedInput<'adjustments.approve'>): DocumentStep {
+  return inTransaction(office, (tx) => {
+    const document = requireStep(office, 'adjustment', input, ['draft'])
+    const { id, distributorId, businessDate } = document
+    if (distributorId === null) throw new Refusal('notFound')
+    const row = requireRow(tx, id)
+    const { userId, approvalLimitFen } = office.actor
+    if (Math.abs(row.movedFen) > approvalLimitFen)
+      throw new Refusal('limitExceeded', { limitFen: approvalLimitFen, amountFen: Math.abs(row.movedFen) })
+    assertPool(tx, distributorId, row)
+    post(office, tx, { documentId: id, businessDate }, postingOf(row, distributorId))
+    saveAdjustmentRow(tx, { ...row, approvedBy: userId })
+    return advance(office, tx, document, { action: 'approve', status: 'posted', postedAt: office.now() })
+  })
+}
+
+/** Redeeming, applying and taking a rebate back draw on a pool, which holds what stands to the distributor's credit in it. */
+function assertPool(reader: Reader, distributorId: number, row: StoredAdjustment): void {
+  const pool = row.counterPart ?? (row.adjustmentKind === 'rebateAccrued' ? 'rebate' : null)
+  const drawnFen = row.counterPart === null ? -row.movedFen : row.movedFen
+  if (pool === null || drawnFen <= 0) return
+  const heldFen = Math.max(0, -findBalance(reader, distributorId, pool))
+  if (drawnFen > heldFen)
+    throw new Refusal('limitExceeded', { limitFen: heldFen, amountFen: drawnFen, part: pool }, [
+      { path: 'amountFen', code: 'overPool' },
+    ])
+}
+
+/** Drops an adjustment that was never approved. @throws Refusal stale, wrongState */
+export function discardAdjustment(office: Office, input: ParsedInput<'adjustments.discard'>): DocumentStep {
+  return inTransaction(office, (tx) =>
+    advance(office, tx, requireStep(office, 'adjustment', input, ['draft']), {
+      action: 'discard',
+      status: 'cancelled',
+    }),
+  )
+}
+
+/** Takes a posted adjustment back by its mirror, dated today. @throws Refusal stale, wrongState, periodLocked */
+export function reverseAdjustment(office: Office, input: ParsedInput<'adjustments.reverse'>): DocumentStep {
+  return inTransaction(office, (tx) => {
+    const document = requireStep(office, 'adjustment', input, ['posted'])
+    reverse(office, tx, { documentId: document.id, businessDate: office.today() }, [])
+    return advance(office, tx, document, {
+      action: 'reverse',
+      status: 'reversed',
+      detail: { reason: input.reason },
+    })
+  })
+}

@@ -1,0 +1,243 @@
+import type { ParsedInput } from '../../shared/contract'
+import { addDays } from '../../shared/domain/days'
+import {
+  entriesForTransferArrival,
+  entriesForTransferDispatch,
+  entriesForTransferLoss,
+} from '../../shared/domain/posting/transfers'
+import type { DocumentStep, StatusOf } from '../../shared/schemas/documents'
+import { Refusal } from '../../shared/schemas/errors'
+import type { ShortageResolution } from '../../shared/schemas/shortages'
+import type { Reader, Tx } from '../database/connection'
+import { insertLink, type StoredDocument, updateDerivedStatus } from '../database/queries/documents'
+import {
+  findDistributor,
+  findDistributorWarehouse,
+  findOnlyWarehouse,
+  type StoredWarehouse,
+} from '../database/queries/masters'
+import { insertTransferShortage } from '../database/queries/transfer-shortages'
+import {
+  findTransfer,
+  listTransferLines,
+  moveTransferLine,
+  type StoredTransfer,
+  type StoredTransferLine,
+  updateTransferDates,
+} from '../database/queries/transfers'
+import {
+  advance,
+  assertMaySee,
+  inTransaction,
+  type Office,
+  openDocument,
+  type ReadingOffice,
+  requireDocument,
+  requireStep,
+} from './office'
+import { post } from './posting'
+import { arrivedPieces, assertNotBefore, fieldRefusal, noted } from './steps'
+
+/** A transfer has two ends and its document names only one, so whoever may see either end may see the document. */
+export const seeingBothEnds = <Given extends ReadingOffice>(office: Given): Given => ({
+  ...office,
+  actor: { ...office.actor, distributorIds: null },
+})
+
+/** Refuses a transfer neither end of which the actor looks after. @throws Refusal notFound */
+export function assertMaySeeEnds(office: ReadingOffice, from: number | null, to: number | null): void {
+  const { distributorIds } = office.actor
+  const sees = (end: number | null) => end !== null && distributorIds?.includes(end) === true
+  if (!sees(from)) assertMaySee(office, to)
+}
+
+/** A transfer's document, if the actor looks after one of its ends. @throws Refusal notFound */
+export function requireTransfer(office: ReadingOffice, id: number): StoredDocument {
+  const transfer = findTransfer(office.connection, id)
+  assertMaySeeEnds(office, transfer?.fromDistributorId ?? null, transfer?.toDistributorId ?? null)
+  return requireDocument(seeingBothEnds(office), 'transfer', id)
+}
+
+/** The transfer a step starts from. @throws Refusal notFound, stale, wrongState */
+export function requireTransferStep(
+  office: ReadingOffice,
+  seen: { readonly id: number; readonly version?: number | undefined },
+  from: readonly StatusOf<'transfer'>[],
+): StoredDocument {
+  requireTransfer(office, seen.id)
+  return requireStep(seeingBothEnds(office), 'transfer', seen, from)
+}
+
+/** The goods leave: they are in transit to the receiver, and the sender owes less. @throws Refusal stale, wrongState, stockMissing, periodLocked */
+export function dispatchTransfer(office: Office, input: ParsedInput<'transfers.dispatch'>): DocumentStep {
+  return inTransaction(office, (tx) => {
+    const document = requireTransferStep(office, input, ['approved'])
+    const transfer = requireRow(tx, document.id)
+    const posting = entriesForTransferDispatch({
+      ...transfer,
+      transitId: transitOf(tx, transfer),
+      lines: listTransferLines(tx, document.id),
+    })
+    post(office, tx, { documentId: document.id, businessDate: input.date }, posting)
+    updateTransferDates(tx, document.id, { dispatchedOn: input.date })
+    return advance(office, tx, document, {
+      action: 'dispatch',
+      status: 'dispatched',
+      postedAt: office.now(),
+      ...noted(input.remark),
+    })
+  })
+}
+
+/**
+ * The goods arrive: the receiver is charged for what came, the rest becomes a shortage and stays in transit until it is settled.
+ * @throws Refusal stale, wrongState, invalidInput, periodLocked
+ */
+export function receiveTransfer(
+  office: Office,
+  input: ParsedInput<'transfers.receive'>,
+): DocumentStep & { readonly shortageId: number | null } {
+  return inTransaction(office, (tx) => {
+    const document = requireTransferStep(office, input, ['dispatched'])
+    const transfer = requireRow(tx, document.id)
+    assertNotBefore(input.date, transfer.dispatchedOn)
+    const pieces = arrivedPieces(listTransferLines(tx, document.id), input.received)
+    const lines = pieces.map(({ line, arrived }) => ({ ...line, quantity: arrived }))
+    postArrival(office, tx, { transfer, lines, date: input.date })
+    for (const { line, arrived } of pieces)
+      moveTransferLine(tx, line.id, { received: arrived, short: line.quantity - arrived })
+    updateTransferDates(tx, document.id, { receivedOn: input.date })
+    const missing = pieces
+      .filter(({ line, arrived }) => arrived < line.quantity)
+      .map(({ line, arrived }) => ({ ...line, quantity: line.quantity - arrived }))
+    const shortageId =
+      missing.length === 0 ? null : openShortage(office, tx, { transfer, lines: missing, date: input.date })
+    const status = shortageId === null ? 'received' : 'short'
+    return { ...advance(office, tx, document, { action: 'receive', status, ...noted(input.remark) }), shortageId }
+  })
+}
+
+/** Short pieces of a transfer that turn up on a day, by line. */
+export interface FoundPieces {
+  readonly transferId: number
+  readonly lines: readonly LinePieces[]
+  readonly date: string
+}
+
+/** Pieces of a transfer line, named by its id. */
+interface LinePieces {
+  readonly lineId: number
+  readonly quantity: number
+}
+
+/**
+ * Lets short pieces of a transfer arrive after all: they leave transit, the receiver is charged at its price.
+ * @throws Refusal notFound, invalidInput when a line does not miss that many
+ */
+export function arriveTransferLines(office: Office, tx: Tx, found: FoundPieces): void {
+  const { transferId, lines, date } = found
+  const transfer = requireRow(tx, transferId)
+  assertNotBefore(date, transfer.dispatchedOn)
+  postArrival(office, tx, { transfer, lines: missingLines(tx, transferId, lines), date })
+  for (const { lineId, quantity } of lines) moveTransferLine(tx, lineId, { received: quantity, short: -quantity })
+}
+
+/** How a shortage that came out of a transfer is settled. */
+export interface TransferShortage {
+  readonly shortageId: number
+  readonly transferId: number
+  readonly resolution: ShortageResolution
+  readonly lines: readonly LinePieces[]
+  readonly date: string
+}
+
+/**
+ * Settles a transfer's shortage: credited → the goods are lost and nobody is charged, because the receiver pays on arrival only;
+ * found and rejected → they arrived and the receiver pays. They cannot be re-shipped, because they never were ours to send: a new
+ * transfer does that. The shortage's own document and state are the caller's.
+ * @throws Refusal invalidInput
+ */
+export function settleTransferShortage(office: Office, tx: Tx, shortage: TransferShortage): void {
+  const { shortageId, transferId, resolution, lines, date } = shortage
+  if (resolution === 'reshipped') throw fieldRefusal('resolution', 'invalid')
+  if (resolution === 'credited') {
+    const transfer = requireRow(tx, transferId)
+    assertNotBefore(date, transfer.dispatchedOn)
+    const lossId = requireFound(findOnlyWarehouse(tx, 'loss')).id
+    const posting = entriesForTransferLoss(transitOf(tx, transfer), lossId, missingLines(tx, transferId, lines))
+    post(office, tx, { documentId: shortageId, businessDate: date }, posting)
+  } else arriveTransferLines(office, tx, { transferId, lines, date })
+  updateDerivedStatus(tx, transferId, 'received')
+}
+
+function missingLines(reader: Reader, transferId: number, pieces: readonly LinePieces[]): StoredTransferLine[] {
+  const stored = new Map(listTransferLines(reader, transferId).map((line) => [line.id, line]))
+  return pieces.map(({ lineId, quantity }) => {
+    const line = stored.get(lineId)
+    if (line === undefined || quantity > line.shortQuantity) throw fieldRefusal('lines', 'tooBig')
+    return { ...line, quantity }
+  })
+}
+
+/** Pieces of a transfer's lines on a day. */
+interface MovedLines {
+  readonly transfer: StoredTransfer
+  readonly lines: readonly StoredTransferLine[]
+  readonly date: string
+}
+
+function postArrival(office: Office, tx: Tx, { transfer, lines, date }: MovedLines): void {
+  const { toDistributorId } = transfer
+  const terms = toDistributorId === null ? undefined : findDistributor(tx, toDistributorId)
+  const posting = entriesForTransferArrival({
+    ...transfer,
+    transitId: transitOf(tx, transfer),
+    dueDate: terms === undefined ? null : addDays(date, terms.paymentTermsDays),
+    lines,
+  })
+  post(office, tx, { documentId: transfer.documentId, businessDate: date }, posting)
+}
+
+function openShortage(office: Office, tx: Tx, { transfer, lines: missing, date }: MovedLines): number {
+  // 私下结算 and 内部 carry no money, so a missing piece is worth nothing to the account.
+  const charged = transfer.mode === 'throughUs' || transfer.mode === 'level'
+  const lines = missing.map((line) => ({
+    sourceLineId: line.id,
+    skuId: line.skuId,
+    quantity: line.quantity,
+    priceFen: charged ? line.toPriceFen : 0,
+  }))
+  const { id } = openDocument(office, tx, {
+    kind: 'shortage',
+    status: 'open',
+    businessDate: date,
+    distributorId: transfer.toDistributorId,
+    warehouseId: transfer.toWarehouseId,
+    quantity: lines.reduce((sum, line) => sum + line.quantity, 0),
+    amountFen: lines.reduce((sum, line) => sum + line.quantity * line.priceFen, 0),
+    origin: 'system',
+  })
+  insertTransferShortage(tx, { documentId: id, transferId: transfer.documentId }, lines)
+  insertLink(tx, transfer.documentId, id)
+  return id
+}
+
+function transitOf(reader: Reader, transfer: StoredTransfer): number {
+  const { toDistributorId } = transfer
+  return requireFound(
+    toDistributorId === null
+      ? findOnlyWarehouse(reader, 'transit')
+      : findDistributorWarehouse(reader, toDistributorId, 'transit'),
+  ).id
+}
+
+function requireFound(place: StoredWarehouse | undefined): StoredWarehouse {
+  if (place === undefined) throw new Refusal('notFound')
+  return place
+}
+
+function requireRow(reader: Reader, id: number): StoredTransfer {
+  const transfer = findTransfer(reader, id)
+  if (transfer === undefined) throw new Refusal('notFound')
+  return transfer
+}
