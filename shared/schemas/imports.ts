@@ -39,6 +39,7 @@ export type ImportProblemCode =
   | 'sheetUnrecognised'
   | 'sheetHidden'
   | 'rowHidden'
+  | 'rowOutsideTable'
   | 'columnGuessed'
   | 'columnAmbiguous'
   | 'columnIgnored'

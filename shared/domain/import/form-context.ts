@@ -5,6 +5,7 @@ import { dayOrderOf, parseDay } from './days'
 import type { Grid } from './grid'
 import { type HeaderField, matchHeader } from './header-words'
 import { plainText } from './text'
+import { isTotalLabel } from './total-words'
 
 /** What stands above a table: whose order it is, its day, number and kind; null where the form does not say. */
 export interface FormContext {
@@ -52,6 +53,7 @@ export function readContext(grid: Grid, fromRow: number, toRow: number, year: nu
   for (let row = fromRow; row <= toRow; row += 1) {
     const found = labelsOf(grid, row).filter((label) => !isTotalsRow(grid, row, label))
     labels.push(...found)
+    noteFigures(grid, row, found)
     const first = grid.row(row).find((cell) => cell !== null)
     if (title === null && found.length === 0 && first?.kind === 'text') title = plainText(first.value)
   }
@@ -68,6 +70,18 @@ export function readContext(grid: Grid, fromRow: number, toRow: number, year: nu
     title,
     stated: labels.flatMap((label) => statedOf(label)),
   }
+}
+
+/** A figure above the table that no label explains may be a line whose header was damaged: it is told. */
+function noteFigures(grid: Grid, row: number, labels: readonly Label[]): void {
+  const cells = grid.row(row)
+  if (cells.some((cell) => cell?.kind === 'text' && isTotalLabel(cell.value))) return
+  cells.forEach((cell, index) => {
+    if (cell === null || cell.kind === 'date' || labels.some((label) => label.column === index + 1)) return
+    const parsed = parseQuantity(cell)
+    if (parsed.ok ? parsed.value : cell.kind !== 'text')
+      grid.warn(row, index + 1, 'rowOutsideTable', { text: cell.text })
+  })
 }
 
 /** A row of totals above the table holds a figure per column; the table's reader compares those. */
@@ -138,7 +152,7 @@ function labelsOf(grid: Grid, row: number): readonly Label[] {
 
 function labelField(label: string): HeaderField | null {
   const match = matchHeader(label)
-  return match && match.field !== 'ignored' ? match.field : null
+  return match?.field ?? null
 }
 
 function valueBeside(grid: Grid, row: number, column: number): { readonly column: number; readonly cell: Cell } | null {

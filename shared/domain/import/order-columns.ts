@@ -1,5 +1,5 @@
 import { type OrderField, orderFields, type TableMapping } from '../../schemas/imports'
-import { isBlankText } from './decimals'
+import { parseMoney, parseQuantity } from './amounts'
 import type { Grid } from './grid'
 import type { HeaderField } from './header-words'
 import type { HeaderCell } from './order-headers'
@@ -17,8 +17,10 @@ export interface ColumnPlan {
   readonly sizes: readonly Size[]
 }
 
-/** The rows of a table, header included. */
+/** The rows and columns of a table, header included. */
 export interface TableSpan {
+  readonly firstColumn: number
+  readonly lastColumn: number
   readonly headerRow: number
   readonly bodyRow: number
   readonly lastRow: number
@@ -152,12 +154,18 @@ function noteIgnored(
   plan: { readonly columns: Columns; readonly sizes: readonly Size[]; readonly span: TableSpan },
 ): void {
   const used = new Set<number>([...Object.values(plan.columns), ...plan.sizes.map((size) => size.column)])
-  const [first, last] = [cells[0]?.column ?? 1, cells.at(-1)?.column ?? 1]
-  for (let column = first; column <= last; column += 1) {
+  const { firstColumn, lastColumn } = plan.span
+  for (let column = firstColumn; column <= lastColumn; column += 1) {
     const header = cells.find((cell) => cell.column === column)
-    if (used.has(column) || header?.match || !hasNumbers(grid, column, plan.span)) continue
+    if (used.has(column) || isSetAside(header) || !hasNumbers(grid, column, plan.span)) continue
     grid.warn(plan.span.headerRow, column, 'columnIgnored', { header: header?.text ?? '' })
   }
+}
+
+/** A column the office knows and does not need; a second column of a meaning already taken is not one of them. */
+function isSetAside(header: HeaderCell | undefined): boolean {
+  const field = header?.match?.field
+  return field === 'ignored' || field === 'product' || field === 'distributor'
 }
 
 const SAMPLE_ROWS = 400
@@ -166,7 +174,9 @@ function hasNumbers(grid: Grid, column: number, { bodyRow, lastRow }: TableSpan)
   for (let row = bodyRow; row <= lastRow; row += 1) {
     const cell = grid.at(row, column)
     if (cell?.kind === 'number' || cell?.kind === 'formula') return true
-    if (cell?.kind === 'text' && !isBlankText(cell.value) && /^[\d.,\s]+$/.test(plainText(cell.value))) return true
+    const parsed = cell?.kind === 'text' ? parseMoney(cell) : null
+    const pieces = cell?.kind === 'text' ? parseQuantity(cell) : null
+    if ((parsed?.ok && parsed.value !== null) || (pieces?.ok && pieces.value !== null)) return true
   }
   return false
 }

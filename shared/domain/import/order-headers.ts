@@ -45,10 +45,11 @@ export class HeaderFinder {
     if (!this.namesGoods(row)) return null
     const cells = this.cellsAt(row)
     const fields = new Set(cells.flatMap((cell) => (cell.match ? [cell.match.field] : [])))
-    const sizes = cells.filter((cell) => cell.size !== null).length
+    const sized = cells.filter((cell) => cell.size !== null)
+    const sizes = sized.length
     const below = sizes === 0 ? this.sizeCells(row + 1).length : 0
     const counted = AMOUNTS.some((field) => fields.has(field)) || sizes > 0 || below > 1
-    return counted && fields.size + (sizes > 0 ? 1 : 0) >= 2 ? cells : null
+    return counted && (fields.size >= 2 || onlySizes(cells, sized)) ? cells : null
   }
 
   /** A header names goods in words without digits; this keeps long lists from being looked at cell by cell. */
@@ -89,6 +90,14 @@ export class HeaderFinder {
     if (sizes.some((cell) => figures.has(cell.column))) return []
     return risingNumbers(sizes, labels.length > 0) ? sizes : []
   }
+}
+
+/** A header that names goods by one word needs its sizes in order and nothing that a line would hold. */
+function onlySizes(cells: readonly HeaderCell[], sized: readonly HeaderCell[]): boolean {
+  const unknown = cells.filter((cell) => cell.match === null && cell.size === null)
+  if (sized.length < 2 || unknown.length > 1 || unknown.some((cell) => /\d/.test(cell.text))) return false
+  const numbers = sized.filter((cell) => /^\d/.test(cell.text) && !/[A-Z]/i.test(cell.text))
+  return (numbers.length === 0 || numbers.length === sized.length) && risingNumbers(sized, true)
 }
 
 const GROUPING: readonly HeaderField[] = ['sizeHeading', 'size', 'quantity']

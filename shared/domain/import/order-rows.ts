@@ -118,6 +118,10 @@ export class TableRows {
 
   private readLines(row: number, filled: readonly number[]): void {
     const { grid } = this.cells
+    if (this.isFooter(row)) {
+      this.noteNoGoods(row, filled)
+      return
+    }
     const own = this.cells.goods(row)
     const goods = this.goodsOf(row, own.goods, own.damaged)
     if (goods === null) {
@@ -181,12 +185,16 @@ export class TableRows {
     return figures.length === filled.length && this.totals.matches(figures)
   }
 
+  /** A label with a figure beside it (电话： 13800…) is no line, but it is told. */
+  private isFooter(row: number): boolean {
+    const first = this.cells.grid.row(row).find((cell) => cell !== null)
+    return first?.kind === 'text' && /[:：]\s*$/.test(first.value)
+  }
+
   private noteNoGoods(row: number, filled: readonly number[]): void {
     const { grid } = this.cells
-    const first = grid.row(row).find((cell) => cell !== null)
-    const label = first?.kind === 'text' && /[:：]\s*$/.test(first.value)
     const text = filled.map((column) => grid.at(row, column)?.text ?? '').join(' ')
-    grid[label ? 'warn' : 'error'](row, filled[0] ?? 0, 'productMissing', { text })
+    grid[this.isFooter(row) ? 'warn' : 'error'](row, filled[0] ?? 0, 'productMissing', { text })
   }
 
   /** Compares the row with its stated total and amount; tells what part of the stated amount a number of its pieces is, null where unknown. */

@@ -43,20 +43,43 @@ function findHeaders(grid: Grid, finder: HeaderFinder): readonly Header[] {
   for (let row = 1; row <= grid.height; row += 1) {
     const cells = finder.headerAt(row)
     if (cells === null) continue
-    const sizeRows: (readonly HeaderCell[])[] = []
-    let bodyRow = row + 1
-    for (let below = finder.sizeCells(bodyRow, cells); below.length > 0; below = finder.sizeCells(bodyRow, cells)) {
-      sizeRows.push(below)
-      bodyRow += 1
-    }
-    if (sizeRows.length === 0 && cells.every((cell) => cell.size === null)) {
-      const above = row > 1 ? finder.sizeCells(row - 1) : []
-      if (above.length > 0) sizeRows.push(above)
-    }
+    const { sizeRows, bodyRow } = listsSizes(finder, row, cells)
+      ? { sizeRows: [], bodyRow: row + 1 }
+      : sizeRowsBy(finder, row, cells)
     headers.push({ row, cells, sizeRows, bodyRow })
     row = bodyRow - 1
   }
   return headers
+}
+
+/**
+ * A header with a size and a quantity column has one size per row, so what looks like sizes below it are lines; unless 尺码 is a heading
+ * over a row of sizes, which begins right under it and leaves the quantity blank.
+ */
+function listsSizes(finder: HeaderFinder, row: number, cells: readonly HeaderCell[]): boolean {
+  const columnOf = (field: string) => cells.find((cell) => cell.match?.field === field)?.column
+  const [size, quantity] = [columnOf('size'), columnOf('quantity') ?? columnOf('total')]
+  if (size === undefined || quantity === undefined) return false
+  const below = finder.sizeCells(row + 1, cells)
+  const underQuantity = finder.cellsAt(row + 1).some((cell) => cell.column === quantity)
+  return below[0]?.column !== size || underQuantity
+}
+
+function sizeRowsBy(
+  finder: HeaderFinder,
+  row: number,
+  cells: readonly HeaderCell[],
+): Pick<Header, 'sizeRows' | 'bodyRow'> {
+  const sizeRows: (readonly HeaderCell[])[] = []
+  let bodyRow = row + 1
+  for (let below = finder.sizeCells(bodyRow, cells); below.length > 0; below = finder.sizeCells(bodyRow, cells)) {
+    sizeRows.push(below)
+    bodyRow += 1
+  }
+  if (sizeRows.length > 0 || cells.some((cell) => cell.size !== null)) return { sizeRows, bodyRow }
+  const above = row > 1 ? finder.sizeCells(row - 1, cells) : []
+  const onlySizes = above.length > 0 && above.length === finder.cellsAt(row - 1).length
+  return { sizeRows: onlySizes ? [above] : [], bodyRow }
 }
 
 /** Labels and titles that stand between two tables belong to the lower one. */
@@ -89,13 +112,14 @@ type Area = Omit<OrderTable, 'mapping'>
 function tablesUnder(grid: Grid, finder: HeaderFinder, header: Header, area: Area): readonly OrderTable[] {
   const inside = (cell: HeaderCell) => cell.column >= area.firstColumn && cell.column <= area.lastColumn
   const sizeRows = header.sizeRows.map((row) => row.filter(inside))
-  const span = { headerRow: header.row, bodyRow: header.bodyRow, lastRow: area.lastRow }
+  const span = { ...area, headerRow: header.row, bodyRow: header.bodyRow }
   const plan = planColumns(grid, header.cells, sizeRows, span)
   const tables: OrderTable[] = []
   let [headerRow, bodyRow, sizes] = [header.row, header.bodyRow, plan.sizes]
   const close = (lastRow: number) => {
     const mapping = mappingOf(grid, plan, { headerRow, bodyRow, sizes })
-    tables.push({ ...area, mapping, lastRow })
+    const contextRow = tables.length === 0 ? area.contextRow : headerRow
+    tables.push({ ...area, contextRow, mapping, lastRow })
   }
   for (let row = header.bodyRow; plan.layout === 'sizeAcross' && row <= area.lastRow; row += 1) {
     const group = nextSizes(grid, finder, row, { plan, inside })
