@@ -1,5 +1,5 @@
 import type { Output, ParsedInput } from '../../shared/contract'
-import { rankHit, searchKeys } from '../../shared/domain/mnemonics'
+import { searchKeys } from '../../shared/domain/mnemonics'
 import type { DistributorRow } from '../../shared/schemas/distributors'
 import { Refusal } from '../../shared/schemas/errors'
 import type { Page } from '../../shared/schemas/values'
@@ -19,7 +19,7 @@ import {
   type NewWarehouse,
   updateWarehouse,
 } from '../database/queries/warehouses'
-import { assertFree, assertKnown, requireCurrent } from './masters'
+import { assertFree, assertKnown, bestFits, requireCurrent } from './masters'
 import { assertMaySee, inTransaction, type Office, type ReadingOffice } from './office'
 
 /** One page of distributors by code. */
@@ -84,14 +84,10 @@ function savePlace(tx: Tx, id: number | undefined, place: Place): void {
 }
 
 /** Type-ahead by code, tail digits, name or pinyin, best fit first. */
-export function findDistributors(
+export const findDistributors = (
   office: ReadingOffice,
   { query, limit }: ParsedInput<'distributors.find'>,
-): Output<'distributors.find'> {
-  return listDistributorCandidates(office.connection, query, office.actor.distributorIds)
-    .map((hit) => ({ hit, rank: rankHit(query, hit) }))
-    .filter((ranked): ranked is typeof ranked & { rank: number } => ranked.rank !== null)
-    .sort((a, b) => a.rank - b.rank)
-    .slice(0, limit)
-    .map(({ hit: { id, code, name, regionName } }) => ({ id, code, name, regionName }))
-}
+): Output<'distributors.find'> =>
+  bestFits(query, listDistributorCandidates(office.connection, query, office.actor.distributorIds), limit).map(
+    ({ hit: { id, code, name, regionName } }) => ({ id, code, name, regionName }),
+  )

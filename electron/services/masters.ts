@@ -1,3 +1,4 @@
+import { rankHit } from '../../shared/domain/mnemonic-ranking'
 import { Refusal } from '../../shared/schemas/errors'
 
 /**
@@ -31,4 +32,25 @@ export function assertFree(
 /** Refuses a choice that is not in the books, pointing at its field. @throws Refusal unknownCode */
 export function assertKnown(found: unknown, value: string | number, path: string): void {
   if (found === undefined) throw new Refusal('unknownCode', { code: value, field: path }, [{ path, code: 'unknown' }])
+}
+
+/** A row of a type-ahead list and how well it fits, lower is better. */
+export interface Fit<Candidate> {
+  readonly hit: Candidate
+  readonly rank: number
+}
+
+/** The candidates that fit a query best, then by code. */
+export function bestFits<Candidate extends { readonly code: string; readonly keys: string }>(
+  query: string,
+  candidates: readonly Candidate[],
+  limit: number,
+): Fit<Candidate>[] {
+  return candidates
+    .flatMap((hit) => {
+      const rank = rankHit(query, hit)
+      return rank === null ? [] : [{ hit, rank }]
+    })
+    .sort((a, b) => a.rank - b.rank || (a.hit.code < b.hit.code ? -1 : 1))
+    .slice(0, limit)
 }

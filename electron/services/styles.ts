@@ -1,5 +1,5 @@
 import type { Output, ParsedInput } from '../../shared/contract'
-import { rankHit, searchKeys } from '../../shared/domain/mnemonics'
+import { searchKeys } from '../../shared/domain/mnemonics'
 import { Refusal } from '../../shared/schemas/errors'
 import type { StyleDraft, StyleMatrix, StyleRow } from '../../shared/schemas/styles'
 import type { Page } from '../../shared/schemas/values'
@@ -21,7 +21,7 @@ import {
   updateStyle,
   updateTagPrices,
 } from '../database/queries/styles'
-import { assertFree, assertKnown, requireCurrent } from './masters'
+import { assertFree, assertKnown, bestFits, requireCurrent } from './masters'
 import { inTransaction, type Office, type ReadingOffice } from './office'
 
 /** One page of styles by code. */
@@ -29,14 +29,15 @@ export const listStyles = (office: ReadingOffice, filter: ParsedInput<'styles.li
   listStyleRows(office.connection, filter)
 
 /** Type-ahead by code, tail digits, name or pinyin, best fit first, then by code. */
-export function findStyles(office: ReadingOffice, { query, limit }: ParsedInput<'styles.find'>): Output<'styles.find'> {
-  return listStyleCandidates(office.connection, query, limit)
-    .map((hit) => ({ hit, rank: rankHit(query, hit) }))
-    .filter((ranked): ranked is typeof ranked & { rank: number } => ranked.rank !== null)
-    .sort((a, b) => a.rank - b.rank || (a.hit.code < b.hit.code ? -1 : 1))
-    .slice(0, limit)
-    .map(({ hit: { id, code, name } }) => ({ id, code, name }))
-}
+export const findStyles = (
+  office: ReadingOffice,
+  { query, limit }: ParsedInput<'styles.find'>,
+): Output<'styles.find'> =>
+  bestFits(query, listStyleCandidates(office.connection, query, limit), limit).map(({ hit: { id, code, name } }) => ({
+    id,
+    code,
+    name,
+  }))
 
 /** What the size sheet needs of some styles, in the order asked for. */
 export function matrixOfStyles(

@@ -1,0 +1,33 @@
+import type { styles } from '../../../shared/contract/styles'
+import { listColours, saveColour } from '../../services/colours'
+import { getFair, listFairs, saveFair } from '../../services/fairs'
+import {
+  approvePricePolicy,
+  expirePricePolicy,
+  listPricePolicies,
+  savePricePolicy,
+} from '../../services/price-policies'
+import { quotePrices } from '../../services/prices'
+import { listSizeGroups, saveSizeGroup } from '../../services/size-groups'
+import { findStyles, listStyles, matrixOfStyles, saveStyle } from '../../services/styles'
+import type { HandlersOf } from './types'
+
+/** Styles with their colours, sizes and prices, and the fairs that show them. */
+export const styleHandlers: HandlersOf<typeof styles> = {
+  'styles.list': listStyles,
+  'styles.save': saveStyle,
+  'styles.find': findStyles,
+  'styles.matrix': matrixOfStyles,
+  'sizeGroups.list': listSizeGroups,
+  'sizeGroups.save': saveSizeGroup,
+  'colours.list': listColours,
+  'colours.save': saveColour,
+  'pricePolicies.list': listPricePolicies,
+  'pricePolicies.save': savePricePolicy,
+  'pricePolicies.approve': approvePricePolicy,
+  'pricePolicies.expire': expirePricePolicy,
+  'prices.quote': quotePrices,
+  'fairs.list': listFairs,
+  'fairs.get': getFair,
+  'fairs.save': saveFair,
+}

@@ -1,0 +1,178 @@
+import { and, asc, eq, gt, gte, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { Output } from '../../../shared/contract'
+import { queryWords } from '../../../shared/domain/mnemonic-ranking'
+import type { StockFilter } from '../../../shared/schemas/stock'
+import { prepared, type Reader } from '../connection'
+import { stockBalances, stockEntries } from '../tables/ledgers'
+import { colours, sizes, skus, styles, warehouses } from '../tables/masters'
+import { matchingKeys, withinDistributors } from './scopes'
+
+const { placeholder } = sql
+
+/** Which places and styles a stock list shows. */
+export type StockScope = Omit<StockFilter, 'after' | 'limit'> & {
+  /** A representative sees places of ours and of their own distributors; null is every place. */
+  readonly distributorIds: readonly number[] | null
+}
+
+/** The far ends of movements hold what left the books' sight, not stock. */
+const places: SQL = sql`${warehouses.kind} not in ('factory', 'loss', 'sold', 'variance')`
+
+/** The places a scope shows; few, so that everything else narrows by their ids. */
+export function listWarehouseIds(reader: Reader, scope: StockScope): number[] {
+  const { warehouseId, warehouseKinds, distributorIds } = scope
+  return reader.orm
+    .select({ id: warehouses.id })
+    .from(warehouses)
+    .where(
+      and(
+        warehouseId === undefined ? undefined : eq(warehouses.id, warehouseId),
+        warehouseKinds === undefined
+          ? places
+          : sql`${warehouses.kind} in (select value from json_each(${JSON.stringify(warehouseKinds)}))`,
+        distributorIds === null
+          ? undefined
+          : or(isNull(warehouses.distributorId), withinDistributors(warehouses.distributorId, distributorIds)),
+      ),
+    )
+    .all()
+    .map((row) => row.id)
+}
+
+const within = (column: SQL, ids: readonly number[]): SQL =>
+  sql`${column} in (select value from json_each(${JSON.stringify(ids)}))`
+
+// A scanned barcode or a whole SKU code finds its style too.
+function matchingStyle(reader: Reader, query: string | undefined): SQL | undefined {
+  if (query === undefined || queryWords(query).length === 0) return undefined
+  const scanned = reader.orm
+    .select({ id: skus.styleId })
+    .from(skus)
+    .where(or(eq(skus.code, query), eq(skus.barcode, query)))
+    .get()
+  return scanned === undefined ? matchingKeys(styles.searchKeys, query) : eq(styles.id, scanned.id)
+}
+
+/** The next styles from a code on that some of the places ever held; in code order, so that a page stops early. */
+export function listStockedStyleIds(
+  reader: Reader,
+  scope: StockScope,
+  from: { readonly warehouseIds: readonly number[]; readonly code: string; readonly including: boolean },
+  limit: number,
+): { readonly id: number; readonly code: string }[] {
+  return reader.orm
+    .select({ id: styles.id, code: styles.code })
+    .from(styles)
+    .where(
+      and(
+        from.including ? gte(styles.code, from.code) : gt(styles.code, from.code),
+        scope.styleId === undefined ? undefined : eq(styles.id, scope.styleId),
+        scope.season === undefined ? undefined : eq(styles.season, scope.season),
+        matchingStyle(reader, scope.query),
+        sql`exists (select 1 from ${skus} join ${stockBalances} on ${stockBalances.skuId} = ${skus.id}
+          where ${skus.styleId} = ${styles.id} and ${within(sql`${stockBalances.warehouseId}`, from.warehouseIds)}
+          ${scope.asOf === undefined ? sql`and (${stockBalances.onHand} <> 0 or ${stockBalances.reserved} <> 0)` : sql``})`,
+      ),
+    )
+    .orderBy(asc(styles.code))
+    .limit(limit)
+    .all()
+}
+
+/**
+ * What places hold of some styles, SKU by SKU in the order style, colour, place, run of sizes. As of an earlier day the ledger is
+ * counted back from today's balance; what was promised then is not in the ledger, so it is 0.
+ */
+export function listStockCells(
+  reader: Reader,
+  styleIds: readonly number[],
+  warehouseIds: readonly number[],
+  asOf: string | undefined,
+) {
+  const later = sql`(select sum(${stockEntries.quantity}) from ${stockEntries}
+    where ${stockEntries.warehouseId} = ${stockBalances.warehouseId}
+    and ${stockEntries.skuId} = ${stockBalances.skuId} and ${stockEntries.businessDate} > ${asOf})`
+  return reader.orm
+    .select({
+      styleId: styles.id,
+      styleCode: styles.code,
+      styleName: styles.name,
+      colourId: colours.id,
+      colourCode: colours.code,
+      colourName: colours.name,
+      swatch: colours.swatch,
+      warehouseId: warehouses.id,
+      warehouseName: warehouses.name,
+      skuId: skus.id,
+      size: skus.size,
+      tagPriceFen: skus.tagPriceFen,
+      onHand: asOf === undefined ? stockBalances.onHand : sql<number>`${stockBalances.onHand} - coalesce(${later}, 0)`,
+      reserved: asOf === undefined ? stockBalances.reserved : sql<number>`0`,
+    })
+    .from(styles)
+    .innerJoin(skus, eq(skus.styleId, styles.id))
+    .innerJoin(colours, eq(colours.id, skus.colourId))
+    .innerJoin(stockBalances, eq(stockBalances.skuId, skus.id))
+    .innerJoin(warehouses, eq(warehouses.id, stockBalances.warehouseId))
+    .leftJoin(sizes, and(eq(sizes.sizeGroupId, styles.sizeGroupId), eq(sizes.code, skus.size)))
+    .where(and(within(sql`${styles.id}`, styleIds), within(sql`${warehouses.id}`, warehouseIds)))
+    .orderBy(
+      asc(styles.code),
+      asc(colours.code),
+      asc(warehouses.id),
+      sql`coalesce(${sizes.position}, 1000)`,
+      asc(skus.id),
+    )
+    .all()
+}
+
+/** A SKU in one place. */
+export type StockCell = ReturnType<typeof listStockCells>[number]
+
+const freeOf = prepared((orm) =>
+  orm
+    .select({
+      skuId: skus.id,
+      free: sql<number>`coalesce(balance.free, 0)`,
+      reserved: sql<number>`coalesce(balance.reserved, 0)`,
+      inProduction: sql<number>`coalesce((select sum(max(line.quantity - line.received_quantity, 0))
+        from production_lines line join documents on documents.id = line.production_order_id
+        where line.sku_id = ${skus.id} and documents.status in ('placed', 'partlyReceived')), 0)`,
+    })
+    .from(skus)
+    .leftJoin(
+      sql`(select sku_id, sum(on_hand - reserved) free, sum(reserved) reserved from stock_balances
+        join warehouses on warehouses.id = stock_balances.warehouse_id
+        where warehouses.kind in ('company', 'regional')
+          and sku_id in (select value from json_each(${placeholder('ids')})) group by sku_id) balance`,
+      sql`balance.sku_id = ${skus.id}`,
+    )
+    .where(sql`${skus.id} in (select value from json_each(${placeholder('ids')}))`)
+    .prepare(),
+)
+
+/** Free and promised pieces of some SKUs over company and regional places, and what factories still owe. */
+export const listFreeStock = (reader: Reader, skuIds: readonly number[]): Output<'stock.free'> =>
+  freeOf(reader).all({ ids: JSON.stringify(skuIds) })
+
+const onHandAt = prepared((orm) =>
+  orm
+    .select({
+      skuId: sql<number>`wanted.value`,
+      onHand: sql<number>`coalesce((select on_hand from stock_balances
+          where warehouse_id = ${placeholder('warehouseId')} and sku_id = wanted.value), 0)
+        - coalesce((select sum(quantity) from stock_entries where warehouse_id = ${placeholder('warehouseId')}
+          and sku_id = wanted.value and business_date > ${placeholder('asOf')}), 0)`,
+    })
+    .from(sql`json_each(${placeholder('ids')}) wanted`)
+    .prepare(),
+)
+
+/** What a place held of some SKUs at the end of a day. */
+export const listOnHandAsOf = (
+  reader: Reader,
+  warehouseId: number,
+  skuIds: readonly number[],
+  asOf: string,
+): { readonly skuId: number; readonly onHand: number }[] =>
+  onHandAt(reader).all({ warehouseId, ids: JSON.stringify(skuIds), asOf })

@@ -1,0 +1,93 @@
+import type { Output, ParsedInput } from '../../shared/contract'
+import type { StockMovementRow, StockRow } from '../../shared/schemas/stock'
+import type { Page } from '../../shared/schemas/values'
+import {
+  listFreeStock,
+  listStockCells,
+  listStockedStyleIds,
+  listWarehouseIds,
+  type StockCell,
+  type StockScope,
+} from '../database/queries/stock'
+import { listStockMovements } from '../database/queries/stock-movements'
+import type { ReadingOffice } from './office'
+
+/** Few enough that a page of many places reads little too much, enough that a page of one place takes few turns. */
+const STYLES_A_TURN = 40
+
+/** Where a page goes on: after the row of this style, colour and place. */
+interface Cursor {
+  readonly styleCode: string
+  readonly colourCode: string
+  readonly warehouseId: number
+}
+
+/** Stock by style, colour and place with its sizes across, now or as of any day; pages by key. */
+export function listStock(office: ReadingOffice, filter: ParsedInput<'stock.list'>): Page<StockRow> {
+  const { connection, actor } = office
+  const { after, limit, ...rest } = filter
+  const asOf = rest.asOf !== undefined && rest.asOf < office.today() ? rest.asOf : undefined
+  const scope: StockScope = { ...rest, asOf, distributorIds: actor.distributorIds }
+  const warehouseIds = listWarehouseIds(connection, scope)
+  const start = after === undefined ? undefined : cursorOf(after)
+  const rows: (StockRow & Cursor)[] = []
+  let from = { code: start?.styleCode ?? '', including: true }
+  while (rows.length <= limit) {
+    const turn = listStockedStyleIds(connection, scope, { warehouseIds, ...from }, STYLES_A_TURN)
+    const ids = turn.map((style) => style.id)
+    for (const row of stockRows(listStockCells(connection, ids, warehouseIds, asOf)))
+      if (start === undefined || isAfter(row, start)) rows.push(row)
+    if (turn.length < STYLES_A_TURN) break
+    from = { code: turn.at(-1)?.code ?? '', including: false }
+  }
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    rows: shown.map(({ colourCode, ...row }) => row),
+    next: rows.length > limit && last !== undefined ? textOf(last) : null,
+  }
+}
+
+const textOf = ({ styleCode, colourCode, warehouseId }: Cursor): string =>
+  JSON.stringify([styleCode, colourCode, warehouseId])
+
+function cursorOf(text: string): Cursor {
+  const [styleCode, colourCode, warehouseId] = JSON.parse(text)
+  return { styleCode: String(styleCode), colourCode: String(colourCode), warehouseId: Number(warehouseId) }
+}
+
+// SQLite orders text by its bytes; JavaScript's own comparison would differ beyond the basic plane.
+function isAfter(row: Cursor, start: Cursor): boolean {
+  if (row.styleCode !== start.styleCode) return true
+  if (row.colourCode !== start.colourCode)
+    return Buffer.compare(Buffer.from(row.colourCode), Buffer.from(start.colourCode)) > 0
+  return row.warehouseId > start.warehouseId
+}
+
+function stockRows(cells: readonly StockCell[]): (StockRow & Cursor)[] {
+  const held = cells.filter((cell) => cell.onHand !== 0 || cell.reserved !== 0)
+  const groups = Map.groupBy(held, (cell) => `${cell.styleId}/${cell.colourId}/${cell.warehouseId}`)
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group
+    if (first === undefined) return []
+    const { skuId, size, tagPriceFen, ...row } = first
+    return {
+      ...row,
+      sizes: group.map(({ skuId, size, onHand, reserved }) => ({ skuId, size, onHand, reserved })),
+      onHand: total(group, (cell) => cell.onHand),
+      reserved: total(group, (cell) => cell.reserved),
+      tagAmountFen: total(group, (cell) => cell.onHand * cell.tagPriceFen),
+    }
+  })
+}
+
+const total = (cells: readonly StockCell[], of: (cell: StockCell) => number): number =>
+  cells.reduce((sum, cell) => sum + of(cell), 0)
+
+/** Movements of goods, newest day first. */
+export const listMovements = (office: ReadingOffice, filter: ParsedInput<'stock.movements'>): Page<StockMovementRow> =>
+  listStockMovements(office.connection, filter, office.actor.distributorIds)
+
+/** Free pieces of SKUs in company and regional places, and what factories still owe. */
+export const freeStock = (office: ReadingOffice, { skuIds }: ParsedInput<'stock.free'>): Output<'stock.free'> =>
+  listFreeStock(office.connection, skuIds)
