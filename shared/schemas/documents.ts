@@ -43,7 +43,7 @@ export const documentStatuses = {
   goodsReceipt: ['posted', 'reversed'],
   allocation: ['proposed', 'firm', 'consumed', 'released'],
   shipment: ['draft', 'picked', 'dispatched', 'confirmed', 'short', 'cancelled', 'reversed'],
-  shortage: ['open', 'credited', 'reshipped', 'found', 'rejected'],
+  shortage: ['open', 'credited', 'reshipped', 'found', 'rejected', 'cancelled'],
   transfer: ['requested', 'approved', 'dispatched', 'received', 'short', 'rejected', 'cancelled'],
   return: ['requested', 'approved', 'received', 'inspected', 'rejected', 'cancelled'],
   receipt: ['draft', 'approved', 'posted', 'reversed', 'cancelled'],

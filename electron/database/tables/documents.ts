@@ -42,6 +42,10 @@ export const documents = sqliteTable(
     index('documents_by_distributor').on(table.distributorId, table.kind, table.businessDate, table.id),
     index('documents_by_reference').on(table.reference, table.kind).where(sql`reference <> ''`),
     index('documents_by_import').on(table.importId).where(sql`import_id is not null`),
+    // The orders that hold promised stock; keeps the credit gate as fast in the tenth year as on the first day.
+    index('documents_committed')
+      .on(table.distributorId)
+      .where(sql`kind = 'order' and status in ('partlyAllocated', 'allocated', 'partlyShipped')`),
     wholeNumbers('documents_whole', table.quantity, table.amountFen, table.version),
     check('documents_date', sql`${table.businessDate} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'`),
   ],

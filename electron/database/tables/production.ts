@@ -48,7 +48,10 @@ export const productionSources = sqliteTable(
       .references(() => orderLines.id),
     quantity: pieces(),
   },
-  (table) => [primaryKey({ columns: [table.productionLineId, table.orderLineId] })],
+  (table) => [
+    primaryKey({ columns: [table.productionLineId, table.orderLineId] }),
+    index('production_sources_by_order_line').on(table.orderLineId),
+  ],
 )
 
 /** Goods arriving from production; the warehouse stands on the document. */

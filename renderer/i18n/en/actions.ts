@@ -20,6 +20,8 @@ export const actions: SameKeys<typeof chinese> = {
   allocate: 'allocated stock',
   firm: 'made the allocation firm',
   release: 'released the allocation',
+  ship: 'made shipments from it',
+  reopen: 'opened it again',
   pick: 'finished picking',
   dispatch: 'dispatched it',
   confirm: 'confirmed receipt',

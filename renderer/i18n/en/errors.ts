@@ -19,6 +19,9 @@ export const errors: SameKeys<typeof chinese> = {
     noLines: 'The document has no lines yet; enter quantities first',
     creditExceeded: 'The credit limit is exceeded by ¥{{overFen, fen}}; someone entitled has to release it',
     stockMissing: 'Not enough stock: {{sku}} has {{available}}, needed {{needed}}',
+    demandMissing:
+      'Order {{number}} wants only {{open}} more of {{sku}}, but {{needed}} are allocated; reduce them and confirm again',
+    followedBy: '{{number}} was followed by {{by}}; take that back first',
     quotaExceeded: 'The return quota is exceeded; {{left}} left',
     mixedTransfer:
       'One of "{{from}}" and "{{to}}" is ours and the other a customer: use a shipment to send, a return to take back',

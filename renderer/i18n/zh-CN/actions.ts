@@ -17,6 +17,8 @@ export const actions = {
   allocate: '做了配货',
   firm: '确认了配货',
   release: '释放了配货',
+  ship: '生成了发货单',
+  reopen: '重新打开',
   pick: '完成了拣货',
   dispatch: '发出了货物',
   confirm: '确认了收货',

@@ -16,6 +16,8 @@ export const errors = {
     noLines: '单据还没有明细，请先录入数量',
     creditExceeded: '超出信用额度 {{overFen, fen}} 元，需要有权限的人放行',
     stockMissing: '库存不足：{{sku}} 只有 {{available}} 件，需要 {{needed}} 件',
+    demandMissing: '订单 {{number}} 的 {{sku}} 只还需要 {{open}} 件，却配了 {{needed}} 件；请改少后再确认',
+    followedBy: '{{number}} 之后已有 {{by}}，请先撤回它',
     quotaExceeded: '超出退货额度，还可退 {{left}}',
     mixedTransfer: '“{{from}}”和“{{to}}”一边是公司、一边是经销商：发给经销商请做发货单，从经销商收回请做退货单',
     limitExceeded: '超出您岗位的权限，请交上级处理',

@@ -1,0 +1,27 @@
+import type { orders } from '../../../shared/contract/orders'
+import { releaseCredit, showCredit } from '../../services/credit'
+import {
+  approveOrder,
+  cancelRemainder,
+  discardOrder,
+  getOrder,
+  listOrders,
+  saveOrder,
+  submitOrder,
+  withdrawOrder,
+} from '../../services/orders'
+import type { HandlersOf } from './types'
+
+/** Who answers what is asked about orders. */
+export const orderHandlers: HandlersOf<typeof orders> = {
+  'orders.list': listOrders,
+  'orders.get': getOrder,
+  'orders.save': saveOrder,
+  'orders.submit': submitOrder,
+  'orders.withdraw': withdrawOrder,
+  'orders.approve': approveOrder,
+  'orders.discard': discardOrder,
+  'orders.cancelRemainder': cancelRemainder,
+  'orders.releaseCredit': releaseCredit,
+  'orders.credit': showCredit,
+}

@@ -1,0 +1,46 @@
+import { eq, sql } from 'drizzle-orm'
+import type { AnySQLiteColumn, SQLiteSelect } from 'drizzle-orm/sqlite-core'
+import { prepared, type Reader } from '../connection'
+import { colours, skus, styles } from '../tables/masters'
+
+/** What a line of any document shows of its SKU; select it together with `withSku`. */
+export const lineSkuColumns = {
+  skuId: skus.id,
+  skuCode: skus.code,
+  styleId: styles.id,
+  styleCode: styles.code,
+  styleName: styles.name,
+  colourId: colours.id,
+  colourName: colours.name,
+  swatch: colours.swatch,
+  size: skus.size,
+  sizeGroupId: styles.sizeGroupId,
+} as const
+
+/** Joins a line's SKU with its style and colour. */
+export const withSku = <Query extends SQLiteSelect>(query: Query, skuId: AnySQLiteColumn) =>
+  query
+    .innerJoin(skus, eq(skus.id, skuId))
+    .innerJoin(styles, eq(styles.id, skus.styleId))
+    .innerJoin(colours, eq(colours.id, skus.colourId))
+
+const skuCode = prepared((orm) =>
+  orm
+    .select({ code: skus.code })
+    .from(skus)
+    .where(eq(skus.id, sql.placeholder('id')))
+    .prepare(),
+)
+
+/** The first of some SKU ids that does not exist, by its position, or -1; a foreign key would only say that something is wrong. */
+export const unknownSkuAt = (reader: Reader, skuIds: readonly number[]): number =>
+  skuIds.findIndex((id) => skuCode(reader).get({ id }) === undefined)
+
+/** The SKUs of some styles, e.g. to narrow an allocation to them. */
+export const listSkuIdsOfStyles = (reader: Reader, styleIds: readonly number[]): number[] =>
+  reader.orm
+    .select({ id: skus.id })
+    .from(skus)
+    .where(sql`${skus.styleId} in (select value from json_each(${JSON.stringify(styleIds)}))`)
+    .all()
+    .map((row) => row.id)

@@ -1,0 +1,2 @@
+export { aggregateOrders } from './aggregation'
+export { cancelProduction, getProduction, listProduction, placeProduction, saveProduction } from './orders'

@@ -1,0 +1,5 @@
+export { confirmShipment } from './confirm'
+export { dispatchShipment } from './dispatch'
+export { getShipment, listShipments } from './get'
+export { cancelShipment, pickShipment, saveShipment } from './prepare'
+export { reverseShipment } from './reverse'

@@ -1,0 +1,2 @@
+export { getShortage, listShortages } from './get'
+export { resolveShortage } from './resolve'
