@@ -1,0 +1,113 @@
+import type ExcelJS from 'exceljs'
+import {
+  accountPartWords,
+  acknowledgedDebt,
+  type MovementColumn,
+  type StatementColumn,
+  type StatementColumnKey,
+  type StatementPaper,
+} from '../../../shared/domain/papers'
+import type { StatementView } from '../../../shared/schemas/statements'
+import { cellStyles } from '../workbook-styles'
+import { columnLetter, excelDay, put, putAcross, yuan } from './sheets'
+
+const PART_COLUMNS = [4, 5, 6, 7] as const
+const KIND_COLUMNS = [9, 10, 11] as const
+
+/** A sheet being written: where it is, and under which letter each column stands. */
+export interface StatementDraft {
+  readonly sheet: ExcelJS.Worksheet
+  readonly view: StatementView
+  readonly paper: StatementPaper
+  readonly columns: readonly StatementColumn[]
+  /** A column's letters in formulas. */
+  readonly at: (key: StatementColumnKey) => string
+  readonly places: Readonly<Record<StatementColumnKey, number>>
+  row: number
+}
+
+/** The rows between which the lines stand; the opening row is the first, so that a range is never empty. */
+export interface StatementBodyRows {
+  readonly first: number
+  readonly last: number
+}
+
+/** The four parts on the left, the subtotals by kind on the right. */
+export function putSummaries(draft: StatementDraft, body: StatementBodyRows): void {
+  const { sheet, paper, at } = draft
+  const top = draft.row
+  const header = sheet.getRow(top)
+  ;['款项', '期初', '本期变动', '期末'].forEach((word, index) => {
+    put(header, PART_COLUMNS[index] ?? 1, word, cellStyles.header)
+  })
+  paper.parts.forEach((part, index) => {
+    const row = sheet.getRow(top + 1 + index)
+    const [name, opening, moved, closing] = PART_COLUMNS
+    put(row, name, accountPartWords[part.part], cellStyles.textCentre)
+    put(row, opening, yuan(part.openingFen), cellStyles.money)
+    put(row, moved, yuan(part.movedFen), cellStyles.money)
+    const sum = `ROUND(${columnLetter(opening)}${row.number}+${columnLetter(moved)}${row.number},2)`
+    put(row, closing, { formula: sum, result: yuan(part.closingFen) }, cellStyles.money)
+  })
+  const [kindAt, quantityAt, amountAt] = KIND_COLUMNS
+  put(header, kindAt, '分类小计', cellStyles.header)
+  put(header, quantityAt, '件数', cellStyles.header)
+  put(header, amountAt, '金额', cellStyles.header)
+  paper.kinds.forEach((kind, index) => {
+    const row = sheet.getRow(top + 1 + index)
+    const sumIf = (key: 'quantity' | MovementColumn): string => {
+      const of = (letter: string): string => `$${letter}$${body.first}:$${letter}$${body.last}`
+      return `SUMIF(${of(at('summary'))},"${kind.summary}",${of(at(key))})`
+    }
+    put(row, kindAt, kind.summary, cellStyles.textCentre)
+    put(row, quantityAt, { formula: sumIf('quantity'), result: kind.quantity }, cellStyles.quantity)
+    put(row, amountAt, { formula: sumIf(kind.column), result: yuan(kind.shownFen) }, cellStyles.money)
+  })
+  draft.row = top + 2 + Math.max(paper.parts.length, paper.kinds.length)
+}
+
+/** What the other three parts moved, line by line. */
+export function putOtherLines(draft: StatementDraft): void {
+  const { sheet, paper } = draft
+  if (paper.otherLines.length === 0) return
+  put(sheet.getRow(draft.row), 1, '订金、保证金、返利明细', cellStyles.section)
+  const header = sheet.getRow(draft.row + 1)
+  ;['日期', '单号', '摘要', '款项', '金额'].forEach((word, index) => {
+    put(header, index + 1, word, cellStyles.header)
+  })
+  draft.row += 2
+  for (const { line, summary, shownFen } of paper.otherLines) {
+    const row = sheet.getRow(draft.row)
+    put(row, 1, excelDay(line.businessDate), cellStyles.day)
+    put(row, 2, line.documentNumber, cellStyles.text)
+    put(row, 3, summary, cellStyles.textCentre)
+    put(row, 4, accountPartWords[line.part], cellStyles.textCentre)
+    put(row, 5, yuan(shownFen), cellStyles.money)
+    draft.row += 1
+  }
+  draft.row += 1
+}
+
+/** Where both sign, and the slip the distributor sends back. */
+export function putSignatures(draft: StatementDraft): void {
+  const { sheet, view, paper, columns } = draft
+  const last = columns.length
+  const signatures = '制表：                      审核：                      经销商签章：                      日期：'
+  sheet.getRow(draft.row).height = 28
+  putAcross(sheet, { row: draft.row, from: 1, to: last }, signatures, cellStyles.info)
+  draft.row += 2
+  putAcross(sheet, { row: draft.row, from: 1, to: last }, '回  执', cellStyles.cut)
+  draft.row += 1
+  const number = view.number === '' ? '' : ` ${view.number}`
+  const slip = [
+    `致 ${view.companyName}：`,
+    `贵司 ${view.dateFrom} 至 ${view.dateTo} 对账单${number} 已收悉。截至 ${view.dateTo}，${acknowledgedDebt(paper.closingFen)}。`,
+    '□ 核对无误      □ 有差异，差异金额：                元，说明：',
+    `经销商（${view.distributorCode} ${view.distributorName}）签章：                              日期：`,
+  ]
+  for (const text of slip) {
+    sheet.getRow(draft.row).height = 22
+    putAcross(sheet, { row: draft.row, from: 1, to: last }, text, cellStyles.slip)
+    draft.row += 1
+  }
+}

@@ -1,0 +1,226 @@
+import type ExcelJS from 'exceljs'
+import { capitalAmount } from '../../../shared/domain/capital-amounts'
+import {
+  balanceRule,
+  movementColumns,
+  movementSigns,
+  paperWords,
+  partRule,
+  type StatementColumn,
+  type StatementColumnKey,
+  type StatementPaperLine,
+  statementColumns,
+  statementPaper,
+} from '../../../shared/domain/papers'
+import type { StatementView } from '../../../shared/schemas/statements'
+import { type CellStyle, cellStyles } from '../workbook-styles'
+import {
+  addPrintedSheet,
+  type CellContent,
+  columnLetter,
+  excelDay,
+  newWorkbook,
+  put,
+  putAcross,
+  type WorkbookOrigin,
+  workbookBytes,
+  yuan,
+} from './sheets'
+import {
+  putOtherLines,
+  putSignatures,
+  putSummaries,
+  type StatementBodyRows,
+  type StatementDraft,
+} from './statement-foot'
+
+const HEADER_ROW = 5
+
+const lineStyles: Readonly<Record<StatementColumnKey, CellStyle>> = {
+  date: cellStyles.day,
+  number: cellStyles.text,
+  summary: cellStyles.textCentre,
+  quantity: cellStyles.quantity,
+  shipped: cellStyles.money,
+  returned: cellStyles.money,
+  transferredIn: cellStyles.money,
+  transferredOut: cellStyles.money,
+  received: cellStyles.money,
+  other: cellStyles.money,
+  balance: cellStyles.money,
+  note: cellStyles.text,
+}
+const totalStyles: Readonly<Record<StatementColumnKey, CellStyle>> = {
+  ...lineStyles,
+  date: cellStyles.totalText,
+  number: cellStyles.totalText,
+  summary: cellStyles.totalText,
+  quantity: cellStyles.totalQuantity,
+  shipped: cellStyles.totalMoney,
+  returned: cellStyles.totalMoney,
+  transferredIn: cellStyles.totalMoney,
+  transferredOut: cellStyles.totalMoney,
+  received: cellStyles.totalMoney,
+  other: cellStyles.totalMoney,
+  balance: cellStyles.totalMoney,
+  note: cellStyles.totalText,
+}
+
+function placesOf(columns: readonly StatementColumn[]): Record<StatementColumnKey, number> {
+  const places: Partial<Record<StatementColumnKey, number>> = {}
+  columns.forEach((column, index) => {
+    places[column.key] = index + 1
+  })
+  for (const { key } of statementColumns)
+    if (places[key] === undefined) throw new Error(`a statement needs its column ${key}: the balance is made of them`)
+  // The loop above found every key.
+  return places as Record<StatementColumnKey, number>
+}
+
+/**
+ * Adds a distributor's statement as a sheet: opening, every line with a running balance, totals, closing, capital amount, the four parts,
+ * subtotals by kind, signatures and reply slip. `columns` is the order on paper; it must hold every column.
+ */
+export function addStatementSheet(
+  workbook: ExcelJS.Workbook,
+  view: StatementView,
+  options: { readonly name?: string; readonly columns?: readonly StatementColumn[] } = {},
+): ExcelJS.Worksheet {
+  const columns = options.columns ?? statementColumns
+  const places = placesOf(columns)
+  const sheet = addPrintedSheet(workbook, options.name ?? paperWords.statement, {
+    orientation: 'landscape',
+    titleRows: `1:${HEADER_ROW}`,
+    frozen: { rows: HEADER_ROW, columns: 0 },
+  })
+  columns.forEach((column, index) => {
+    sheet.getColumn(index + 1).width = column.width
+  })
+  const at = (key: StatementColumnKey): string => columnLetter(places[key])
+  const draft: StatementDraft = { sheet, view, paper: statementPaper(view), columns, places, at, row: 1 }
+  putHead(draft)
+  const body = putLines(draft)
+  putTotals(draft, body)
+  putSummaries(draft, body)
+  putOtherLines(draft)
+  putSignatures(draft)
+  sheet.pageSetup.printArea = `A1:${columnLetter(columns.length)}${draft.row - 1}`
+  return sheet
+}
+
+function putHead(draft: StatementDraft): void {
+  const { sheet, view, columns } = draft
+  const last = columns.length
+  const half = Math.ceil(last / 2)
+  sheet.getRow(1).height = 24
+  sheet.getRow(2).height = 26
+  putAcross(sheet, { row: 1, from: 1, to: last }, view.companyName, cellStyles.company)
+  putAcross(sheet, { row: 2, from: 1, to: last }, paperWords.statement, cellStyles.title)
+  const region = view.regionName === '' ? '' : `    区域：${view.regionName}`
+  const whose = `经销商：${view.distributorCode} ${view.distributorName}${region}`
+  putAcross(sheet, { row: 3, from: 1, to: half }, whose, cellStyles.info)
+  putAcross(
+    sheet,
+    { row: 3, from: half + 1, to: last },
+    `编号：${view.number || paperWords.preview}`,
+    cellStyles.infoRight,
+  )
+  putAcross(sheet, { row: 4, from: 1, to: half }, `期间：${view.dateFrom} 至 ${view.dateTo}`, cellStyles.info)
+  putAcross(sheet, { row: 4, from: half + 1, to: last }, '金额单位：元', cellStyles.infoRight)
+  const header = sheet.getRow(HEADER_ROW)
+  header.height = 20
+  columns.forEach((column, index) => {
+    put(header, index + 1, column.header, cellStyles.header)
+  })
+  draft.row = HEADER_ROW + 1
+}
+
+function putRow(
+  { sheet, columns, row }: StatementDraft,
+  contents: Readonly<Partial<Record<StatementColumnKey, CellContent>>>,
+  styles: Readonly<Record<StatementColumnKey, CellStyle>>,
+): void {
+  const target = sheet.getRow(row)
+  columns.forEach(({ key }, index) => {
+    put(target, index + 1, contents[key] ?? null, styles[key])
+  })
+}
+
+function putLines(draft: StatementDraft): StatementBodyRows {
+  const { paper, at } = draft
+  const first = draft.row
+  putRow(draft, { summary: paperWords.opening, balance: yuan(paper.openingFen) }, totalStyles)
+  draft.row += 1
+  const terms = movementColumns.map((column) => [movementSigns[column] > 0 ? '+' : '-', at(column)] as const)
+  for (const line of paper.lines) {
+    const { row } = draft
+    const sum = terms.map(([sign, letter]) => `${sign}${letter}${row}`).join('')
+    putLine(draft, line, `ROUND(${at('balance')}${row - 1}${sum},2)`)
+    draft.row += 1
+  }
+  return { first, last: draft.row - 1 }
+}
+
+function putLine({ sheet, columns, row }: StatementDraft, paperLine: StatementPaperLine, formula: string): void {
+  const { line, column, shownFen, summary, note } = paperLine
+  const target = sheet.getRow(row)
+  for (let index = 0; index < columns.length; index += 1) {
+    const key = columns[index]?.key
+    if (key === undefined) continue
+    let content: CellContent = null
+    if (key === column) content = yuan(shownFen)
+    else if (key === 'balance') content = { formula, result: yuan(line.balanceFen) }
+    else if (key === 'date') content = excelDay(line.businessDate)
+    else if (key === 'number') content = line.documentNumber
+    else if (key === 'summary') content = summary
+    else if (key === 'quantity') content = line.quantity === 0 ? null : line.quantity
+    else if (key === 'note') content = note === '' ? null : note
+    put(target, index + 1, content, lineStyles[key])
+  }
+}
+
+function putTotals(draft: StatementDraft, body: StatementBodyRows): void {
+  const { paper, at, sheet, columns, places } = draft
+  const sumOf = (key: StatementColumnKey, result: number): CellContent => ({
+    formula: `SUM(${at(key)}${body.first}:${at(key)}${body.last})`,
+    result,
+  })
+  const total: Partial<Record<StatementColumnKey, CellContent>> = {
+    summary: paperWords.periodTotal,
+    quantity: sumOf('quantity', paper.quantity),
+  }
+  for (const column of movementColumns) total[column] = sumOf(column, yuan(paper.totals[column]))
+  putRow(draft, total, totalStyles)
+  const totalRow = draft.row
+  draft.row += 1
+  // From the totals rather than from the last line: the two ways must meet.
+  const terms = movementColumns.map((column) => `${movementSigns[column] > 0 ? '+' : '-'}${at(column)}${totalRow}`)
+  const closing = {
+    formula: `ROUND(${at('balance')}${body.first}${terms.join('')},2)`,
+    result: yuan(paper.closingFen),
+  }
+  putRow(draft, { summary: paperWords.closing, balance: closing }, totalStyles)
+  draft.row += 1
+  const summaryAt = places.summary
+  const capital = capitalAmount(paper.closingFen, { prefix: true })
+  const row = sheet.getRow(draft.row)
+  row.height = 20
+  const last = columns.length
+  putAcross(sheet, { row: draft.row, from: 1, to: summaryAt }, paperWords.capital, cellStyles.totalText)
+  if (summaryAt < last)
+    putAcross(sheet, { row: draft.row, from: summaryAt + 1, to: last }, capital, cellStyles.totalText)
+  draft.row += 1
+  putAcross(sheet, { row: draft.row, from: 1, to: last }, `${balanceRule}。${partRule}。`, cellStyles.note)
+  draft.row += 2
+}
+
+/** One distributor's statement as a workbook of its own, the statement on the first sheet. */
+export async function writeStatement(
+  view: StatementView,
+  madeAt: WorkbookOrigin['madeAt'],
+  columns?: readonly StatementColumn[],
+): Promise<Uint8Array> {
+  const workbook = newWorkbook({ companyName: view.companyName, madeAt })
+  addStatementSheet(workbook, view, columns === undefined ? {} : { columns })
+  return workbookBytes(workbook)
+}

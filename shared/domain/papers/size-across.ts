@@ -1,0 +1,144 @@
+import type { LineSku } from '../../schemas/documents'
+import { groupBy } from '../grouping'
+import { lineAmountFen, sumOf } from '../money'
+import { sizesInOrder } from '../size-runs'
+
+/** A line of an order or a shipment as the size-across sheet needs it. */
+export interface AcrossLine
+  extends Pick<LineSku, 'styleId' | 'styleCode' | 'styleName' | 'colourId' | 'colourName' | 'size' | 'sizeGroupId'> {
+  readonly quantity: number
+  readonly tagPriceFen: number
+  readonly rateBp: number
+  readonly priceFen: number
+  /** The carton a line is packed in; lines of different cartons never share a row. */
+  readonly cartonNo?: number
+}
+
+/** One row of stacked size headers; `mark` tells its rows apart where there are several. */
+export interface AcrossRun {
+  readonly mark: string
+  readonly sizes: readonly string[]
+}
+
+/** A style and colour at one price, a quantity under each size of its run. */
+export interface AcrossRow {
+  readonly run: number
+  readonly styleCode: string
+  readonly styleName: string
+  readonly colourName: string
+  readonly cartonNo: number | null
+  readonly quantities: readonly number[]
+  readonly quantity: number
+  readonly tagPriceFen: number
+  readonly rateBp: number
+  readonly priceFen: number
+  readonly amountFen: number
+}
+
+/** A document with its sizes across. */
+export interface AcrossSheet {
+  readonly runs: readonly AcrossRun[]
+  readonly rows: readonly AcrossRow[]
+  /** How many size columns the widest run takes. */
+  readonly columnCount: number
+  readonly styleCount: number
+  readonly quantity: number
+  readonly amountFen: number
+}
+
+/** What arranges a sheet beside its lines. */
+export interface AcrossOptions {
+  /** The sizes of each size group in the order of its chart; a group that is not here is put in order by its sizes' names. */
+  readonly sizeGroups: ReadonlyMap<number, readonly string[]>
+  /** How many size columns the paper has room for; a longer run goes on in a row of its own. */
+  readonly maxColumns: number
+}
+
+const MARKS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+const markOf = (index: number): string => {
+  const letter = MARKS[index % MARKS.length] ?? ''
+  return index < MARKS.length ? letter : `${letter}${Math.floor(index / MARKS.length)}`
+}
+
+const chunks = (sizes: readonly string[], length: number): string[][] => {
+  const count = Math.max(1, Math.ceil(sizes.length / length))
+  return Array.from({ length: count }, (_, index) => sizes.slice(index * length, (index + 1) * length))
+}
+
+/** The sizes a group is shown with: its whole run where it fits, else those that occur. */
+function shownSizes(used: ReadonlySet<string>, run: readonly string[], maxColumns: number): string[] {
+  const strangers = sizesInOrder([...used].filter((size) => !run.includes(size)))
+  const whole = [...run, ...strangers]
+  return whole.length <= maxColumns ? whole : whole.filter((size) => used.has(size))
+}
+
+interface Placement {
+  readonly run: number
+  readonly position: number
+}
+
+interface Runs {
+  readonly runs: AcrossRun[]
+  readonly places: Map<number, Map<string, Placement>>
+}
+
+/** Gives each size of each group its place; groups with the same sizes share one header row. */
+function placeSizes(lines: readonly AcrossLine[], { sizeGroups, maxColumns }: AcrossOptions): Runs {
+  const runs: AcrossRun[] = []
+  const known = new Map<string, number>()
+  const places = new Map<number, Map<string, Placement>>()
+  for (const [groupId, members] of groupBy(lines, (line) => line.sizeGroupId)) {
+    const used = new Set(members.map((line) => line.size))
+    const group = new Map<string, Placement>()
+    for (const sizes of chunks(shownSizes(used, sizeGroups.get(groupId) ?? [], maxColumns), maxColumns)) {
+      const key = JSON.stringify(sizes)
+      const run = known.get(key) ?? runs.length
+      if (run === runs.length) runs.push({ mark: markOf(run), sizes })
+      known.set(key, run)
+      sizes.forEach((size, position) => {
+        group.set(size, { run, position })
+      })
+    }
+    places.set(groupId, group)
+  }
+  return { runs, places }
+}
+
+/**
+ * Puts sizes across: a row per style, colour, price and carton, in the order in which styles and their colours come first. A style with sizes
+ * at different prices takes a row a price, so that quantity × price is the amount of every row; quantities and amounts add up to the lines'.
+ */
+export function sizesAcross(lines: readonly AcrossLine[], options: AcrossOptions): AcrossSheet {
+  const { runs, places } = placeSizes(lines, options)
+  const rows: AcrossRow[] = []
+  for (const ofStyle of groupBy(lines, (line) => line.styleId).values()) {
+    const keyed = ofStyle.map((line) => ({ line, place: places.get(line.sizeGroupId)?.get(line.size) }))
+    const grouped = groupBy(keyed, ({ line, place }) =>
+      [line.colourId, line.cartonNo, place?.run, line.tagPriceFen, line.rateBp, line.priceFen].join(),
+    )
+    // A colour's rows stay together although their prices or runs differ.
+    const byColour = groupBy(grouped.values(), ([first]) => first.line.colourId)
+    for (const members of [...byColour.values()].flat()) {
+      const [{ line, place }] = members
+      const run = place?.run ?? 0
+      const quantities = (runs[run]?.sizes ?? []).map(() => 0)
+      for (const member of members) {
+        const position = member.place?.position ?? 0
+        quantities[position] = (quantities[position] ?? 0) + member.line.quantity
+      }
+      const quantity = sumOf(quantities)
+      const { styleCode, styleName, colourName, tagPriceFen, rateBp, priceFen, cartonNo = null } = line
+      const amountFen = lineAmountFen(quantity, priceFen)
+      const prices = { tagPriceFen, rateBp, priceFen, amountFen }
+      rows.push({ run, styleCode, styleName, colourName, cartonNo, quantities, quantity, ...prices })
+    }
+  }
+  return {
+    runs,
+    rows,
+    columnCount: Math.max(1, ...runs.map((run) => run.sizes.length)),
+    styleCount: new Set(lines.map((line) => line.styleId)).size,
+    quantity: sumOf(rows.map((row) => row.quantity)),
+    amountFen: sumOf(rows.map((row) => row.amountFen)),
+  }
+}
