@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { BrowserWindow, nativeTheme, type Rectangle, screen, session } from 'electron'
+import { BrowserWindow, nativeTheme, type Rectangle, screen, session, type WebContents } from 'electron'
 
 interface Place {
   readonly bounds: Partial<Rectangle>
@@ -56,6 +56,17 @@ export function denyPermissions(origin: string): void {
   )
 }
 
+/** A crashed page comes back by itself, what was typed is in its drafts; one that keeps crashing comes back slowly. */
+function reviveAfterCrash(contents: WebContents): void {
+  let lastCrash = 0
+  contents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return
+    const isRepeated = Date.now() - lastCrash < 10_000
+    lastCrash = Date.now()
+    setTimeout(() => contents.isDestroyed() || contents.reload(), isRepeated ? 5_000 : 0)
+  })
+}
+
 interface Options {
   /** Its page; the window never leaves it. */
   readonly address: string
@@ -91,10 +102,7 @@ export function openWindow({ address, preload, stateFile, onShown }: Options): B
   contents.on('will-navigate', (event) => event.preventDefault())
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
-  // A crashed page comes back by itself; what was typed is in its drafts.
-  contents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit') contents.reload()
-  })
+  reviveAfterCrash(contents)
   window.once('ready-to-show', () => {
     window.show()
     onShown()

@@ -25,6 +25,8 @@ interface Options {
 export function startDataProcess({ script, paths, onGivenUp }: Options): DataProcess {
   const connected = new Set<WebContents>()
   let child: UtilityProcess
+  // Its pid tells too late: it stays empty until the process has spawned, while messages are already queued for it.
+  let isRunning = false
   let isStopping = false
   let deaths = 0
 
@@ -39,8 +41,10 @@ export function startDataProcess({ script, paths, onGivenUp }: Options): DataPro
   const fork = () => {
     const startedAt = Date.now()
     child = utilityProcess.fork(script, [], { serviceName: 'Liangqing Data', stdio: 'inherit' })
+    isRunning = true
     tell({ type: 'start', paths })
     child.once('exit', (code) => {
+      isRunning = false
       if (isStopping) return
       deaths = Date.now() - startedAt > steadyAfterMs ? 1 : deaths + 1
       if (deaths >= deathsBeforeGivingUp) return onGivenUp(code)
@@ -63,13 +67,14 @@ export function startDataProcess({ script, paths, onGivenUp }: Options): DataPro
         contents.once('destroyed', () => connected.delete(contents))
       }
       // Between a death and the restart there is no process: the restart serves everyone who is connected by then.
-      if (child.pid !== undefined) givePort(contents)
+      if (isRunning) givePort(contents)
     },
     stop: () => {
       isStopping = true
-      if (child.pid === undefined) return Promise.resolve()
+      if (!isRunning) return Promise.resolve()
       return new Promise((resolve) => {
         const timer = setTimeout(() => {
+          console.error(`The data process did not close within ${closeWithinMs} ms and is ended.`)
           child.kill()
           resolve()
         }, closeWithinMs)

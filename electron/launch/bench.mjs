@@ -11,6 +11,8 @@ async function bundle() {
     root,
     configFile: false,
     logLevel: 'warn',
+    // CommonJS inside the bundle asks for its folder, which an ES module knows under another name.
+    define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
     ssr: { noExternal: true, external: ['better-sqlite3', 'electron', 'playwright-core'] },
     build: {
       ssr: inRoot(entry),

@@ -2,17 +2,24 @@ import { existsSync } from 'node:fs'
 import { npm, say } from './commands.mjs'
 import { inRoot, readJson } from './places.mjs'
 
-/** True when node_modules holds exactly what package-lock.json names, leaving out what other platforms need. */
+/**
+ * True when an installed tree holds what a lockfile names; what other platforms need may be missing.
+ * @param wanted the `packages` of package-lock.json
+ * @param present the `packages` of node_modules/.package-lock.json, which npm writes last
+ */
+export function isInStep(wanted, present) {
+  return Object.entries(wanted).every(([path, { version, optional, link }]) => {
+    if (path === '' || link) return true
+    const there = present[path]
+    return there ? there.version === version : optional === true
+  })
+}
+
 function areDependenciesInStep() {
   const wanted = readJson(inRoot('package-lock.json'))?.packages
   const present = readJson(inRoot('node_modules/.package-lock.json'))?.packages
-  if (!wanted || !present) return false
-  for (const [path, { version, optional, link }] of Object.entries(wanted)) {
-    if (path === '' || link) continue
-    const there = present[path]
-    if (there ? there.version !== version : !optional) return false
-  }
-  return existsSync(inRoot('node_modules/electron/package.json'))
+  const isThere = existsSync(inRoot('node_modules/electron/package.json'))
+  return Boolean(wanted && present && isThere) && isInStep(wanted, present)
 }
 
 /** Installs what package-lock.json names, where it is not there yet. */

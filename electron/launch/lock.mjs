@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -17,20 +17,40 @@ function isAlive(pid) {
   }
 }
 
-function take() {
+function create(path) {
   try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' })
+    writeFileSync(path, String(process.pid), { flag: 'wx' })
     return true
   } catch (error) {
     if (error.code !== 'EEXIST') throw error
+    return false
+  }
+}
+
+const ageOf = (path) => Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
+
+/** Removes the lock of a process that died. Only one process at a time may look, or two would each remove the next one's. */
+function removeDeadLock() {
+  const looking = `${file}.looking`
+  if (!create(looking)) {
+    // Whoever looks needs no ten seconds: it died while looking.
+    if (ageOf(looking) > 10_000) rmSync(looking, { force: true })
+    return
   }
   try {
     const owner = Number(readFileSync(file, 'utf8'))
-    // An empty file is being written this moment; a dead owner's file is nobody's.
+    // An empty file is being written this moment.
     if (owner > 0 && !isAlive(owner)) rmSync(file, { force: true })
   } catch {
     // Given back in between: the next try takes it.
+  } finally {
+    rmSync(looking, { force: true })
   }
+}
+
+function take() {
+  if (create(file)) return true
+  removeDeadLock()
   return false
 }
 

@@ -229,10 +229,25 @@ describe('the application', () => {
     await first.close()
     expect(existsSync(join(userData, 'window.json'))).toBe(true)
     const second = await launch({ userData })
-    const size = await second.page.evaluate(() => [innerWidth, innerHeight])
+    // The page learns its size a moment after the window has it.
+    const read = () => second.page.evaluate(() => [innerWidth, innerHeight])
+    await expect.poll(read).toEqual([1234, 789])
     await second.close()
     rmSync(userData, { recursive: true })
-    expect(size).toEqual([1234, 789])
+  })
+
+  test('brings a crashed page back', async () => {
+    const other = await launch({ expectedErrors: [/the page crashed/] })
+    await other.page.locator('#root > *').first().waitFor()
+    const title = await other.app.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      const loaded = new Promise((done) => contents?.once('did-finish-load', () => done(null)))
+      contents?.forcefullyCrashRenderer()
+      await loaded
+      return contents?.executeJavaScript('document.querySelector("#root") !== null')
+    })
+    await other.close()
+    expect(title).toBe(true)
   })
 
   test('runs once per user: a second start gives way to the first', async () => {
