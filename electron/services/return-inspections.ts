@@ -51,6 +51,7 @@ export function inspectReturn(office: Office, input: ParsedInput<'returns.inspec
     return advance(office, tx, document, {
       action: 'inspect',
       status: 'inspected',
+      businessDate: input.date,
       postedAt: office.now(),
       ...totalOf(accepted),
       ...noted(input.remark),

@@ -9,14 +9,13 @@ import type { DocumentStep, StatusOf } from '../../shared/schemas/documents'
 import { Refusal } from '../../shared/schemas/errors'
 import type { ShortageResolution } from '../../shared/schemas/shortages'
 import type { Reader, Tx } from '../database/connection'
-import { insertLink, type StoredDocument, updateDerivedStatus } from '../database/queries/documents'
+import { type StoredDocument, updateDerivedStatus } from '../database/queries/documents'
 import {
   findDistributor,
   findDistributorWarehouse,
   findOnlyWarehouse,
   type StoredWarehouse,
 } from '../database/queries/masters'
-import { insertTransferShortage } from '../database/queries/transfer-shortages'
 import {
   findTransfer,
   listTransferLines,
@@ -30,12 +29,12 @@ import {
   assertMaySee,
   inTransaction,
   type Office,
-  openDocument,
   type ReadingOffice,
   requireDocument,
   requireStep,
 } from './office'
 import { post } from './posting'
+import { openShortage } from './shortages/open'
 import { arrivedPieces, assertNotBefore, fieldRefusal, noted } from './steps'
 
 /** A transfer has two ends and its document names only one, so whoever may see either end may see the document. */
@@ -83,6 +82,7 @@ export function dispatchTransfer(office: Office, input: ParsedInput<'transfers.d
     return advance(office, tx, document, {
       action: 'dispatch',
       status: 'dispatched',
+      businessDate: input.date,
       postedAt: office.now(),
       ...noted(input.remark),
     })
@@ -110,8 +110,7 @@ export function receiveTransfer(
     const missing = pieces
       .filter(({ line, arrived }) => arrived < line.quantity)
       .map(({ line, arrived }) => ({ ...line, quantity: line.quantity - arrived }))
-    const shortageId =
-      missing.length === 0 ? null : openShortage(office, tx, { transfer, lines: missing, date: input.date })
+    const shortageId = claimMissing(office, tx, document, { transfer, lines: missing, date: input.date })
     const status = shortageId === null ? 'received' : 'short'
     return { ...advance(office, tx, document, { action: 'receive', status, ...noted(input.remark) }), shortageId }
   })
@@ -198,28 +197,26 @@ function postArrival(office: Office, tx: Tx, { transfer, lines, date }: MovedLin
   post(office, tx, { documentId: transfer.documentId, businessDate: date }, posting)
 }
 
-function openShortage(office: Office, tx: Tx, { transfer, lines: missing, date }: MovedLines): number {
+function claimMissing(
+  office: Office,
+  tx: Tx,
+  source: StoredDocument,
+  { transfer, lines, date }: MovedLines,
+): number | null {
+  if (lines.length === 0) return null
   // 私下结算 and 内部 carry no money, so a missing piece is worth nothing to the account.
   const charged = transfer.mode === 'throughUs' || transfer.mode === 'level'
-  const lines = missing.map((line) => ({
-    sourceLineId: line.id,
-    skuId: line.skuId,
-    quantity: line.quantity,
-    priceFen: charged ? line.toPriceFen : 0,
-  }))
-  const { id } = openDocument(office, tx, {
-    kind: 'shortage',
-    status: 'open',
-    businessDate: date,
-    distributorId: transfer.toDistributorId,
-    warehouseId: transfer.toWarehouseId,
-    quantity: lines.reduce((sum, line) => sum + line.quantity, 0),
-    amountFen: lines.reduce((sum, line) => sum + line.quantity * line.priceFen, 0),
-    origin: 'system',
+  return openShortage(office, tx, {
+    source,
+    cause: 'unknown',
+    date,
+    lines: lines.map(({ id, skuId, quantity, toPriceFen }) => ({
+      sourceLineId: id,
+      skuId,
+      quantity,
+      priceFen: charged ? toPriceFen : 0,
+    })),
   })
-  insertTransferShortage(tx, { documentId: id, transferId: transfer.documentId }, lines)
-  insertLink(tx, transfer.documentId, id)
-  return id
 }
 
 function transitOf(reader: Reader, transfer: StoredTransfer): number {
