@@ -109,7 +109,9 @@ const isKebab = (name: string) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)
 /** Checks the names of a file and its folders, and its length. */
 export function shapeProblems(path: string, source: string): BoundaryProblem[] {
   const problem = (line: number, message: string): BoundaryProblem => ({ file: path, line, message })
-  const names = path.split('/').map((name) => name.replace(/(\.(test|d|config|vite\.config|module))?\.[a-z]+$/, ''))
+  const names = path
+    .split('/')
+    .map((name) => name.replace(/(\.property)?(\.(test|d|config|vite\.config|module))?\.[a-z]+$/, ''))
   const problems: BoundaryProblem[] = []
   for (const name of names) {
     if (name === 'README' || isTag(name)) continue

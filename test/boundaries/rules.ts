@@ -130,7 +130,14 @@ export const zones: readonly Zone[] = [
   },
   {
     place: 'renderer/grid',
-    from: ['renderer/i18n', 'renderer/styles', 'renderer/preferences', 'renderer/components', ...shared],
+    from: [
+      'renderer/i18n',
+      'renderer/styles',
+      'renderer/preferences',
+      'renderer/csp-nonce',
+      'renderer/components',
+      ...shared,
+    ],
     node: false,
     advice: 'The grid is set up for every screen alike: a screen hands it rows and columns.',
   },
