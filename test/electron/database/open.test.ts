@@ -1,0 +1,135 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { afterAll, expect, test } from 'vitest'
+import { openCompany, openReader } from '../../../electron/database/open'
+import { migrationsFolder, newCompany } from '../../helpers/company'
+import { refusalOf } from '../../helpers/refusals'
+
+const folder = mkdtempSync(join(tmpdir(), 'liangqing-open-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const journal = (in_: string): { entries: { idx: number; when: number; tag: string }[] } =>
+  JSON.parse(readFileSync(join(in_, 'meta/_journal.json'), 'utf8'))
+
+test('every migration of the journal is later than the one before, because an earlier one would be skipped silently', () => {
+  const { entries } = journal(migrationsFolder)
+  expect(entries.map((entry) => entry.idx)).toEqual(entries.map((_entry, index) => index))
+  const times = entries.map((entry) => entry.when)
+  expect(times).toEqual([...new Set(times)].sort((a, b) => a - b))
+  for (const { tag } of entries) expect(existsSync(join(migrationsFolder, `${tag}.sql`))).toBe(true)
+})
+
+test('a migrated file has every append-only trigger', () => {
+  const { connection, close } = newCompany({ file: join(folder, 'triggers.lq') })
+  const triggers = connection.sqlite.prepare("select name from sqlite_master where type = 'trigger' order by name")
+  expect(triggers.pluck().all()).toEqual(
+    expect.arrayContaining([
+      'account_entries_no_delete',
+      'account_entries_no_update',
+      'document_history_no_delete',
+      'document_history_no_update',
+      'documents_no_delete',
+      'stock_entries_no_delete',
+      'stock_entries_no_update',
+    ]),
+  )
+  close()
+})
+
+test('a company file survives a power cut and keeps its references: WAL, synchronous FULL, foreign keys on', () => {
+  const { connection, close } = newCompany({ file: join(folder, 'pragmas.lq') })
+  const pragma = (name: string) => connection.sqlite.pragma(name, { simple: true })
+  expect([pragma('journal_mode'), pragma('synchronous'), pragma('foreign_keys')]).toEqual(['wal', 2, 1])
+  expect(() => connection.sqlite.exec('update warehouses set region_id = 4711')).toThrow(/FOREIGN KEY/)
+  close()
+})
+
+test('a file that is missing is not made by opening it', () => {
+  const file = join(folder, 'missing.lq')
+  expect(refusalOf(() => openCompany(file, { migrationsFolder }))).toMatchObject({ code: 'notFound' })
+  expect(existsSync(file)).toBe(false)
+})
+
+test('a file of another program is refused and left as it is', () => {
+  const text = join(folder, 'letter.lq')
+  writeFileSync(text, 'Dear Sirs, '.repeat(500))
+  expect(refusalOf(() => openCompany(text, { migrationsFolder }))).toMatchObject({ code: 'notACompany' })
+  const foreign = join(folder, 'foreign.lq')
+  const sqlite = new Sqlite(foreign)
+  sqlite.exec('create table recipes (name text)')
+  sqlite.close()
+  expect(refusalOf(() => openCompany(foreign, { migrationsFolder }))).toMatchObject({ code: 'notACompany' })
+  const again = new Sqlite(foreign)
+  expect(again.prepare("select group_concat(name) from sqlite_master where type = 'table'").pluck().get()).toBe(
+    'recipes',
+  )
+  again.close()
+})
+
+test('a file saved by a newer version is refused and left as it is', () => {
+  const file = join(folder, 'newer.lq')
+  newCompany({ file }).close()
+  const sqlite = new Sqlite(file)
+  sqlite.prepare("insert into __drizzle_migrations (hash, created_at) values ('later', 99999999999999)").run()
+  sqlite.close()
+  expect(refusalOf(() => openCompany(file, { migrationsFolder }))).toMatchObject({ code: 'newerFile' })
+  expect(readdirSync(folder).filter((name) => name.startsWith('newer.lq.before'))).toEqual([])
+})
+
+test('an older file is copied before it is migrated, and the copy opens as it was', () => {
+  const file = join(folder, 'older.lq')
+  newCompany({ file }).close()
+  const later = join(folder, 'later-migrations')
+  cpSync(migrationsFolder, later, { recursive: true })
+  const { entries, ...rest } = journal(later)
+  const last = entries.at(-1)
+  const next = { idx: entries.length, version: '6', when: (last?.when ?? 0) + 1000, tag: 'later', breakpoints: true }
+  writeFileSync(join(later, 'meta/_journal.json'), JSON.stringify({ ...rest, entries: [...entries, next] }))
+  writeFileSync(join(later, 'later.sql'), 'CREATE TABLE novelties (id integer PRIMARY KEY);')
+  openCompany(file, { migrationsFolder: later }).sqlite.close()
+  const tablesOf = (path: string): unknown[] => {
+    const sqlite = new Sqlite(path, { readonly: true })
+    const names = sqlite.prepare("select name from sqlite_master where type = 'table'").pluck().all()
+    sqlite.close()
+    return names
+  }
+  expect(tablesOf(file)).toContain('novelties')
+  expect(tablesOf(`${file}.before-later`)).toContain('stock_entries')
+  expect(tablesOf(`${file}.before-later`)).not.toContain('novelties')
+})
+
+test('a migration that fails leaves the file as it was', () => {
+  const file = join(folder, 'failing.lq')
+  newCompany({ file }).close()
+  const broken = join(folder, 'broken-migrations')
+  cpSync(migrationsFolder, broken, { recursive: true })
+  const { entries, ...rest } = journal(broken)
+  const next = {
+    idx: entries.length,
+    version: '6',
+    when: (entries.at(-1)?.when ?? 0) + 1,
+    tag: 'broken',
+    breakpoints: true,
+  }
+  writeFileSync(join(broken, 'meta/_journal.json'), JSON.stringify({ ...rest, entries: [...entries, next] }))
+  writeFileSync(
+    join(broken, 'broken.sql'),
+    'CREATE TABLE novelties (id integer);\n--> statement-breakpoint\nCREATE nonsense;',
+  )
+  expect(() => openCompany(file, { migrationsFolder: broken })).toThrow()
+  const { sqlite } = openCompany(file, { migrationsFolder })
+  expect(sqlite.prepare("select count(*) from sqlite_master where name = 'novelties'").pluck().get()).toBe(0)
+  sqlite.close()
+})
+
+test('a reader cannot write', () => {
+  const file = join(folder, 'reader.lq')
+  const company = newCompany({ file })
+  const reader = openReader(file)
+  expect(reader.sqlite.prepare('select count(*) from warehouses').pluck().get()).toBe(7)
+  expect(() => reader.sqlite.exec('delete from warehouses')).toThrow()
+  reader.sqlite.close()
+  company.close()
+})
