@@ -105,6 +105,24 @@ function useGridEvents<Row extends object>(props: BaseGridProps<Row>, owner: str
   )
 }
 
+function useRowIds<Row>(rowId: (row: Row) => string | number) {
+  const latest = useRef(rowId)
+  latest.current = rowId
+  return useCallback(({ data }: { data: Row }) => String(latest.current(data)), [])
+}
+
+function useEmpty(empty: ReactNode) {
+  const { t } = useTexts()
+  const latest = useRef(empty)
+  latest.current = empty
+  return useMemo(() => () => latest.current ?? <span className="faint">{t('grid:empty')}</span>, [t])
+}
+
+function isBusyElsewhere(): boolean {
+  const active = document.activeElement
+  return active instanceof HTMLInputElement || active?.closest('.ant-modal') != null
+}
+
 /** AG Grid with the product's theme, keys, remembered columns and export; `DataGrid` and `PagedGrid` bring the rows. */
 export function BaseGrid<Row extends object>(props: BaseGridProps<Row>) {
   const { t } = useTexts()
@@ -114,16 +132,17 @@ export function BaseGrid<Row extends object>(props: BaseGridProps<Row>) {
   useHandle(props, api)
   const events = useGridEvents(props, owner)
   const columnDefs = useMemo(() => props.columns.map((column) => toColDef(column, t)), [props.columns, t])
-  const { id, rowId, autoFocus } = props
+  const { id, rowId, autoFocus, totals } = props
   const initialState = useMemo(() => rememberedGrid(owner, id), [owner, id])
+  const pinned = useMemo(() => (totals === null ? [] : [totals]), [totals])
+  const getRowId = useRowIds(rowId)
+  const empty = useEmpty(props.empty)
   const onReady = useCallback((event: GridReadyEvent<Row>) => {
     api.current = event.api
   }, [])
   const onFirstRows = useCallback(
-    ({ api: grid }: { api: GridApi<Row> }) => {
-      const busy =
-        document.activeElement instanceof HTMLInputElement || document.activeElement?.closest('.ant-modal') != null
-      if (autoFocus !== false && !busy) focusRow(grid)
+    (event: { api: GridApi<Row> }) => {
+      if (autoFocus !== false && !isBusyElsewhere()) focusRow(event.api)
     },
     [autoFocus],
   )
@@ -138,10 +157,10 @@ export function BaseGrid<Row extends object>(props: BaseGridProps<Row>) {
         key={locale}
         localeText={gridLocale(locale)}
         columnDefs={columnDefs}
-        getRowId={({ data }) => String(rowId(data))}
+        getRowId={getRowId}
         initialState={initialState}
-        pinnedBottomRowData={props.totals === null ? [] : [props.totals]}
-        noRowsOverlayComponent={() => props.empty ?? <span className="faint">{t('grid:empty')}</span>}
+        pinnedBottomRowData={pinned}
+        noRowsOverlayComponent={empty}
         onGridReady={onReady}
         onFirstDataRendered={onFirstRows}
         {...events}

@@ -84,6 +84,8 @@ const theme = themeQuartz.withParams({
   rowBorder: { width: 1, color: 'color-mix(in srgb, var(--hairline) 60%, transparent)' },
   columnBorder: false,
   headerColumnResizeHandleColor: 'var(--hairline)',
+  headerColumnResizeHandleWidth: 1,
+  headerColumnResizeHandleHeight: '40%',
 })
 
 /** What every grid starts from; animation is off because rows in mid-flight are neither calm nor quick. */

@@ -41,7 +41,7 @@ export function speak(locale: Locale): void {
 
 /** The texts in the language of the moment: `const { t } = useTexts()`, then `t('orders:title')`. */
 export function useTexts(): { readonly t: Translate } {
-  const { t: translate, i18n } = useTranslation()
-  const language = i18n.language
-  return useMemo(() => ({ t: (key, params) => String(translate(key, { ...params })) }), [translate, language])
+  // react-i18next makes a new `translate` when the language changes, so everything that depends on `t` is redone.
+  const { t: translate } = useTranslation()
+  return useMemo(() => ({ t: (key, params) => String(translate(key, { ...params })) }), [translate])
 }

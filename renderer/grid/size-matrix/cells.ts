@@ -13,6 +13,7 @@ export interface SheetLine {
 
 /** The row in which a new style's code is typed. */
 export const newStyleLine: SheetLine = { id: '+' }
+const manySizes = 8
 /** The pinned row of sums. */
 export const totalLine: SheetLine = { id: '=' }
 
@@ -148,13 +149,13 @@ function fixed(view: SheetView, { field, header, width, get, numeric = false }: 
 
 function priceColumn(view: SheetView, field: 'tagPrice' | 'netPrice'): ColDef<SheetLine> {
   const get = (row: MatrixRow) => formatFen(field === 'tagPrice' ? row.tagPriceFen : row.netPriceFen)
-  return fixed(view, { field, header: view.t(`grid:sheet.${field}`), width: 72, get, numeric: true })
+  return fixed(view, { field, header: view.t(`grid:sheet.${field}`), width: 70, get, numeric: true })
 }
 
 function styleColumn(view: SheetView): ColDef<SheetLine> {
   const { t, controller } = view
   return {
-    ...fixed(view, { field: 'style', header: t('grid:sheet.style'), width: 104, get: (row) => row.styleCode }),
+    ...fixed(view, { field: 'style', header: t('grid:sheet.style'), width: 96, get: (row) => row.styleCode }),
     cellClass: 'sheet-fixed sheet-style',
     cellClassRules: {
       'sheet-active': ({ data }) => data === newStyleLine && controller.isNewStyleCell(controller.selection.active),
@@ -174,9 +175,9 @@ function leftColumns(view: SheetView): ColDef<SheetLine>[] {
   const swatchOf = (id: string) => controller.model.rowAt(controller.model.indexOf(id) ?? -1)?.swatch ?? ''
   return [
     styleColumn(view),
-    fixed(view, { field: 'name', header: t('grid:sheet.name'), width: 116, get: (row) => row.styleName }),
+    fixed(view, { field: 'name', header: t('grid:sheet.name'), width: 100, get: (row) => row.styleName }),
     {
-      ...fixed(view, { field: 'colour', header: t('grid:sheet.colour'), width: 88, get: (row) => row.colourName }),
+      ...fixed(view, { field: 'colour', header: t('grid:sheet.colour'), width: 84, get: (row) => row.colourName }),
       cellRenderer: ColourCell,
       cellRendererParams: { swatchOf },
     },
@@ -184,7 +185,7 @@ function leftColumns(view: SheetView): ColDef<SheetLine>[] {
     fixed(view, {
       field: 'rate',
       header: t('grid:sheet.rate'),
-      width: 58,
+      width: 54,
       get: (row) => formatRate(row.rateBp),
       numeric: true,
     }),
@@ -217,7 +218,7 @@ function sizeColumnDef(view: SheetView, position: number): ColDef<SheetLine> {
   const lines = () => model.usedGroups().map((group) => ({ group, text: group.sizes[position] ?? '' }))
   return {
     colId: sizeColumn(position),
-    width: 46,
+    width: view.controller.model.widest() > manySizes ? 42 : 48,
     minWidth: 40,
     headerComponent: StackedHeader,
     headerComponentParams: { lines },

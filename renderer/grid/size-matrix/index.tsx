@@ -1,11 +1,12 @@
+import type { GridApi } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
-import { useImperativeHandle, useMemo } from 'react'
+import { memo, useImperativeHandle, useMemo } from 'react'
 import { useKeys } from '../../components/keys/registry'
 import { useTexts } from '../../i18n'
 import { usePreferences } from '../../preferences'
 import { selectCell } from '../selection'
 import { gridDefaults, gridLocale } from '../setup'
-import { newStyleLine, type SheetLine, sheetColumns, totalLine } from './cells'
+import { newStyleLine, type SheetLine, type SheetView, sheetColumns, totalLine } from './cells'
 import { sheetKeys } from './keys'
 import type { SizeMatrixProps } from './props'
 import { StatusBar } from './status-bar'
@@ -32,28 +33,38 @@ function useHandle<Hit extends StyleHit>(props: SizeMatrixProps<Hit>, { controll
   }))
 }
 
-function SheetGrid<Hit extends StyleHit>({ sheet }: { readonly sheet: Sheet<Hit> }) {
+const sheetDefaults = { resizable: true, sortable: false, suppressMovable: true, suppressHeaderMenuButton: true }
+const rowIdOf = ({ data }: { data: SheetLine }) => data.id
+const rowClassOf = ({ data }: { data?: SheetLine | undefined }) => (data === newStyleLine ? 'sheet-new-row' : undefined)
+
+interface SheetGridProps {
+  readonly view: SheetView
+  readonly onReady: (api: GridApi<SheetLine>) => void
+}
+
+/** Rendered once: a new prop would make the grid look through all its options while someone types. */
+const SheetGrid = memo(({ view, onReady }: SheetGridProps) => {
   const { locale } = usePreferences()
-  const columns = useMemo(() => sheetColumns(sheet.view), [sheet.view])
+  const columns = useMemo(() => sheetColumns(view), [view])
   return (
     <AgGridReact<SheetLine>
       {...gridDefaults}
       key={locale}
       localeText={gridLocale(locale)}
-      defaultColDef={{ resizable: true, sortable: false, suppressMovable: true, suppressHeaderMenuButton: true }}
+      defaultColDef={sheetDefaults}
       columnDefs={columns}
-      getRowId={({ data }) => data.id}
+      getRowId={rowIdOf}
       pinnedBottomRowData={pinnedTotals}
       suppressCellFocus
       suppressHeaderFocus
       suppressRowHoverHighlight
       suppressColumnVirtualisation
       suppressNoRowsOverlay
-      getRowClass={({ data }) => (data === newStyleLine ? 'sheet-new-row' : undefined)}
-      onGridReady={({ api }) => sheet.onReady(api)}
+      getRowClass={rowClassOf}
+      onGridReady={({ api }) => onReady(api)}
     />
   )
-}
+})
 
 /**
  * The size-across sheet: a row per style and colour, a column per size position, mixed size groups in one sheet, and the
@@ -68,7 +79,7 @@ export function SizeMatrix<Hit extends StyleHit>(props: SizeMatrixProps<Hit>) {
   return (
     <div className="sheet" data-testid="size-matrix">
       <div className="sheet-frame" ref={elements.root}>
-        <SheetGrid sheet={sheet} />
+        <SheetGrid view={view} onReady={sheet.onReady} />
         <input
           ref={elements.input}
           className="sheet-input"

@@ -105,6 +105,8 @@ export class SheetPainter {
     if (key !== this.#groups) {
       this.api.setGridOption('headerHeight', Math.max(28, groups.length * headerLine + 10))
       this.api.refreshHeader()
+      // The grid makes its headers a little later.
+      requestAnimationFrame(() => this.highlightGroup())
     }
     this.#widest = model.widest()
     this.#groups = key

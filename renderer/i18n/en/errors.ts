@@ -36,6 +36,7 @@ export const errors: SameKeys<typeof chinese> = {
     sheetUnrecognised: 'The columns of sheet "{{sheet}}" are not recognised; say what each column means',
     fileRepeated: 'The file "{{file}}" was imported before',
     importProblems: 'The file has {{count}} problems; mend them to import. Nothing has been written',
+    undoRefused: 'This import cannot be undone: work on {{number}} has gone on ({{status}}), or masters were imported',
     newerFile: 'This company was saved by a newer version of the program; update the program first',
     notACompany: 'This file is neither a company nor a backup',
     noCompany: 'No company is open',

@@ -30,6 +30,7 @@ export const errors = {
     sheetUnrecognised: '认不出工作表“{{sheet}}”的列，请指定各列的含义',
     fileRepeated: '文件“{{file}}”已经导入过',
     importProblems: '文件里有 {{count}} 处问题，改好后才能导入，现在什么都没有写入',
+    undoRefused: '这次导入不能撤销：{{number}} 已有后续处理（{{status}}），或导入的是基础资料',
     newerFile: '这个账套由更新版本的程序保存，请先升级程序',
     notACompany: '这个文件不是账套或备份',
     noCompany: '还没有打开账套',
