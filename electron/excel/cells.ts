@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import type { Cell } from '../../shared/schemas/imports'
 
 const HALF_SECOND = 500
@@ -12,7 +12,7 @@ export function cellOf(source: ExcelJS.Cell): Cell | null {
   const value = source.value
   if (typeof value === 'number') return numberCell(value, source.numFmt)
   if (typeof value === 'string') return textCell(value)
-  if (value === null || value === undefined || source.type === ExcelJS.ValueType.Merge) return null
+  if (value === null || value === undefined) return null
   if (typeof value === 'boolean') return { kind: 'boolean', value, text: value ? 'TRUE' : 'FALSE' }
   if (value instanceof Date) return dateCell(value)
   if ('richText' in value) return textCell(value.richText.map((run) => run.text).join(''))

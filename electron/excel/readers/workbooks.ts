@@ -47,10 +47,15 @@ export async function readWorkbook(file: FileContent): Promise<Sheets> {
 function gridOf(sheet: ExcelJS.Worksheet): SheetGrid {
   const rows: (Cell | null)[][] = []
   const hiddenRows: number[] = []
+  const merges = new Map<ExcelJS.Cell, Merge>()
   sheet.eachRow((row, number) => {
     while (rows.length < number - 1) rows.push([])
     const cells: (Cell | null)[] = []
     row.eachCell((cell, column) => {
+      if (cell.type === ExcelJS.ValueType.Merge) {
+        widen(merges, cell.master, number, column)
+        return
+      }
       const own = cellOf(cell)
       if (own === null) return
       while (cells.length < column - 1) cells.push(null)
@@ -59,29 +64,23 @@ function gridOf(sheet: ExcelJS.Worksheet): SheetGrid {
     rows.push(cells)
     if (row.hidden) hiddenRows.push(number)
   })
+  const hiddenColumns = hiddenColumnsOf(sheet)
   return {
     name: sheet.name,
     hidden: sheet.state !== 'visible',
     rows,
-    merges: mergesOf(sheet),
+    merges: [...merges.values()],
     hiddenRows,
-    hiddenColumns: hiddenColumnsOf(sheet),
+    hiddenColumns,
   }
 }
 
-function mergesOf(sheet: ExcelJS.Worksheet): readonly Merge[] {
-  return sheet.model.merges.flatMap((range) => {
-    const match = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(range)
-    if (!match) return []
-    const [, left = '', top = '', right = '', bottom = ''] = match
-    return [{ top: Number(top), left: columnNumber(left), bottom: Number(bottom), right: columnNumber(right) }]
-  })
-}
-
-function columnNumber(name: string): number {
-  let number = 0
-  for (const letter of name) number = number * 26 + letter.charCodeAt(0) - 64
-  return number
+/** Merged areas are gathered from their cells, because asking the sheet for them copies all of it. */
+function widen(merges: Map<ExcelJS.Cell, Merge>, master: ExcelJS.Cell, row: number, column: number): void {
+  const known = merges.get(master)
+  const [top, left] = [Number(master.row), Number(master.col)]
+  const [bottom, right] = [Math.max(known?.bottom ?? top, row), Math.max(known?.right ?? left, column)]
+  merges.set(master, { top, left, bottom, right })
 }
 
 function hiddenColumnsOf(sheet: ExcelJS.Worksheet): readonly number[] {

@@ -56,27 +56,35 @@ export function ledgerHeaders(grid: Grid): readonly LedgerHeader[] {
 }
 
 function headerAt(grid: Grid, row: number): LedgerHeader | null {
-  const top = columnsAt(grid, row, false)
+  const top = columnsAt(grid, row)
   const fields = new Set(top.map(({ field }) => field))
   const money = moneyFields.some((field) => fields.has(field)) || fields.has('balance')
   const named = fields.has('date') || fields.has('reference') || fields.has('text')
   if (!money || !named || fields.size < 2) return null
-  const below = columnsAt(grid, row + 1, false)
+  const below = columnsAt(grid, row + 1)
   const isSubHeader = below.length >= 2 && below.length === grid.row(row + 1).filter((cell) => cell !== null).length
   if (!isSubHeader) return { row, bodyRow: row + 1, columns: top }
-  const parents = new Map(columnsAt(grid, row, true).map(({ column, field }) => [column, field]))
   const columns = new Map(top.map((column) => [column.column, column]))
   for (const { column, field } of below) {
-    const parent = parents.get(column)
-    columns.set(column, { column, field: field === 'amount' && parent !== undefined ? parent : field })
+    const parent = parentOf(grid, row, column)
+    columns.set(column, { column, field: field === 'amount' && parent !== null ? parent : field })
   }
   return { row, bodyRow: row + 2, columns: [...columns.values()].sort((a, b) => a.column - b.column) }
 }
 
-function columnsAt(grid: Grid, row: number, merged: boolean): readonly LedgerColumn[] {
+/** The heading over a column of a two-row header: its own, its merged area's, or the nearest to the left. */
+function parentOf(grid: Grid, row: number, column: number): LedgerField | null {
+  for (let at = column; at >= 1; at -= 1) {
+    const cell = grid.seen(row, at)
+    if (cell !== null) return cell.kind === 'text' ? ledgerField(cell.value) : null
+  }
+  return null
+}
+
+function columnsAt(grid: Grid, row: number): readonly LedgerColumn[] {
   const columns: LedgerColumn[] = []
   for (let column = 1; column <= grid.width; column += 1) {
-    const cell = merged ? grid.seen(row, column) : grid.at(row, column)
+    const cell = grid.at(row, column)
     const field = cell?.kind === 'text' ? ledgerField(cell.value) : null
     if (field !== null) columns.push({ field, column })
   }

@@ -44,6 +44,7 @@ export class HeaderFinder {
   headerAt(row: number): readonly HeaderCell[] | null {
     if (!this.namesGoods(row)) return null
     const cells = this.cellsAt(row)
+    if (isTotalsRow(cells)) return null
     const fields = new Set(cells.flatMap((cell) => (cell.match ? [cell.match.field] : [])))
     const sized = cells.filter((cell) => cell.size !== null)
     const sizes = sized.length
@@ -54,10 +55,25 @@ export class HeaderFinder {
 
   /** A header names goods in words without digits; this keeps long lists from being looked at cell by cell. */
   private namesGoods(row: number): boolean {
+    return this.names(row, (match) => isProduct(match.field))
+  }
+
+  private names(row: number, fits: (match: HeaderMatch) => boolean): boolean {
     return this.grid.row(row).some((cell) => {
       if (cell?.kind !== 'text' || cell.value.length > 24 || /\d/.test(cell.value)) return false
-      return isProduct(this.match(cell.value)?.field)
+      const match = this.match(cell.value)
+      return match !== null && fits(match)
     })
+  }
+
+  /** A row with sizes in order and words of a header, but none for goods: its header was damaged, and what follows cannot be placed. */
+  isBrokenHeader(row: number): boolean {
+    if (!this.names(row, (match) => match.score === 1 && match.field !== 'total' && match.field !== 'ignored'))
+      return false
+    const cells = this.cellsAt(row)
+    if (cells.filter((cell) => cell.match === null && cell.size === null).length > 1) return false
+    const sized = cells.filter((cell) => cell.size !== null)
+    return sized.length >= 2 && sized.every((cell) => cell.sure) && risingNumbers(sized, true)
   }
 
   /** Every non-blank cell of a row as header cells. */
@@ -90,6 +106,13 @@ export class HeaderFinder {
     if (sizes.some((cell) => figures.has(cell.column))) return []
     return risingNumbers(sizes, labels.length > 0) ? sizes : []
   }
+}
+
+/** A row that begins with 合计 is a total even where another of its cells is a header word. */
+function isTotalsRow(cells: readonly HeaderCell[]): boolean {
+  const total = cells.find((cell) => cell.match?.field === 'total')
+  const goods = cells.find((cell) => isProduct(cell.match?.field))
+  return total !== undefined && goods !== undefined && total.column < goods.column
 }
 
 /** A header that names goods by one word needs its sizes in order and nothing that a line would hold. */

@@ -42,7 +42,10 @@ function findHeaders(grid: Grid, finder: HeaderFinder): readonly Header[] {
   const headers: Header[] = []
   for (let row = 1; row <= grid.height; row += 1) {
     const cells = finder.headerAt(row)
-    if (cells === null) continue
+    if (cells === null) {
+      if (finder.isBrokenHeader(row)) grid.error(row, 0, 'columnMissing', { field: 'product' })
+      continue
+    }
     const { sizeRows, bodyRow } = listsSizes(finder, row, cells)
       ? { sizeRows: [], bodyRow: row + 1 }
       : sizeRowsBy(finder, row, cells)

@@ -1,4 +1,4 @@
-const PLAIN = /^[\x21-\x7e]*$/
+const PLAIN = /^(?:[\x21-\x7e]+(?: [\x21-\x7e]+)*)?$/
 const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/g
 
 /** What a person meant to type: full-width forms narrowed, invisible marks and outer spaces gone, inner spaces single. */
