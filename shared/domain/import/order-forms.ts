@@ -159,11 +159,7 @@ function formsOf(readings: readonly SheetReading[], totals: readonly StatedTotal
         const { distributorCode, distributorName } = party
         const reference = owner.reference ?? context.reference
         const date = owner.date ?? context.date
-        const key = JSON.stringify([
-          distributorCode ?? distributorName,
-          reference ?? null,
-          reference === null ? date : null,
-        ])
+        const key = `${distributorCode ?? distributorName}\n${reference ?? `\n${date}`}`
         const known = drafts.get(key)
         if (known) {
           known.lines.push(line)
