@@ -2,6 +2,7 @@ import { assertNever } from '../../shared/domain/assert-never'
 import { addDays } from '../../shared/domain/days'
 import { type AccountLeg, moneyOnly } from '../../shared/domain/posting/legs'
 import type { DocumentStatus } from '../../shared/schemas/documents'
+import type { AccountPart } from '../../shared/schemas/ledgers'
 import type { Tx } from '../database/connection'
 import { saveAdjustmentRow } from '../database/queries/adjustments'
 import { insertHistoryReturn, insertHistoryShipment } from '../database/queries/history'
@@ -26,6 +27,8 @@ export interface HistoryDocument {
    */
   readonly amountFen: number
   readonly importId: number
+  /** Which part of the account it stands on; the receivable unless said otherwise. */
+  readonly part?: AccountPart
   /** Days until a shipment is due; the other kinds have none. */
   readonly paymentTermsDays: number
 }
@@ -67,18 +70,17 @@ export function insertHistoryDocument(office: Office, tx: Tx, history: HistoryDo
   return { id }
 }
 
-function insertBeside(tx: Tx, documentId: number, { kind, businessDate, reference, amountFen }: HistoryDocument): void {
+function insertBeside(tx: Tx, documentId: number, history: HistoryDocument): void {
+  const { kind, businessDate, reference, amountFen, part = 'receivable' } = history
   if (kind === 'shipment') insertHistoryShipment(tx, documentId, businessDate)
   else if (kind === 'return') insertHistoryReturn(tx, documentId, businessDate)
   else if (kind === 'receipt')
-    saveReceiptRow(tx, { documentId, method: 'other', bankReference: '', payerName: '' }, [
-      { part: 'receivable', amountFen },
-    ])
+    saveReceiptRow(tx, { documentId, method: 'other', bankReference: '', payerName: '' }, [{ part, amountFen }])
   else
     saveAdjustmentRow(tx, {
       documentId,
       adjustmentKind: 'other',
-      part: 'receivable',
+      part,
       counterPart: null,
       movedFen: amountFen,
       basis: reference,
@@ -87,10 +89,10 @@ function insertBeside(tx: Tx, documentId: number, { kind, businessDate, referenc
 }
 
 function legOf(history: HistoryDocument): AccountLeg {
-  const { kind, distributorId, businessDate, paymentTermsDays, quantity, amountFen } = history
+  const { kind, distributorId, businessDate, paymentTermsDays, quantity, amountFen, part = 'receivable' } = history
   const leg = (sign: 1 | -1, entryKind: AccountLeg['kind'], dueDate: string | null = null): AccountLeg => ({
     distributorId,
-    part: 'receivable',
+    part,
     kind: entryKind,
     quantity: sign * quantity,
     amountFen: sign * amountFen,

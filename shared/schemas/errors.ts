@@ -28,6 +28,7 @@ export type RefusalCode =
   | 'sheetUnrecognised'
   | 'fileRepeated'
   | 'importProblems'
+  | 'undoRefused'
   | 'newerFile'
   | 'notACompany'
   | 'noCompany'

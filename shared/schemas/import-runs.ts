@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { DocumentStatus } from './documents'
 import { fileContent } from './values'
 
 /** What a file can be brought in as; the words of the command line. */
@@ -70,6 +71,10 @@ export interface ImportSummary {
   readonly kind: ImportKind
   readonly created: number
   readonly updated: number
+  /** What was in the books already and was left alone. */
+  readonly skipped: number
+  /** The state the new documents are in, e.g. `submitted` for orders, which still have to be approved; null for masters. */
+  readonly status: DocumentStatus | null
   readonly lineCount: number
   readonly quantity: number
   readonly amountFen: number

@@ -11,7 +11,7 @@ export interface ImportedOrder {
   readonly distributorId: number
   readonly orderKind: OrderKind
   readonly businessDate: string
-  readonly status: 'draft' | 'approved'
+  readonly status: 'draft' | 'submitted' | 'approved'
   readonly fairId?: number | null
   readonly deliveryFrom?: string | null
   readonly deliveryTo?: string | null

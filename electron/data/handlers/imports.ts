@@ -1,0 +1,24 @@
+import type { books } from '../../../shared/contract/books'
+import {
+  listImports,
+  type PreparedImport,
+  prepareImport,
+  previewImport,
+  runImport,
+  undoImport,
+} from '../../services/imports'
+import { verifyBooks } from '../../services/verify'
+import { defineJob, type HandlersOf } from './types'
+
+/** Answers the methods that bring files in, and the check of the books. */
+export const importHandlers: HandlersOf<
+  Pick<typeof books, (`imports.${string}` & keyof typeof books) | 'books.verify'>
+> = {
+  'books.verify': defineJob<'books.verify', Awaited<ReturnType<typeof verifyBooks>>>({ prepare: verifyBooks }),
+  'imports.preview': defineJob<'imports.preview', Awaited<ReturnType<typeof previewImport>>>({
+    prepare: previewImport,
+  }),
+  'imports.run': defineJob<'imports.run', PreparedImport>({ prepare: prepareImport, commit: runImport }),
+  'imports.list': listImports,
+  'imports.undo': undoImport,
+}

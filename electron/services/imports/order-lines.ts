@@ -1,0 +1,114 @@
+import { netPriceFen, sumOf } from '../../../shared/domain/money'
+import { type PricePolicy, type PriceQuestion, quotePrice } from '../../../shared/domain/pricing'
+import type { OrderFormLine } from '../../../shared/schemas/imports'
+import type { OrderKind } from '../../../shared/schemas/orders'
+import type { Reader } from '../../database/connection'
+import type { KnownSku } from '../../database/queries/imports'
+import { findDistributor } from '../../database/queries/masters'
+import { listPoliciesInForce, listSkusToPrice } from '../../database/queries/price-policies'
+import type { Finding } from './kinds'
+
+/** How an order line says that its price came with the file. */
+export const fileRule = 'file'
+
+/** A line ready to be written. */
+export interface PricedLine {
+  readonly skuId: number
+  readonly quantity: number
+  readonly tagPriceFen: number
+  readonly rateBp: number
+  readonly priceFen: number
+  readonly priceRule: string
+}
+
+/** What the price of a line depends on beside its SKU. */
+export interface PriceContext {
+  readonly distributorId: number
+  readonly orderKind: OrderKind
+  readonly date: string
+}
+
+type QuoteOf = (
+  context: PriceContext,
+  sku: KnownSku,
+  tagPriceFen: number,
+) => { rateBp: number; priceFen: number; rule: string }
+
+/** Prices by policy, each question decided once: a form of five thousand lines asks a few dozen different ones. */
+export function policyPrices(reader: Reader): QuoteOf {
+  const styles = new Map<number, { readonly season: string; readonly category: string }>()
+  const parties = new Map<string, Pick<PriceQuestion, 'distributor'> & { readonly policies: readonly PricePolicy[] }>()
+  const decided = new Map<string, ReturnType<QuoteOf>>()
+  const styleOf = (sku: KnownSku) => {
+    const known = styles.get(sku.styleId)
+    if (known !== undefined) return known
+    const { season = '', category = '' } = listSkusToPrice(reader, [sku.id])[0] ?? {}
+    styles.set(sku.styleId, { season, category })
+    return { season, category }
+  }
+  const partyOf = ({ distributorId, date }: PriceContext) => {
+    const key = `${distributorId}/${date}`
+    const known = parties.get(key)
+    if (known !== undefined) return known
+    const distributor = findDistributor(reader, distributorId)
+    if (distributor === undefined) throw new Error(`no distributor ${distributorId}`)
+    const party = { distributor, policies: listPoliciesInForce(reader, distributorId, date) }
+    parties.set(key, party)
+    return party
+  }
+  return (context, sku, tagPriceFen) => {
+    const { orderKind, date, distributorId } = context
+    const style = styleOf(sku)
+    const key = JSON.stringify([distributorId, date, orderKind, tagPriceFen, style])
+    const known = decided.get(key)
+    if (known !== undefined) return known
+    const { rateBp, priceFen, rule } = quotePrice({ tagPriceFen, style, orderKind, date, ...partyOf(context) })
+    const quote = { rateBp, priceFen, rule: typeof rule === 'string' ? rule : rule.name }
+    decided.set(key, quote)
+    return quote
+  }
+}
+
+/**
+ * Prices a line: a stated price per piece, else tag price × stated rate, else the policy; the tag price is the form's, else the master's.
+ * What the form says it adds up to is checked and never silently taken, because a price is agreed and a sum is only computed.
+ */
+export function priceLine(
+  line: OrderFormLine,
+  sku: KnownSku,
+  context: PriceContext,
+  quoteOf: QuoteOf,
+): { readonly line: PricedLine; readonly findings: readonly Finding[] } {
+  const tagPriceFen = line.tagPriceFen ?? sku.tagPriceFen
+  const base = { skuId: sku.id, quantity: line.quantity, tagPriceFen }
+  const priced = statedPrice(line, tagPriceFen) ?? byPolicy(quoteOf(context, sku, tagPriceFen))
+  const computedFen = line.quantity * priced.priceFen
+  // A form that states its rate was checked when it was read.
+  const checked = line.rateBp !== undefined && line.tagPriceFen !== undefined
+  const findings: Finding[] = []
+  if (line.amountFen !== undefined && line.amountFen !== computedFen && !checked)
+    findings.push({
+      code: 'amountDisagrees',
+      severity: 'warning',
+      params: { statedFen: line.amountFen, computedFen, sku: sku.code },
+    })
+  return { line: { ...base, ...priced }, findings }
+}
+
+type Price = Pick<PricedLine, 'rateBp' | 'priceFen' | 'priceRule'>
+
+const byPolicy = ({ rule, ...quote }: ReturnType<QuoteOf>): Price => ({ ...quote, priceRule: rule })
+
+function statedPrice(line: OrderFormLine, tagPriceFen: number): Price | undefined {
+  const { rateBp, unitPriceFen } = line
+  if (rateBp !== undefined) return { rateBp, priceFen: netPriceFen(tagPriceFen, rateBp), priceRule: fileRule }
+  if (unitPriceFen === undefined || unitPriceFen < 0) return undefined
+  const shown = tagPriceFen === 0 ? 0 : Math.min(20_000, Math.round((unitPriceFen * 10_000) / tagPriceFen))
+  return { rateBp: shown, priceFen: unitPriceFen, priceRule: fileRule }
+}
+
+/** Pieces and fen of priced lines. */
+export const worthOf = (lines: readonly PricedLine[]) => ({
+  quantity: sumOf(lines.map((line) => line.quantity)),
+  amountFen: sumOf(lines.map((line) => line.quantity * line.priceFen)),
+})

@@ -1,0 +1,289 @@
+import { recogniseOrderForm } from '../../../shared/domain/import/order-forms'
+import type { ImportPreviewItem, ImportProblemRow } from '../../../shared/schemas/import-runs'
+import type { OrderForm, TableMapping } from '../../../shared/schemas/imports'
+import type { OrderKind } from '../../../shared/schemas/orders'
+import type { Reader, Tx } from '../../database/connection'
+import { findDocument, insertLink } from '../../database/queries/documents'
+import {
+  type KnownLayout,
+  type KnownOrder,
+  listOrderContent,
+  listReferencedOrders,
+  saveLayout,
+} from '../../database/queries/imports'
+import { cancelOpenPieces } from '../../database/queries/orders'
+import { advance, type Office } from '../office'
+import { insertImportedOrder } from '../orders/imports'
+import { type DistributorDirectory, distributorDirectory, type SkuDirectory, skuDirectory } from './directories'
+import {
+  defineKind,
+  type Finding,
+  type Preparation,
+  problem,
+  problemsOf,
+  type ReadFile,
+  type Writing,
+  type Written,
+} from './kinds'
+import { givenMapping, layoutOf, rememberedMappings } from './layouts'
+import { type PricedLine, policyPrices, priceLine, worthOf } from './order-lines'
+
+/** An order of a file, resolved and priced. */
+interface OrderPlan {
+  readonly fileIndex: number
+  readonly distributorId: number
+  readonly businessDate: string
+  readonly reference: string
+  readonly orderKind: OrderKind
+  readonly action: ImportPreviewItem['action']
+  /** The order of the books that this one repeats or replaces. */
+  readonly known: KnownOrder | null
+  readonly lines: readonly PricedLine[]
+  readonly layout: KnownLayout | null
+}
+
+/** What resolving needs at hand; everything is read once. */
+interface Desk {
+  readonly reader: Reader
+  readonly distributors: DistributorDirectory
+  readonly skus: SkuDirectory
+  readonly priceOf: ReturnType<typeof policyPrices>
+  readonly orders: Map<string, KnownOrder>
+  readonly seen: Set<string>
+  readonly problems: ImportProblemRow[]
+}
+
+/**
+ * Orders in any layout, at the prices they state or by the policy. They arrive as submitted: approving is where credit is checked, and an
+ * import does not pass that gate.
+ */
+export const orderImport = defineKind<OrderPlan>({
+  prepare: (preparation) => {
+    const { office, files, step, mapping } = preparation
+    const desk = openDesk(preparation)
+    const remembered = rememberedMappings(office.connection)
+    const rows: OrderPlan[] = []
+    const items: ImportPreviewItem[] = []
+    const lineCounts: number[] = []
+    const mappings: Record<string, readonly TableMapping[]> = {}
+    for (const [fileIndex, file] of files.entries()) {
+      step(fileIndex, files.length)
+      const given = givenMapping(mapping, file)
+      const tables = given ?? remembered(file)
+      const reading = recogniseOrderForm(file.sheets, {
+        sizes: desk.skus.sizes,
+        today: office.today(),
+        ...(tables === undefined ? {} : { mapping: tables }),
+      })
+      mappings[file.name] = reading.mapping
+      desk.problems.push(...problemsOf(file, reading.problems).filter(stillOpen))
+      lineCounts.push(reading.forms.reduce((sum, form) => sum + form.lines.length, 0))
+      const layouts = (code: string) =>
+        layoutOf(file, code, { given: tables !== undefined, tables: reading.mapping }) ?? null
+      for (const form of reading.forms) {
+        const plan = planOrder(desk, file, form)
+        if (plan === null) continue
+        const { item, code, ...order } = plan
+        rows.push({ ...order, fileIndex, layout: layouts(code) })
+        items.push(item)
+      }
+    }
+    return { rows, items, problems: desk.problems, mapping: mappings, lineCounts }
+  },
+  write: writeOrders,
+})
+
+function openDesk({ office }: Preparation): Desk {
+  const reader = office.connection
+  const distributors = distributorDirectory(reader, office.actor.distributorIds)
+  const known = listReferencedOrders(
+    reader,
+    distributors.all.map(({ id }) => id),
+  )
+  return {
+    reader,
+    distributors,
+    skus: skuDirectory(reader),
+    priceOf: policyPrices(reader),
+    orders: new Map(known.map((order) => [orderKey(order.distributorId, order.reference), order])),
+    seen: new Set(),
+    problems: [],
+  }
+}
+
+const orderKey = (distributorId: number, reference: string): string =>
+  `${distributorId}/${reference.normalize('NFKC').trim().toUpperCase()}`
+
+/** Whose form it is and of which day may also stand in the file's name, so these two are decided here. */
+const stillOpen = ({ code }: ImportProblemRow): boolean => code !== 'distributorMissing' && code !== 'dateMissing'
+
+type PlannedOrder = Omit<OrderPlan, 'fileIndex' | 'layout'> & {
+  readonly item: ImportPreviewItem
+  readonly code: string
+}
+
+function planOrder(desk: Desk, file: ReadFile, form: OrderForm): PlannedOrder | null {
+  const place = form.lines[0] ?? { sheet: '', row: 1 }
+  const note = (finding: Finding): null => {
+    desk.problems.push(problem(file, { sheet: place.sheet, row: place.row }, finding))
+    return null
+  }
+  const owner = ownerOf(desk, file, form)
+  const businessDate = form.date ?? dayInName(file.name)
+  if (!owner.ok) note(owner.finding)
+  if (businessDate === null) note({ code: 'dateMissing', params: { reference: form.reference } })
+  const date = businessDate ?? '2000-01-01'
+  const orderKind = form.kind ?? 'replenish'
+  const lines = priceForm(desk, file, form, owner.ok ? { distributorId: owner.value.id, orderKind, date } : null)
+  if (!owner.ok || businessDate === null || lines === null) return null
+  const { id: distributorId, code, name } = owner.value
+  const reference = form.reference ?? `${code}-${businessDate.replaceAll('-', '')}`
+  if (reference.length > 64) return note({ code: 'invalidValue', params: { field: 'reference', problem: 'too_big' } })
+  const worth = worthOf(lines)
+  checkTotals(desk, file, form, worth)
+  const { action, known } = standing(desk, { distributorId, reference, lines })
+  if (action !== 'create') note(repeatFinding(action, reference, known))
+  return {
+    distributorId,
+    businessDate,
+    reference,
+    orderKind,
+    action,
+    known,
+    lines,
+    code,
+    item: { file: file.name, title: reference, subtitle: `${code} ${name}`, lineCount: lines.length, ...worth, action },
+  }
+}
+
+const repeatFinding = (action: OrderPlan['action'], reference: string, known: KnownOrder | null): Finding => ({
+  code: action === 'revise' ? 'orderRevised' : 'orderRepeated',
+  severity: 'warning',
+  params: { reference, number: known?.number ?? '', status: known?.status ?? '' },
+})
+
+function ownerOf(desk: Desk, file: ReadFile, form: OrderForm): ReturnType<DistributorDirectory['find']> {
+  const { find, within } = desk.distributors
+  const byCode = form.distributorCode === null ? undefined : find(form.distributorCode)
+  if (byCode?.ok) return byCode
+  const byName = form.distributorName === null ? undefined : find(form.distributorName)
+  if (byName?.ok) return byName
+  const named = within([form.title ?? '', file.name])
+  if (byCode === undefined && byName === undefined && named !== undefined) return find(named.code)
+  return byCode ?? byName ?? { ok: false, finding: { code: 'distributorMissing', params: { title: form.title } } }
+}
+
+function dayInName(name: string): string | null {
+  const [, year, month, day] = /(20\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)/.exec(name) ?? []
+  return year === undefined ? null : `${year}-${month}-${day}`
+}
+
+function priceForm(
+  desk: Desk,
+  file: ReadFile,
+  form: OrderForm,
+  context: { readonly distributorId: number; readonly orderKind: OrderKind; readonly date: string } | null,
+): PricedLine[] | null {
+  const lines: PricedLine[] = []
+  let whole = true
+  for (const line of form.lines) {
+    const sku = desk.skus.ofLine(line)
+    if (!sku.ok) {
+      desk.problems.push(problem(file, line, sku.finding))
+      whole = false
+      continue
+    }
+    if (line.quantity <= 0) {
+      desk.problems.push(problem(file, line, { code: 'quantityNegative', params: { quantity: line.quantity } }))
+      whole = false
+      continue
+    }
+    if (context === null) continue
+    const priced = priceLine(line, sku.value, context, desk.priceOf)
+    for (const finding of priced.findings) desk.problems.push(problem(file, line, finding))
+    lines.push(priced.line)
+  }
+  return whole && context !== null && lines.length > 0 ? lines : null
+}
+
+/** Totals that recognition could not check, because the form states no amounts by line, are checked against the prices found here. */
+function checkTotals(desk: Desk, file: ReadFile, form: OrderForm, worth: { readonly amountFen: number }): void {
+  for (const total of form.totals) {
+    const isWhole = total.of === 'amountFen' && total.computed === null
+    if (isWhole && total.stated !== worth.amountFen)
+      desk.problems.push(
+        problem(file, total, {
+          code: 'totalDisagrees',
+          severity: 'warning',
+          params: { label: total.label, of: 'amountFen', stated: total.stated, computed: worth.amountFen },
+        }),
+      )
+  }
+}
+
+/** Whether the books, or an earlier file of the same import, hold the order already, and whether this one says something else. */
+function standing(
+  desk: Desk,
+  order: Pick<OrderPlan, 'distributorId' | 'reference' | 'lines'>,
+): Pick<OrderPlan, 'action' | 'known'> {
+  const key = orderKey(order.distributorId, order.reference)
+  if (desk.seen.has(key)) return { action: 'repeat', known: null }
+  desk.seen.add(key)
+  const known = desk.orders.get(key)
+  if (known === undefined) return { action: 'create', known: null }
+  const content = (rows: Iterable<readonly [number, readonly [number, number]]>) =>
+    JSON.stringify([...rows].toSorted((a, b) => a[0] - b[0]))
+  const sums = new Map<number, [number, number]>()
+  for (const { skuId, quantity, priceFen } of order.lines) {
+    const [pieces, fen] = sums.get(skuId) ?? [0, 0]
+    sums.set(skuId, [pieces + quantity, fen + quantity * priceFen])
+  }
+  const before = listOrderContent(desk.reader, known.id).map(
+    (row) => [row.skuId, [row.quantity, row.amountFen]] as const,
+  )
+  return { action: content(before) === content(sums) ? 'repeat' : 'revise', known }
+}
+
+function writeOrders({ office, tx, importIds }: Writing, rows: readonly OrderPlan[]): Written {
+  let [created, updated, skipped] = [0, 0, 0]
+  const layouts = new Set<string>()
+  for (const row of rows) {
+    const replaced = row.action === 'revise' && row.known !== null && giveWay(office, tx, row.known)
+    if (row.action !== 'create' && !replaced) {
+      skipped += 1
+      continue
+    }
+    const { distributorId, orderKind, businessDate, reference, lines } = row
+    const { id } = insertImportedOrder(office, tx, {
+      distributorId,
+      orderKind,
+      businessDate,
+      status: 'submitted',
+      reference,
+      importId: importIds[row.fileIndex] ?? null,
+      origin: 'import',
+      lines,
+    })
+    if (replaced && row.known !== null) insertLink(tx, row.known.id, id)
+    if (replaced) updated += 1
+    else created += 1
+    if (row.layout !== null) remember(tx, row.layout, layouts)
+  }
+  return { created, updated, skipped, status: 'submitted' }
+}
+
+function remember(tx: Tx, layout: KnownLayout, done: Set<string>): void {
+  const key = `${layout.fingerprint}/${layout.distributorCode}`
+  if (done.has(key)) return
+  done.add(key)
+  saveLayout(tx, 'orders', layout)
+}
+
+/** A newer version takes the place of an order nobody has approved yet; from then on a change is a matter for people. */
+function giveWay(office: Office, tx: Tx, known: KnownOrder): boolean {
+  const document = findDocument(tx, 'order', known.id)
+  if (document === undefined || !['draft', 'submitted'].includes(document.status)) return false
+  cancelOpenPieces(tx, document.id)
+  advance(office, tx, document, { action: 'replace', status: 'cancelled', detail: { reference: document.reference } })
+  return true
+}

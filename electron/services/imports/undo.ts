@@ -1,0 +1,85 @@
+import type { Output, ParsedInput } from '../../../shared/contract'
+import { assertNever } from '../../../shared/domain/assert-never'
+import type { DocumentStatus } from '../../../shared/schemas/documents'
+import { Refusal } from '../../../shared/schemas/errors'
+import type { ImportRow } from '../../../shared/schemas/import-runs'
+import type { Page } from '../../../shared/schemas/values'
+import type { Tx } from '../../database/connection'
+import type { StoredDocument } from '../../database/queries/documents'
+import { findImport, listImportedDocuments, listImportRows, markUndone } from '../../database/queries/imports'
+import { cancelOpenPieces, findOrderCounters } from '../../database/queries/orders'
+import { advance, inTransaction, type Office, type ReadingOffice } from '../office'
+import { reverse } from '../posting'
+import { reverseSellOut } from '../sell-out'
+
+/** The files that were brought in, newest first. */
+export const listImports = (office: ReadingOffice, input: ParsedInput<'imports.list'>): Page<ImportRow> =>
+  listImportRows(office.connection, input)
+
+/**
+ * Takes a whole import back: orders nobody has worked on are cancelled, posted history and reports are reversed with today's date,
+ * open comparisons are put aside. Masters stay, because other documents name them by now.
+ * @throws Refusal undoRefused with the document in the way, notFound, periodLocked
+ */
+export function undoImport(office: Office, { id }: ParsedInput<'imports.undo'>): Output<'imports.undo'> {
+  return inTransaction(office, (tx) => {
+    const stored = findImport(tx, id)
+    if (stored === undefined) throw new Refusal('notFound')
+    const documents = listImportedDocuments(tx, id)
+    if (stored.undoneAt !== null) throw new Refusal('undoRefused', { number: stored.fileName, status: 'undone' })
+    if (documents.length === 0) throw new Refusal('undoRefused', { number: stored.fileName, status: stored.kind })
+    let undone = 0
+    for (const document of documents) if (takeBack(office, tx, document)) undone += 1
+    markUndone(tx, id, office.now())
+    return { undone }
+  })
+}
+
+/** Takes one document back; false when that had been done before. */
+function takeBack(office: Office, tx: Tx, document: StoredDocument): boolean {
+  const { kind, status } = document
+  if (status === 'cancelled' || status === 'reversed' || status === 'superseded') return false
+  switch (kind) {
+    case 'order':
+      return cancelOrder(office, tx, document)
+    case 'sellOut':
+      reverseSellOut(office, { id: document.id, version: document.version, reason: 'imports.undo' })
+      return true
+    case 'reconciliation':
+      if (status === 'signed') throw inTheWay(document)
+      advance(office, tx, document, { action: 'undoImport', status: 'cancelled' })
+      return true
+    case 'shipment':
+    case 'receipt':
+    case 'adjustment':
+      return reverseHistory(office, tx, document, 'reversed')
+    case 'return':
+      return reverseHistory(office, tx, document, 'cancelled')
+    case 'production':
+    case 'goodsReceipt':
+    case 'allocation':
+    case 'shortage':
+    case 'transfer':
+    case 'statement':
+    case 'stockCount':
+      throw inTheWay(document)
+    default:
+      return assertNever(kind)
+  }
+}
+
+const inTheWay = ({ number, status }: StoredDocument): Refusal => new Refusal('undoRefused', { number, status })
+
+function cancelOrder(office: Office, tx: Tx, document: StoredDocument): boolean {
+  const { allocatedQuantity, shippedQuantity } = findOrderCounters(tx, document.id)
+  if (allocatedQuantity > 0 || shippedQuantity > 0) throw inTheWay(document)
+  cancelOpenPieces(tx, document.id)
+  advance(office, tx, document, { action: 'undoImport', status: 'cancelled' })
+  return true
+}
+
+function reverseHistory(office: Office, tx: Tx, document: StoredDocument, status: DocumentStatus): boolean {
+  reverse(office, tx, { documentId: document.id, businessDate: office.today() }, [])
+  advance(office, tx, document, { action: 'undoImport', status })
+  return true
+}
