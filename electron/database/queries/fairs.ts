@@ -75,7 +75,11 @@ export const listFairStyleIds = (reader: Reader, fairId: number): number[] =>
 /** Each distributor's plan and orders at a fair; who ordered without a plan stands here too. */
 export function listFairProgress(reader: Reader, fairId: number, scope: Scope): FairDetail['budgets'] {
   const progress = reader.orm
-    .select({ distributorId: documents.distributorId, orderedFen, orderedQuantity })
+    .select({
+      distributorId: documents.distributorId,
+      orderedFen: orderedFen.as('ordered_fen'),
+      orderedQuantity: orderedQuantity.as('ordered_quantity'),
+    })
     .from(orders)
     .innerJoin(documents, eq(documents.id, orders.documentId))
     .innerJoin(orderLines, eq(orderLines.orderId, orders.documentId))
@@ -112,8 +116,8 @@ export const listFairRanking = (reader: Reader, fairId: number, scope: Scope): F
       styleId: styles.id,
       code: styles.code,
       name: styles.name,
-      quantity: orderedQuantity.mapWith(Number).as('quantity'),
-      amountFen: orderedFen.mapWith(Number).as('amount_fen'),
+      quantity: orderedQuantity.as('quantity'),
+      amountFen: orderedFen.as('amount_fen'),
     })
     .from(orders)
     .innerJoin(documents, eq(documents.id, orders.documentId))

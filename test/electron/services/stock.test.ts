@@ -1,0 +1,355 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { addReservation } from '../../../electron/database/queries/ledgers'
+import { postGoodsReceipt } from '../../../electron/services/goods-receipts'
+import { inTransaction } from '../../../electron/services/office'
+import { placeProduction, saveProduction } from '../../../electron/services/production'
+import { freeStock, listMovements, listStock } from '../../../electron/services/stock'
+import { postStockCount } from '../../../electron/services/stock-counts'
+import type { StockMovementRow, StockRow } from '../../../shared/schemas/stock'
+import { newCompany, parsed, type TestCompany } from '../../helpers/company'
+import { plansOf } from '../../helpers/plans'
+import { refusalOf } from '../../helpers/refusals'
+
+const count = (
+  company: TestCompany,
+  warehouseId: number,
+  businessDate: string,
+  cells: readonly (readonly [number, number])[],
+) =>
+  postStockCount(
+    company.office,
+    parsed('stockCounts.post', {
+      businessDate,
+      warehouseId,
+      lines: cells.map(([skuId, countedQuantity]) => ({ skuId, countedQuantity })),
+    }),
+  )
+
+const cellsOf = (rows: readonly StockRow[]) =>
+  rows.flatMap((row) => row.sizes.map((size) => `${row.warehouseId}:${size.skuId}=${size.onHand}`)).sort()
+
+function allPages(company: TestCompany, filter: object, limit: number): StockRow[] {
+  const rows: StockRow[] = []
+  for (let after: string | undefined, more = true; more; ) {
+    const page = listStock(company.office, parsed('stock.list', { ...filter, limit, ...(after ? { after } : {}) }))
+    expect(page.rows.length).toBeLessThanOrEqual(limit)
+    rows.push(...page.rows)
+    after = page.next ?? undefined
+    more = page.next !== null
+  }
+  return rows
+}
+
+test('stock of any day is what the counts up to that day left, in pages of any size', () => {
+  const company = newCompany()
+  const styles = [1, 2, 3].map(() => company.addStyle({ colours: ['BK', 'WH'], sizes: ['S', 'M'] }))
+  const skuIds = styles.flatMap((style) => style.skuIds)
+  const warehouseIds = [
+    company.warehouseOf('company').id,
+    company.addWarehouse().id,
+    company.addDistributor().warehouseId,
+  ]
+  const days = ['2026-03-01', '2026-03-02', '2026-03-03', '2026-03-05']
+  // A model beside it: what each count found, in the order of days.
+  const found = new Map<string, Map<string, number>>(days.map((day) => [day, new Map()]))
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(3), fc.nat(2), fc.nat(skuIds.length - 1), fc.nat(9)), { maxLength: 6 }),
+      fc.integer({ min: 1, max: 9 }),
+      (counts, limit) => {
+        for (const [day, place, at, quantity] of counts.sort((x, y) => x[0] - y[0])) {
+          const [warehouseId = 0, skuId = 0, date = ''] = [warehouseIds[place], skuIds[at], days[day]]
+          const key = `${warehouseId}:${skuId}`
+          const difference = quantity - (stockOn(date).get(key) ?? 0)
+          // What was found late in an earlier day's books moves every later day by the same difference, today's too.
+          const today = (stockOn('2026-03-05').get(key) ?? 0) + difference
+          if (today < 0 && place !== 2) {
+            const missing = refusalOf(() => count(company, warehouseId, date, [[skuId, quantity]])).params.missing
+            expect(missing).toBe(-today)
+            continue
+          }
+          count(company, warehouseId, date, [[skuId, quantity]])
+          for (const later of days.filter((each) => each >= date))
+            found.get(later)?.set(key, (found.get(later)?.get(key) ?? 0) + difference)
+        }
+        for (const day of days) {
+          const expected = [...stockOn(day)]
+            .filter(([, quantity]) => quantity !== 0)
+            .map(([key, quantity]) => `${key}=${quantity}`)
+          expect(cellsOf(allPages(company, { asOf: day }, limit))).toEqual(expected.sort())
+        }
+      },
+    ),
+    { numRuns: 25 },
+  )
+  function stockOn(day: string): Map<string, number> {
+    return found.get(day) ?? new Map()
+  }
+})
+
+test('a row is a style and colour in one place with its sizes in the order of the run', () => {
+  const company = newCompany()
+  const style = company.addStyle({
+    code: 'A1',
+    name: '风衣',
+    colours: ['BK'],
+    sizes: ['XL', 'M', 'S'],
+    tagPriceFen: 10_000,
+  })
+  const { id: warehouseId, name: warehouseName } = company.warehouseOf('company')
+  const [s, m] = [style.sku('BK', 'S'), style.sku('BK', 'M')]
+  count(company, warehouseId, '2026-03-05', [
+    [s, 5],
+    [m, 7],
+  ])
+  inTransaction(company.office, (tx) => addReservation(tx, warehouseId, m, 4))
+  expect(listStock(company.office, parsed('stock.list', {}))).toEqual({
+    rows: [
+      {
+        styleId: style.id,
+        styleCode: 'A1',
+        styleName: '风衣',
+        colourId: company.colourId('BK'),
+        colourName: '色BK',
+        swatch: '',
+        warehouseId,
+        warehouseName,
+        sizes: [
+          { skuId: m, size: 'M', onHand: 7, reserved: 4 },
+          { skuId: s, size: 'S', onHand: 5, reserved: 0 },
+        ],
+        onHand: 12,
+        reserved: 4,
+        tagAmountFen: 120_000,
+      },
+    ],
+    next: null,
+  })
+})
+
+test('stock is narrowed by place, kind of place, style, season, words and a scanned code', () => {
+  const company = newCompany()
+  const summer = company.addStyle({ season: '2026SS', name: '短袖', sizes: ['S'] })
+  const winter = company.addStyle({ season: '2026AW', name: '大衣', sizes: ['S'] })
+  const own = company.warehouseOf('company').id
+  const theirs = company.addDistributor().warehouseId
+  for (const place of [own, theirs])
+    count(company, place, '2026-03-05', [
+      [summer.skuIds[0] ?? 0, 1],
+      [winter.skuIds[0] ?? 0, 2],
+    ])
+  company.connection.sqlite.prepare("update skus set barcode = '6901' where style_id = ?").run(winter.id)
+  const shown = (filter: object) => allPages(company, filter, 50).map((row) => [row.styleId, row.warehouseId])
+  expect(shown({})).toHaveLength(4)
+  expect(shown({ warehouseId: theirs })).toEqual([
+    [summer.id, theirs],
+    [winter.id, theirs],
+  ])
+  expect(shown({ warehouseKinds: ['company', 'regional'] })).toEqual([
+    [summer.id, own],
+    [winter.id, own],
+  ])
+  expect(shown({ styleId: winter.id })).toEqual([
+    [winter.id, own],
+    [winter.id, theirs],
+  ])
+  expect(shown({ season: '2026SS' })).toEqual([
+    [summer.id, own],
+    [summer.id, theirs],
+  ])
+  expect(shown({ query: 'dy', warehouseId: own })).toEqual([[winter.id, own]])
+  expect(shown({ query: '6901', warehouseId: own })).toEqual([[winter.id, own]])
+  expect(shown({ query: summer.skus[0]?.code, warehouseId: own })).toEqual([[summer.id, own]])
+  expect(shown({ query: '--', warehouseId: own })).toHaveLength(2)
+  expect(shown({ asOf: '2026-03-04' })).toEqual([])
+  expect(shown({ asOf: '2027-01-01' })).toHaveLength(4)
+  expect(shown({ warehouseKinds: ['variance'] })).toHaveLength(2)
+})
+
+test('a representative sees our stock and their own distributors’, not another’s', () => {
+  const company = newCompany()
+  const { skuIds } = company.addStyle({ sizes: ['S'] })
+  const [mine, other] = [company.addDistributor(), company.addDistributor()]
+  const places = [company.warehouseOf('company').id, mine.warehouseId, other.warehouseId]
+  for (const place of places) count(company, place, '2026-03-05', [[skuIds[0] ?? 0, 1]])
+  const office = company.officeFor('representative', { distributorIds: [mine.id] })
+  const rows = listStock(office, parsed('stock.list', {})).rows
+  expect(rows.map((row) => row.warehouseId)).toEqual(places.slice(0, 2))
+  const movements = listMovements(office, parsed('stock.movements', {})).rows
+  expect(movements).toHaveLength(2)
+})
+
+test('free stock is what is not promised in company and regional places, and production still owed is told', () => {
+  const company = newCompany()
+  const { office } = company
+  const style = company.addStyle({ sizes: ['S', 'M'] })
+  const [s, m] = [style.sku('BK', 'S'), style.sku('BK', 'M')]
+  const main = company.warehouseOf('company').id
+  count(company, main, '2026-03-05', [[s, 10]])
+  count(company, company.addWarehouse({ kind: 'regional' }).id, '2026-03-05', [[s, 5]])
+  count(company, company.warehouseOf('quarantine').id, '2026-03-05', [[s, 100]])
+  count(company, company.addDistributor().warehouseId, '2026-03-05', [[s, 100]])
+  inTransaction(office, (tx) => addReservation(tx, main, s, 4))
+  const draft = saveProduction(
+    office,
+    parsed('production.save', {
+      businessDate: '2026-03-05',
+      factory: '华美',
+      dueDate: '2026-05-01',
+      lines: [
+        { skuId: s, quantity: 40 },
+        { skuId: m, quantity: 30 },
+      ],
+    }),
+  )
+  expect(freeStock(office, { skuIds: [s] })).toEqual([{ skuId: s, free: 11, reserved: 4, inProduction: 0 }])
+  placeProduction(office, draft.document)
+  postGoodsReceipt(
+    office,
+    parsed('goodsReceipts.post', {
+      businessDate: '2026-03-05',
+      warehouseId: main,
+      productionOrderId: draft.document.id,
+      lines: [
+        { skuId: s, quantity: 45 },
+        { skuId: m, quantity: 10 },
+      ],
+    }),
+  )
+  expect(freeStock(office, { skuIds: [m, s, 999] })).toEqual([
+    { skuId: s, free: 56, reserved: 4, inProduction: 0 },
+    { skuId: m, free: 10, reserved: 0, inProduction: 20 },
+  ])
+})
+
+test('movements show both places of ours, newest day first, each once over pages of any size', () => {
+  const company = newCompany()
+  const style = company.addStyle({ sizes: ['S', 'M'] })
+  const other = company.addStyle({ sizes: ['S'] })
+  const [s = 0, m = 0] = style.skuIds
+  const main = company.warehouseOf('company').id
+  const theirs = company.addDistributor().warehouseId
+  count(company, main, '2026-03-02', [
+    [s, 5],
+    [m, 6],
+    [other.skuIds[0] ?? 0, 1],
+  ])
+  count(company, theirs, '2026-03-04', [[s, 3]])
+  count(company, main, '2026-03-01', [[s, 2]])
+  const read = (filter: object, limit = 2) => {
+    const rows: StockMovementRow[] = []
+    for (let after: string | undefined, more = true; more; ) {
+      const page = listMovements(
+        company.office,
+        parsed('stock.movements', { ...filter, limit, ...(after ? { after } : {}) }),
+      )
+      rows.push(...page.rows)
+      after = page.next ?? undefined
+      more = page.next !== null
+    }
+    return rows
+  }
+  const brief = (filter: object) => read(filter).map((row) => [row.businessDate.slice(-2), row.skuId, row.quantity])
+  expect(brief({})).toEqual([
+    ['04', s, 3],
+    ['02', other.skuIds[0], 1],
+    ['02', m, 6],
+    ['02', s, 5],
+    ['01', s, 2],
+  ])
+  expect(brief({ styleId: style.id })).toEqual([
+    ['04', s, 3],
+    ['02', m, 6],
+    ['02', s, 5],
+    ['01', s, 2],
+  ])
+  expect(brief({ skuId: s, warehouseId: main })).toEqual([
+    ['02', s, 5],
+    ['01', s, 2],
+  ])
+  expect(brief({ warehouseId: theirs })).toEqual([['04', s, 3]])
+  expect(brief({ warehouseId: main, dateFrom: '2026-03-01', dateTo: '2026-03-01' })).toEqual([['01', s, 2]])
+  expect(brief({ warehouseId: company.warehouseOf('variance').id })).toHaveLength(5)
+  expect(read({ skuId: s })[0]).toMatchObject({ kind: 'stockCount', documentKind: 'stockCount', styleCode: style.code })
+})
+
+test('movements and stock are read through indexes, however long the ledger', () => {
+  const company = newCompany()
+  const style = company.addStyle()
+  const theirs = company.addDistributor().warehouseId
+  const plan = (filter: object) =>
+    plansOf(company.connection, () => listMovements(company.office, parsed('stock.movements', filter))).join('\n')
+  expect(plan({})).toMatch(/SCAN stock_entries USING INDEX stock_entries_by_day/)
+  expect(plan({})).not.toContain('TEMP B-TREE FOR ORDER BY')
+  expect(plan({ warehouseId: company.warehouseOf('company').id })).toMatch(
+    /stock_entries USING INDEX stock_entries_by_day/,
+  )
+  expect(plan({ warehouseId: theirs })).toMatch(
+    /SEARCH stock_entries USING INDEX stock_entries_by_place \(warehouse_id=\?/,
+  )
+  expect(plan({ styleId: style.id })).toMatch(
+    /SEARCH stock_entries USING INDEX stock_entries_by_place \(warehouse_id=\? AND sku_id=\?/,
+  )
+  const stock = plansOf(company.connection, () =>
+    listStock(company.office, parsed('stock.list', { asOf: '2026-03-01' })),
+  ).join('\n')
+  expect(stock).not.toMatch(/SCAN (stock_balances|stock_entries|skus)/)
+})
+
+test('a count posts the difference to the books as one document, and both ends balance', () => {
+  const company = newCompany()
+  const style = company.addStyle({ sizes: ['S', 'M', 'L'] })
+  const [s = 0, m = 0, l = 0] = style.skuIds
+  const main = company.warehouseOf('company').id
+  count(company, main, '2026-03-01', [
+    [s, 10],
+    [m, 10],
+    [l, 10],
+  ])
+  const row = count(company, main, '2026-03-05', [
+    [s, 4],
+    [m, 13],
+    [l, 10],
+    [s, 3],
+  ])
+  expect(row).toMatchObject({
+    kind: 'stockCount',
+    status: 'posted',
+    quantity: 0,
+    number: 'SC-2026-000002',
+    warehouseId: main,
+  })
+  const entries = company.connection.sqlite
+    .prepare('select warehouse_id, sku_id, quantity from stock_entries where document_id = ? order by id')
+    .raw()
+    .all(row.id)
+  const variance = company.warehouseOf('variance').id
+  expect(entries).toEqual([
+    [variance, m, -3],
+    [main, m, 3],
+    [main, s, -3],
+    [variance, s, 3],
+  ])
+  expect(count(company, main, '2026-03-05', [[s, 7]]).quantity).toBe(0)
+})
+
+test('a count is refused for a far end, an unknown SKU, a day to come and fewer pieces than are promised', () => {
+  const company = newCompany()
+  const { office, warehouseOf, addDistributor, officeFor } = company
+  const [skuId = 0] = company.addStyle().skuIds
+  const main = warehouseOf('company').id
+  const path = (warehouseId: number, date: string, sku: number) =>
+    refusalOf(() => count(company, warehouseId, date, [[sku, 1]])).fields[0]?.path
+  expect(path(warehouseOf('factory').id, '2026-03-05', skuId)).toBe('warehouseId')
+  expect(path(999, '2026-03-05', skuId)).toBe('warehouseId')
+  expect(path(main, '2026-03-06', skuId)).toBe('businessDate')
+  expect(path(main, '2026-03-05', 999)).toBe('lines.0.skuId')
+  count(company, main, '2026-03-05', [[skuId, 5]])
+  inTransaction(office, (tx) => addReservation(tx, main, skuId, 5))
+  expect(refusalOf(() => count(company, main, '2026-03-05', [[skuId, 4]])).code).toBe('stockMissing')
+  expect(cellsOf(allPages(company, {}, 10))).toEqual([`${main}:${skuId}=5`])
+  const { warehouseId } = addDistributor()
+  const stranger = { ...company, office: officeFor('representative', { distributorIds: [] }) }
+  expect(refusalOf(() => count(stranger, warehouseId, '2026-03-05', [[skuId, 1]])).code).toBe('notFound')
+})
