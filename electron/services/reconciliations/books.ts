@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { FileContent } from '../../../shared/contract/envelope'
+import { addDays } from '../../../shared/domain/days'
 import { recogniseCounterLedger } from '../../../shared/domain/import/counter-ledgers'
 import { sumOf } from '../../../shared/domain/money'
 import type { ReconciliationItem } from '../../../shared/domain/reconciliation'
+import { TRANSIT_DAYS } from '../../../shared/domain/reconciliation/classify'
 import { Refusal } from '../../../shared/schemas/errors'
 import type { CounterLedgerReading, CounterLine } from '../../../shared/schemas/imports'
 import { readSheets } from '../../excel/readers/sheets'
@@ -40,23 +42,35 @@ export function assertReadable(book: CounterBook): void {
   })
 }
 
-/** What a book says about a period: its balances and the lines dated in it, or not dated at all. */
+/** The part of a book that a period is compared with. */
 export interface BookPeriod {
   readonly openingFen: number | null
   readonly closingFen: number | null
   readonly lines: readonly CounterLine[]
 }
 
-/** Cuts a period out of a book: earlier lines are part of its opening, later ones are not part of its closing. */
+/** Whether a book is about the period alone: it says so, or no line lies further outside than goods travel. */
+function isOfPeriod({ period, lines }: CounterLedgerReading, dateFrom: string, dateTo: string): boolean {
+  if (period !== null && period.from >= dateFrom && period.to <= dateTo) return true
+  const [earliest, latest] = [addDays(dateFrom, -TRANSIT_DAYS), addDays(dateTo, TRANSIT_DAYS)]
+  return lines.every(({ date }) => date === null || (date >= earliest && date <= latest))
+}
+
+/**
+ * What a book says about a period. A book of that period counts whole, because goods sent on the last day arrive and are booked after it.
+ * Out of a longer book the period is cut: earlier lines are part of its opening, later ones are not part of its closing.
+ */
 export function bookPeriod(reading: CounterLedgerReading, dateFrom: string, dateTo: string): BookPeriod {
-  const total = (lines: readonly CounterLine[]) => sumOf(lines.map((line) => line.amountFen))
-  const earlier = reading.lines.filter((line) => line.date !== null && line.date < dateFrom)
-  const later = reading.lines.filter((line) => line.date !== null && line.date > dateTo)
+  const { openingFen, closingFen, lines } = reading
+  if (isOfPeriod(reading, dateFrom, dateTo)) return { openingFen, closingFen, lines }
+  const total = (some: readonly CounterLine[]) => sumOf(some.map((line) => line.amountFen))
+  const earlier = lines.filter(({ date }) => date !== null && date < dateFrom)
+  const later = lines.filter(({ date }) => date !== null && date > dateTo)
   const outside = new Set([...earlier, ...later])
   return {
-    openingFen: reading.openingFen === null ? null : reading.openingFen + total(earlier),
-    closingFen: reading.closingFen === null ? null : reading.closingFen - total(later),
-    lines: reading.lines.filter((line) => !outside.has(line)),
+    openingFen: openingFen === null ? null : openingFen + total(earlier),
+    closingFen: closingFen === null ? null : closingFen - total(later),
+    lines: lines.filter((line) => !outside.has(line)),
   }
 }
 

@@ -106,7 +106,7 @@ export function compareBook(reader: Reader, book: CounterBook, scope: Comparison
       return {
         sheetRow: line.row,
         businessDate: line.date,
-        reference: line.referenceAsWritten ?? line.reference ?? '',
+        reference: line.reference ?? line.referenceAsWritten?.trim() ?? '',
         text: line.text,
         kind: item.kind,
         quantity: item.quantity,
