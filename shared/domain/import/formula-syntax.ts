@@ -24,7 +24,8 @@ type Token =
 
 function tokensOf(text: string): readonly Token[] | null {
   const tokens: Token[] = []
-  const token = new RegExp(TOKEN)
+  const token = TOKEN
+  token.lastIndex = 0
   const source = text.replace(/^=/, '').trimEnd()
   while (token.lastIndex < source.length) {
     const match = token.exec(source)

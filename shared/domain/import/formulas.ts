@@ -5,6 +5,8 @@ type Range = Extract<Formula, { kind: 'range' }>
 type Looked = number | null | undefined
 
 const MOST_CELLS = 200_000
+/** A spreadsheet has at most this many columns. */
+const WIDEST = 16_384
 
 /**
  * Calculates the few formulas order forms use, on one sheet, remembering results. `null` means not calculated (another sheet, an unknown
@@ -12,8 +14,8 @@ const MOST_CELLS = 200_000
  */
 export class SheetCalculator {
   private readonly cellAt: (row: number, column: number) => Cell | null
-  private readonly results = new Map<string, number | null>()
-  private readonly open = new Set<string>()
+  private readonly results = new Map<number, number | null>()
+  private readonly open = new Set<number>()
   private budget = MOST_CELLS * 10
 
   constructor(cellAt: (row: number, column: number) => Cell | null) {
@@ -24,7 +26,7 @@ export class SheetCalculator {
   calculate(row: number, column: number): number | null {
     const cell = this.cellAt(row, column)
     if (cell?.formula === undefined) return null
-    const key = `${row},${column}`
+    const key = row * WIDEST + column
     const known = this.results.get(key)
     if (known !== undefined) return known
     if (this.open.has(key) || this.open.size > 200) return null
