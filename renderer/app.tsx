@@ -44,6 +44,9 @@ function Place() {
   )
 }
 
+// Not the body itself: over the body antd locks scrolling by styles without a nonce, which the content policy refuses.
+const overlays = () => document.getElementById('overlays') ?? document.body
+
 /** Applies language and look to everything at once, and decides what fills the window. */
 export function Application() {
   const { locale } = usePreferences()
@@ -60,10 +63,11 @@ export function Application() {
       theme={antdTheme(look)}
       locale={locale === 'zh-CN' ? zhCN : enGB}
       csp={{ nonce: cspNonce }}
+      getPopupContainer={overlays}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >
-      <App component={false} message={{ top: undefined, maxCount: 4 }}>
+      <App component={false} message={{ top: 56, maxCount: 4 }}>
         <ErrorBoundary>
           <ConnectionNotice />
           <Place />

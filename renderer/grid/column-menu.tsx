@@ -1,6 +1,6 @@
 import type { GridApi } from 'ag-grid-community'
 import { Dropdown, type MenuProps } from 'antd'
-import { type ReactNode, type RefObject, useState } from 'react'
+import { type ReactNode, type RefObject, useReducer, useState } from 'react'
 import { useTexts } from '../i18n'
 import type { GridColumn } from './columns'
 
@@ -15,6 +15,7 @@ interface ColumnMenuProps<Row> {
 export function ColumnMenu<Row>({ columns, grid, onReset, children }: ColumnMenuProps<Row>) {
   const { t } = useTexts()
   const [open, setOpen] = useState(false)
+  const [, repaint] = useReducer((count: number) => count + 1, 0)
   const visible = (field: string) => grid.current?.getColumn(field)?.isVisible() ?? true
   const items: MenuProps['items'] = [
     {
@@ -24,9 +25,10 @@ export function ColumnMenu<Row>({ columns, grid, onReset, children }: ColumnMenu
       children: columns.map(({ field, header }) => ({
         key: field,
         label: header,
+        icon: <span className="column-tick">{open && visible(field) ? '✓' : ''}</span>,
         onClick: () => {
           grid.current?.setColumnsVisible([field], !visible(field))
-          setOpen(true)
+          repaint()
         },
       })),
     },
@@ -37,12 +39,11 @@ export function ColumnMenu<Row>({ columns, grid, onReset, children }: ColumnMenu
     <Dropdown
       open={open}
       trigger={['contextMenu']}
-      menu={{
-        items,
-        selectedKeys: open ? columns.map(({ field }) => field).filter(visible) : [],
-        className: 'column-menu',
+      menu={{ items, selectable: false }}
+      // Choosing several columns is one visit: only a press elsewhere closes the menu.
+      onOpenChange={(next, { source }) => {
+        if (next || source === 'trigger') setOpen(next)
       }}
-      onOpenChange={setOpen}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only keeps the menu to the header */}
       <div

@@ -47,7 +47,7 @@ const widths: Readonly<Record<CellType, number>> = {
   rate: 76,
   day: 104,
   instant: 132,
-  state: 120,
+  state: 136,
 }
 
 const numeric: ReadonlySet<CellType> = new Set(['money', 'quantity', 'rate'])

@@ -27,6 +27,9 @@ export function antdTheme(look: Look): ThemeConfig {
       colorTextTertiary: c.textFaint,
       colorTextPlaceholder: c.textFaint,
       colorTextDescription: c.textSoft,
+      controlItemBgActive: c.selected,
+      controlItemBgActiveHover: c.selected,
+      controlItemBgHover: c.hover,
       fontFamily,
       fontSize: measures.text,
       controlHeight: measures.control,
@@ -40,11 +43,24 @@ export function antdTheme(look: Look): ThemeConfig {
       motionDurationMid: '0.1s',
       motionDurationSlow: '0.14s',
     },
-    components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
-      Form: { itemMarginBottom: 12, verticalLabelPadding: '0 0 4px' },
-      Tooltip: { colorBgSpotlight: look === 'dark' ? '#39414e' : '#2a313d' },
-      Tabs: { horizontalMargin: '0', cardGutter: 2 },
+    components: componentTokens(look),
+  }
+}
+
+function componentTokens(look: Look): ThemeConfig['components'] {
+  const c = colours[look]
+  return {
+    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
+    Form: { itemMarginBottom: 12, verticalLabelPadding: '0 0 4px' },
+    Tooltip: { colorBgSpotlight: look === 'dark' ? '#39414e' : '#2a313d' },
+    Tabs: {
+      horizontalMargin: '0',
+      cardGutter: 2,
+      itemSelectedColor: c.accentText,
+      itemHoverColor: c.accentText,
+      inkBarColor: c.accentText,
     },
+    Menu: { itemSelectedColor: c.accentText, itemSelectedBg: c.selected },
+    Alert: { defaultPadding: '6px 12px' },
   }
 }

@@ -45,7 +45,8 @@ function Columns({ columns }: { columns: readonly RecognisedColumn[] }) {
 /** A file before it is imported: what was recognised, what is wrong, what would come in; then one button. */
 export function ImportFrame(props: ImportFrameProps) {
   const { t } = useTexts()
-  const blocked = props.problems.some((problem) => problem.severity === 'error') || props.lineCount === 0
+  const hasErrors = props.problems.some((problem) => problem.severity === 'error')
+  const blocked = hasErrors || props.lineCount === 0
   return (
     <section className="import-frame">
       <header className="import-head">
@@ -65,15 +66,14 @@ export function ImportFrame(props: ImportFrameProps) {
         </aside>
       </div>
       <footer className="import-foot">
-        <span className="soft">
-          {blocked && props.problems.length > 0
-            ? t('components:preview.importBlocked')
-            : t('components:preview.linesCount', {
-                count: props.lineCount,
-                formatted: formatQuantity(props.lineCount),
-              })}
-          　{t('components:preview.nothingWritten')}
-        </span>
+        <p className="soft">
+          <span>
+            {hasErrors
+              ? t('components:preview.importBlocked')
+              : t('components:preview.linesCount', { count: formatQuantity(props.lineCount) })}
+          </span>
+          <span>{t('components:preview.nothingWritten')}</span>
+        </p>
         <Button onClick={props.onReplace}>{t('components:file.replace')}</Button>
         <Button type="primary" disabled={blocked} loading={props.busy === true} onClick={props.onImport}>
           {t('components:preview.import')}

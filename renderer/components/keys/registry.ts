@@ -24,7 +24,8 @@ function changed(): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false
+  // An input that is only there to hear keys says so while nothing is being written into it.
+  if (!(target instanceof HTMLElement) || target.dataset.keys === 'pass') return false
   return target.isContentEditable || target.matches('input:not([type=checkbox],[type=radio]),textarea,select')
 }
 

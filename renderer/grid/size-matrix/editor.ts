@@ -44,6 +44,7 @@ export class SheetEditor {
     const listeners: readonly (readonly [string, (event: never) => void])[] = [
       ['keydown', (event: KeyboardEvent) => this.#keyDown(event)],
       ['input', () => this.#typed()],
+      ['beforeinput', (event: InputEvent) => this.#beforeInput(event)],
       ['copy', (event: ClipboardEvent) => this.#copy(event, false)],
       ['cut', (event: ClipboardEvent) => this.#copy(event, true)],
       ['paste', (event: ClipboardEvent) => this.#paste(event)],
@@ -77,6 +78,7 @@ export class SheetEditor {
     this.#mode = 'off'
     this.input.value = ''
     this.input.classList.remove('sheet-editing')
+    this.input.dataset.keys = 'pass'
     this.events.onQuery(null)
   }
 
@@ -84,6 +86,12 @@ export class SheetEditor {
     if (this.isEditing || !this.controller.canType()) return
     this.#mode = mode
     this.input.classList.add('sheet-editing')
+    this.input.dataset.keys = 'own'
+  }
+
+  // Space and ? belong to the screen until something is being typed.
+  #beforeInput(event: InputEvent): void {
+    if (!this.isEditing && (event.data === ' ' || event.data === '?')) event.preventDefault()
   }
 
   #typed(): void {

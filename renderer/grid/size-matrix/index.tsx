@@ -85,6 +85,7 @@ export function SizeMatrix<Hit extends StyleHit>(props: SizeMatrixProps<Hit>) {
           className="sheet-input"
           aria-label={t('grid:sheet.label')}
           autoComplete="off"
+          data-keys="pass"
           spellCheck={false}
           onBlur={sheet.leave}
         />
