@@ -163,6 +163,7 @@ CREATE INDEX `documents_by_status` ON `documents` (`kind`,`status`,`business_dat
 CREATE INDEX `documents_by_distributor` ON `documents` (`distributor_id`,`kind`,`business_date`,`id`);--> statement-breakpoint
 CREATE INDEX `documents_by_reference` ON `documents` (`reference`,`kind`) WHERE reference <> '';--> statement-breakpoint
 CREATE INDEX `documents_by_import` ON `documents` (`import_id`) WHERE import_id is not null;--> statement-breakpoint
+CREATE INDEX `documents_committed` ON `documents` (`distributor_id`,`status`) WHERE kind = 'order' and status in ('partlyAllocated', 'allocated', 'partlyShipped');--> statement-breakpoint
 CREATE TABLE `sequences` (
 	`kind` text NOT NULL,
 	`year` integer NOT NULL,
@@ -259,6 +260,7 @@ CREATE TABLE `stock_entries` (
 --> statement-breakpoint
 CREATE INDEX `stock_entries_by_place` ON `stock_entries` (`warehouse_id`,`sku_id`,`business_date`);--> statement-breakpoint
 CREATE INDEX `stock_entries_by_document` ON `stock_entries` (`document_id`);--> statement-breakpoint
+CREATE INDEX `stock_entries_by_day` ON `stock_entries` (`business_date`,`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `stock_entries_reversed_once` ON `stock_entries` (`reverses_id`) WHERE reverses_id is not null;--> statement-breakpoint
 CREATE TABLE `colours` (
 	`id` integer PRIMARY KEY NOT NULL,
@@ -511,6 +513,7 @@ CREATE TABLE `orders` (
 	FOREIGN KEY (`fair_id`) REFERENCES `fairs`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE INDEX `orders_by_fair` ON `orders` (`fair_id`) WHERE fair_id is not null;--> statement-breakpoint
 CREATE TABLE `goods_receipt_lines` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`goods_receipt_id` integer NOT NULL,
@@ -555,6 +558,7 @@ CREATE TABLE `production_sources` (
 	FOREIGN KEY (`order_line_id`) REFERENCES `order_lines`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE INDEX `production_sources_by_order_line` ON `production_sources` (`order_line_id`);--> statement-breakpoint
 CREATE TABLE `return_lines` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`return_id` integer NOT NULL,

@@ -165,7 +165,7 @@ async function init(options: CommandOptions) {
   removeCompanyFile(unfinished)
   try {
     const job = { report: () => undefined, signal: new AbortController().signal, fontsFolder: options.fontsFolder }
-    await buildSample({ file: unfinished, migrationsFolder, draft }, job)
+    await buildSample({ file: unfinished, migrationsFolder, draft, lastDay: new Date().toLocaleDateString('sv') }, job)
     renameSync(unfinished, file)
   } catch (fault) {
     removeCompanyFile(unfinished)

@@ -115,7 +115,7 @@ export async function makeSample(file: string, migrationsFolder: string, job: Jo
   const unfinished = `${file}.part`
   removeCompanyFile(unfinished)
   try {
-    await buildSample({ file: unfinished, migrationsFolder }, job)
+    await buildSample({ file: unfinished, migrationsFolder, lastDay: new Date().toLocaleDateString('sv') }, job)
     renameSync(unfinished, file)
     return null
   } catch (fault) {

@@ -44,7 +44,7 @@ export const documents = sqliteTable(
     index('documents_by_import').on(table.importId).where(sql`import_id is not null`),
     // The orders that hold promised stock; keeps the credit gate as fast in the tenth year as on the first day.
     index('documents_committed')
-      .on(table.distributorId)
+      .on(table.distributorId, table.status)
       .where(sql`kind = 'order' and status in ('partlyAllocated', 'allocated', 'partlyShipped')`),
     wholeNumbers('documents_whole', table.quantity, table.amountFen, table.version),
     check('documents_date', sql`${table.businessDate} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'`),

@@ -26,8 +26,8 @@ export interface SampleRequest {
   readonly file: string
   readonly migrationsFolder: string
   readonly draft?: CompanyDraft
-  /** The last day of the two years; today unless a test wants to know it. */
-  readonly lastDay?: string
+  /** The last day of the two years, today for whoever opens it. */
+  readonly lastDay: string
   readonly seed?: number
 }
 
@@ -42,8 +42,7 @@ export interface SampleJob {
  * receipts, rebates and statements, every document through the services that real work uses, on the days it would happen.
  */
 export async function buildSample(request: SampleRequest, job: SampleJob): Promise<void> {
-  const { file, migrationsFolder, draft = defaultDraft, seed = 20_240_801 } = request
-  const lastDay = request.lastDay ?? new Date().toLocaleDateString('sv')
+  const { file, migrationsFolder, lastDay, draft = defaultDraft, seed = 20_240_801 } = request
   const connection = createCompany({ file, migrationsFolder, draft, sample: true })
   try {
     // The file gets its name only when it is whole, so nothing is lost by not waiting for the disk at every step.

@@ -1,7 +1,7 @@
 import { addDays, firstDayOfMonth, lastDayOfMonth } from '../../../shared/domain/days'
 import { findBalance } from '../../database/queries/ledgers'
-import { listAgeing } from '../accounts'
 import { approveAdjustment, saveAdjustment } from '../adjustments'
+import { listAgeing } from '../ageing'
 import type { Office } from '../office'
 import { postReceipt, saveReceipt } from '../receipts'
 import { confirmStatement, disputeStatement, generateStatements, issueStatement, listStatements } from '../statements'

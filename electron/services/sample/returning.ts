@@ -1,5 +1,4 @@
 import { addDays, addMonths } from '../../../shared/domain/days'
-import { withTransaction } from '../../database/connection'
 import { listStockOf } from '../../database/queries/ledgers'
 import { inspectReturn } from '../return-inspections'
 import { approveReturn, getReturn, receiveReturn, saveReturn } from '../returns'
@@ -25,14 +24,12 @@ export function reportSales(play: SamplePlay, month: string): void {
         quantity: chance.between(1, Math.max(1, Math.ceil(line.quantity / 2))),
       }))
     if (lines.length > 0)
-      withTransaction(offices.assistant.connection, (tx) =>
-        postSellOut(offices.assistant, tx, {
-          distributorId: distributor.id,
-          lines,
-          reference: month.slice(0, 7),
-          importId: null,
-        }),
-      )
+      postSellOut(offices.assistant, {
+        distributorId: distributor.id,
+        lines,
+        reference: month.slice(0, 7),
+        importId: null,
+      })
   }
 }
 
