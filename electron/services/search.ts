@@ -36,12 +36,14 @@ function foundDocuments({ connection, actor }: ReadingOffice, query: string): Fi
     [hitRanks.tailDigits, () => (isTail(query) ? findByTailDigits(connection, scope, query, MAX_OF_A_SORT) : [])],
     [hitRanks.keyPrefix, () => findByNumber(connection, scope, number, MAX_OF_A_SORT)],
     [hitRanks.keyPrefix, () => findByReference(connection, scope, query, MAX_OF_A_SORT)],
+    // References are kept as the customer writes them, mostly in capitals.
+    [hitRanks.keyPrefix, () => (number === query ? [] : findByReference(connection, scope, number, MAX_OF_A_SORT))],
   ]
   const hits = new Map<number, Fit<SearchHit>>()
   for (const [rank, documents] of searches) {
     if (hits.size >= MAX_OF_A_SORT) break
     for (const found of documents()) {
-      const exact = found.number === number || found.reference === query
+      const exact = found.number === number || found.reference.toUpperCase() === number
       if (!hits.has(found.id)) hits.set(found.id, { rank: exact ? hitRanks.exactCode : rank, hit: documentHit(found) })
     }
   }

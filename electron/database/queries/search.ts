@@ -1,4 +1,4 @@
-import { and, desc, eq, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { type DocumentKind, documentPrefixes } from '../../../shared/schemas/documents'
 import type { Reader } from '../connection'
 import { documents, sequences } from '../tables/documents'
@@ -64,14 +64,6 @@ export function findByTailDigits(reader: Reader, scope: SearchScope, digits: str
 export const findByNumber = (reader: Reader, scope: SearchScope, text: string, limit: number): FoundDocument[] =>
   found(reader, scope, beginsWith(documents.number, text), limit)
 
-/** Documents whose reference begins with a text, as it stands or in capitals. */
+/** Documents whose reference begins with a text, exactly as it is written. */
 export const findByReference = (reader: Reader, scope: SearchScope, text: string, limit: number): FoundDocument[] =>
-  found(
-    reader,
-    scope,
-    and(
-      sql`${documents.reference} <> ''`,
-      or(beginsWith(documents.reference, text), beginsWith(documents.reference, text.toUpperCase())),
-    ),
-    limit,
-  )
+  found(reader, scope, and(sql`${documents.reference} <> ''`, beginsWith(documents.reference, text)), limit)
