@@ -1,4 +1,11 @@
-import type { CellFocusedEvent, CellKeyDownEvent, GridApi, GridOptions, GridReadyEvent } from 'ag-grid-community'
+import type {
+  CellFocusedEvent,
+  CellKeyDownEvent,
+  GridApi,
+  GridOptions,
+  GridReadyEvent,
+  SuppressKeyboardEventParams,
+} from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import { type ReactNode, type Ref, type RefObject, useCallback, useImperativeHandle, useMemo, useRef } from 'react'
 import { useTexts } from '../i18n'
@@ -123,6 +130,13 @@ function isBusyElsewhere(): boolean {
   return active instanceof HTMLInputElement || active?.closest('.ant-modal') != null
 }
 
+const defaultColumn = gridDefaults.defaultColDef
+/** Space belongs to the screen, whose panel it toggles, unless rows can be ticked. */
+const columnsThatLeaveSpace = {
+  ...defaultColumn,
+  suppressKeyboardEvent: ({ event, editing }: SuppressKeyboardEventParams) => !editing && event.key === ' ',
+}
+
 /** AG Grid with the product's theme, keys, remembered columns and export; `DataGrid` and `PagedGrid` bring the rows. */
 export function BaseGrid<Row extends object>(props: BaseGridProps<Row>) {
   const { t } = useTexts()
@@ -158,6 +172,7 @@ export function BaseGrid<Row extends object>(props: BaseGridProps<Row>) {
         localeText={gridLocale(locale)}
         columnDefs={columnDefs}
         getRowId={getRowId}
+        defaultColDef={props.onSelect === undefined ? columnsThatLeaveSpace : defaultColumn}
         initialState={initialState}
         pinnedBottomRowData={pinned}
         noRowsOverlayComponent={empty}

@@ -116,13 +116,19 @@ function jumpFrom(from: Cell, direction: Direction, extent: Extent, wanted: numb
   return here
 }
 
+// The column a block was extended to matters only for extending it further; a plain move starts at the active cell.
+function wantedColumn(selection: Selection, { extend }: StepOptions): number {
+  return extend === true || isSingle(selection) ? selection.wanted : selection.active.column
+}
+
 /** An arrow key. */
 export function step(selection: Selection, direction: Direction, extent: Extent, options: StepOptions = {}): Selection {
   const from = options.extend === true ? selection.corner : selection.active
   const vertical = direction === 'up' || direction === 'down'
   const move = options.jump === true ? jumpFrom : neighbour
-  const to = move(from, direction, extent, selection.wanted)
-  const wanted = vertical ? selection.wanted : to.column
+  const column = wantedColumn(selection, options)
+  const to = move(from, direction, extent, column)
+  const wanted = vertical ? column : to.column
   return { ...(options.extend === true ? extendTo(selection, to) : selectCell(to)), wanted }
 }
 
@@ -142,8 +148,9 @@ export function toEdge(
 /** Page up and page down by what fits on screen. */
 export function page(selection: Selection, rows: number, extent: Extent, options: StepOptions = {}): Selection {
   const from = options.extend === true ? selection.corner : selection.active
-  const to = clampCell({ row: from.row + rows, column: selection.wanted }, extent)
-  return { ...(options.extend === true ? extendTo(selection, to) : selectCell(to)), wanted: selection.wanted }
+  const wanted = wantedColumn(selection, options)
+  const to = clampCell({ row: from.row + rows, column: wanted }, extent)
+  return { ...(options.extend === true ? extendTo(selection, to) : selectCell(to)), wanted }
 }
 
 function advanceIn(cells: readonly Cell[], from: Cell, back: boolean): Cell {

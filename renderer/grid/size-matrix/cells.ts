@@ -85,6 +85,8 @@ export interface SheetView {
   readonly controller: SheetController
   readonly t: Translate
   readonly flagOf: (rowId: string, position: number) => CellFlag | null
+  /** False leaves out prices and amounts: goods on a floor have none. */
+  readonly prices: boolean
 }
 
 type Rules = NonNullable<ColDef<SheetLine>['cellClassRules']>
@@ -147,8 +149,14 @@ function fixed(view: SheetView, { field, header, width, get, numeric = false }: 
   }
 }
 
+/** One price, or the lowest of several with a word that says so. */
+function netPriceText({ netPriceFen, pricesFen = [] }: MatrixRow, t: Translate): string {
+  const price = formatFen(netPriceFen)
+  return pricesFen.some((other) => other !== netPriceFen) ? t('grid:sheet.priceFrom', { price }) : price
+}
+
 function priceColumn(view: SheetView, field: 'tagPrice' | 'netPrice'): ColDef<SheetLine> {
-  const get = (row: MatrixRow) => formatFen(field === 'tagPrice' ? row.tagPriceFen : row.netPriceFen)
+  const get = (row: MatrixRow) => (field === 'tagPrice' ? formatFen(row.tagPriceFen) : netPriceText(row, view.t))
   return fixed(view, { field, header: view.t(`grid:sheet.${field}`), width: 70, get, numeric: true })
 }
 
@@ -181,16 +189,14 @@ function leftColumns(view: SheetView): ColDef<SheetLine>[] {
       cellRenderer: ColourCell,
       cellRendererParams: { swatchOf },
     },
-    priceColumn(view, 'tagPrice'),
-    fixed(view, {
-      field: 'rate',
-      header: t('grid:sheet.rate'),
-      width: 54,
-      get: (row) => formatRate(row.rateBp),
-      numeric: true,
-    }),
-    priceColumn(view, 'netPrice'),
+    ...(view.prices ? priceColumns(view) : []),
   ]
+}
+
+function priceColumns(view: SheetView): ColDef<SheetLine>[] {
+  const header = view.t('grid:sheet.rate')
+  const rate = { field: 'rate', header, width: 54, get: (row: MatrixRow) => formatRate(row.rateBp), numeric: true }
+  return [priceColumn(view, 'tagPrice'), fixed(view, rate), priceColumn(view, 'netPrice')]
 }
 
 function totalLabel({ controller, t }: SheetView): string {
@@ -261,6 +267,6 @@ export function sheetColumns(view: SheetView): ColDef<SheetLine>[] {
     groupColumn(view),
     ...sizes,
     sumColumn(view, 'pieces', 72),
-    sumColumn(view, 'amount', 104),
+    ...(view.prices ? [sumColumn(view, 'amount', 104)] : []),
   ]
 }

@@ -13,7 +13,7 @@ import {
 import { UndoHistory } from '../undo'
 import { entryFromText, SheetModel, textOfEntry } from './model'
 import { placeByNames } from './paste-by-names'
-import type { CellEdit, MatrixRow, SheetChange, SizeGroup } from './types'
+import type { CellEdit, Entry, MatrixRow, SheetChange, SizeGroup } from './types'
 
 /** What has to be painted again. */
 export interface Repaint {
@@ -116,6 +116,13 @@ export class SheetController {
 
   clear(): void {
     this.#place(this.#selectedCells().map(({ row, column }) => ({ index: row, position: column, text: '' })))
+  }
+
+  /** Quantities that were worked out elsewhere, e.g. spread by a size ratio. */
+  fillRow(rowId: string, entries: readonly Entry[]): void {
+    const index = this.model.indexOf(rowId)
+    if (index === null) return
+    this.#place(entries.map((entry, position) => ({ index, position, text: textOfEntry(entry) })))
   }
 
   /** Ctrl+D and Ctrl+R: the first line of the block into the rest; a single cell takes what is above or left of it. */

@@ -30,6 +30,7 @@ function useHandle<Hit extends StyleHit>(props: SizeMatrixProps<Hit>, { controll
       if (row !== null) controller.select(selectCell({ row, column: position }))
       elements.input.current?.focus()
     },
+    fillRow: (rowId, entries) => controller.fillRow(rowId, entries),
   }))
 }
 

@@ -5,9 +5,19 @@ interface RowState {
   readonly row: MatrixRow
   readonly entries: Entry[]
   quantity: number
+  amountFen: number
 }
 
 const pieces = (entry: Entry | undefined): number => (typeof entry === 'number' ? entry : 0)
+
+const priceAt = (row: MatrixRow, position: number): number => row.pricesFen?.[position] ?? row.netPriceFen
+
+/** Row states carry their own sums, so that a keystroke costs one cell and not one row. */
+function stateOf(row: MatrixRow, entries: Entry[]): RowState {
+  const quantity = entries.reduce<number>((sum, entry) => sum + pieces(entry), 0)
+  const amountFen = entries.reduce<number>((sum, entry, position) => sum + pieces(entry) * priceAt(row, position), 0)
+  return { row, entries, quantity, amountFen }
+}
 
 /** What text means in a quantity cell: blank and 0 are 0, anything that is no count of pieces stays text. */
 export function entryFromText(text: string): Entry {
@@ -92,8 +102,7 @@ export class SheetModel {
   }
 
   amountFenAt(index: number): number {
-    const state = this.#rows[index]
-    return state === undefined ? 0 : state.quantity * state.row.netPriceFen
+    return this.#rows[index]?.amountFen ?? 0
   }
 
   totals(): SheetTotals {
@@ -139,8 +148,9 @@ export class SheetModel {
       const index = this.indexOf(row.id)
       const state = index === null ? undefined : this.#rows[index]
       if (index === null || state === undefined) continue
-      this.#amountFen += state.quantity * (row.netPriceFen - state.row.netPriceFen)
-      this.#rows[index] = { row, entries: state.entries, quantity: state.quantity }
+      const repriced = stateOf(row, state.entries)
+      this.#amountFen += repriced.amountFen - state.amountFen
+      this.#rows[index] = repriced
     }
   }
 
@@ -151,17 +161,21 @@ export class SheetModel {
     const before = state.entries[edit.position] ?? 0
     const difference = pieces(entry) - pieces(before)
     state.entries[edit.position] = entry
+    const differenceFen = difference * priceAt(state.row, edit.position)
     state.quantity += difference
+    state.amountFen += differenceFen
     this.#quantity += difference
-    this.#amountFen += difference * state.row.netPriceFen
+    this.#amountFen += differenceFen
     this.#problems += Number(typeof entry === 'string') - Number(typeof before === 'string')
   }
 
   #insert(index: number, rows: readonly MatrixRow[]): void {
     const states = rows.map((row) => {
       const sizes = this.#groups.get(row.sizeGroupId)?.sizes.length ?? row.entries.length
-      const entries = Array.from({ length: sizes }, (_, position) => row.entries[position] ?? 0)
-      return { row, entries, quantity: entries.reduce<number>((sum, entry) => sum + pieces(entry), 0) }
+      return stateOf(
+        row,
+        Array.from({ length: sizes }, (_, position) => row.entries[position] ?? 0),
+      )
     })
     this.#rows.splice(index, 0, ...states)
     this.#count(states, 1)
@@ -172,9 +186,9 @@ export class SheetModel {
   }
 
   #count(states: readonly RowState[], sign: 1 | -1): void {
-    for (const { row, entries, quantity } of states) {
+    for (const { entries, quantity, amountFen } of states) {
       this.#quantity += sign * quantity
-      this.#amountFen += sign * quantity * row.netPriceFen
+      this.#amountFen += sign * amountFen
       this.#problems += sign * entries.filter((entry) => typeof entry === 'string').length
     }
     this.#indexOf.clear()

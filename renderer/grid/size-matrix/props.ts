@@ -1,6 +1,6 @@
 import type { Ref } from 'react'
 import type { StyleHit } from './suggestions'
-import type { CellFlag, MatrixRow, SheetChange, SheetTotals, SizeGroup } from './types'
+import type { CellFlag, Entry, MatrixRow, SheetChange, SheetTotals, SizeGroup } from './types'
 
 /** What a screen learns when the sheet changed. */
 export interface SheetEdit {
@@ -23,6 +23,8 @@ export interface SizeMatrixHandle {
   totals(): SheetTotals
   /** Selects a cell, e.g. of a problem in a list. */
   goTo(rowId: string, position: number): void
+  /** Puts a row's entries in, as one step that undo takes back. */
+  fillRow(rowId: string, entries: readonly Entry[]): void
 }
 
 /** What the sheet takes. */
@@ -39,6 +41,8 @@ export interface SizeMatrixProps<Hit extends StyleHit> {
   readonly readOnly?: boolean
   /** Keeps the rows as they are: no row for new styles, none can be removed, e.g. for allocation. */
   readonly fixedRows?: boolean
+  /** True leaves out prices and amounts, e.g. for goods receipts. */
+  readonly priceless?: boolean
   /** Marks by row id and position; give a new map when the marks change. */
   readonly flags?: ReadonlyMap<string, ReadonlyMap<number, CellFlag>>
   readonly findStyles?: (query: string) => Promise<readonly Hit[]>

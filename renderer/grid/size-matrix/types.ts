@@ -23,6 +23,10 @@ export interface MatrixRow {
   readonly tagPriceFen: number
   readonly rateBp: number
   readonly netPriceFen: number
+  /** Net prices by position where sizes differ in price; `netPriceFen` is then the lowest of them. */
+  readonly pricesFen?: readonly number[]
+  /** The SKU behind each position, for whoever saves; null where the colour does not come in the size. */
+  readonly skuIds?: readonly (number | null)[]
   /** By the position of the size in its group; shorter means blank. */
   readonly entries: readonly Entry[]
   /** Sizes that do not exist in this colour, by position: they cannot be typed into. */

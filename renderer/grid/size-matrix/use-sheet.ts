@@ -179,9 +179,10 @@ export function useSheet<Hit extends StyleHit>(props: SizeMatrixProps<Hit>): She
   const parts = useRef<Parts | null>(null)
   const { flags = noFlags } = props
   const flagsNow = useLatest(flags)
+  const prices = props.priceless !== true
   const view = useMemo<SheetView>(
-    () => ({ controller, t, flagOf: (rowId, position) => flagsNow.current.get(rowId)?.get(position) ?? null }),
-    [controller, t, flagsNow],
+    () => ({ controller, t, prices, flagOf: (rowId, position) => flagsNow.current.get(rowId)?.get(position) ?? null }),
+    [controller, t, prices, flagsNow],
   )
   const done = useLatest(() => {
     parts.current?.editor.cancel()

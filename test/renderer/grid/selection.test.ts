@@ -101,6 +101,12 @@ describe('selection', () => {
     expect(step(down, 'down', extent).active).toEqual({ row: 2, column: 5 })
   })
 
+  it('leaves a block from its active cell, not from its far end', () => {
+    const extent = extentOf([4, 4])
+    const block = step(selectCell({ row: 0, column: 0 }), 'right', extent, { extend: true })
+    expect(step(block, 'down', extent).active).toEqual({ row: 1, column: 0 })
+  })
+
   it('moves only the active cell around a block on Enter', () => {
     const extent = extentOf([4, 4])
     const block = extendTo(selectCell({ row: 0, column: 1 }), { row: 1, column: 2 })
