@@ -33,14 +33,16 @@ export function withTransaction<Result>(connection: Connection, work: (tx: Tx) =
 
 /**
  * Builds a Drizzle statement once per connection and reuses it, because building SQL costs more than running it.
- * @param build receives the Drizzle handle and returns a `.prepare()`d statement
+ * @param build receives the Drizzle handle and the bare connection, and returns a `.prepare()`d statement
  */
-export function prepared<Statement>(build: (orm: Reader['orm']) => Statement): (reader: Reader) => Statement {
+export function prepared<Statement>(
+  build: (orm: Reader['orm'], sqlite: Sqlite) => Statement,
+): (reader: Reader) => Statement {
   return (reader) => {
     const known = reader.statements.get(build)
     // Only this function writes under the key `build`, and only with what `build` returned.
     if (known !== undefined) return known as Statement
-    const statement = build(reader.orm)
+    const statement = build(reader.orm, reader.sqlite)
     reader.statements.set(build, statement)
     return statement
   }

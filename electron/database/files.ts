@@ -1,11 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { z } from 'zod'
 import type { CompanyFile } from '../../shared/schemas/companies'
+import { storedText } from '../../shared/schemas/stored'
 
 const suffix = '.liangqing'
-const text = z.string()
 
 /** Where a company's file is; the id is its name in the data folder, checked because it comes from outside. */
 export function companyPath(dataFolder: string, id: string): string | null {
@@ -54,7 +53,7 @@ export function readCompanyName(path: string): string | null {
     const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true })
     try {
       const stored = sqlite.prepare("select value from settings where key = 'companyName'").pluck().get()
-      return text.parse(JSON.parse(text.parse(stored)))
+      return storedText.parse(JSON.parse(storedText.parse(stored)))
     } finally {
       sqlite.close()
     }

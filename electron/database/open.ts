@@ -2,11 +2,9 @@ import { copyFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
-import { z } from 'zod'
 import { Refusal } from '../../shared/schemas/errors'
+import { migrationJournal } from '../../shared/schemas/stored'
 import { type Connection, connect, type Reader } from './connection'
-
-const journal = z.object({ entries: z.array(z.object({ when: z.number(), tag: z.string() })) })
 
 /** Marks a file as one of ours, so that another program's database is refused rather than migrated. */
 const applicationId = 0x4c51_0001
@@ -67,7 +65,9 @@ function setPragmas(sqlite: Database): void {
 }
 
 function migrateFile(sqlite: Database, file: string, fresh: boolean, migrationsFolder: string): void {
-  const known = journal.parse(JSON.parse(readFileSync(join(migrationsFolder, 'meta/_journal.json'), 'utf8'))).entries
+  const known = migrationJournal.parse(
+    JSON.parse(readFileSync(join(migrationsFolder, 'meta/_journal.json'), 'utf8')),
+  ).entries
   const newest = Math.max(...known.map((entry) => entry.when))
   const applied = appliedMigrations(sqlite)
   if (!fresh && (applied === null || sqlite.pragma('application_id', { simple: true }) !== applicationId))

@@ -222,7 +222,7 @@ export const reservations: readonly Reservation[] = [
   },
   {
     packages: ['zod'],
-    places: ['shared/schemas', 'shared/contract', 'electron/ipc'],
+    places: ['shared/schemas', 'shared/contract', 'electron/ipc', 'electron/cli'],
     advice: 'Shapes are written once in shared/schemas: define the schema there and import what it infers.',
   },
   {

@@ -7,8 +7,6 @@ import { accountEntries, accountMonths, settlements } from '../tables/ledgers'
 import { distributors, regions } from '../tables/masters'
 import { withinDistributors } from './scopes'
 
-const { placeholder } = sql
-
 /** Whose accounts, as of the end of which day; `distributorIds` null is everyone. */
 export interface AccountScope {
   readonly asOf: string
@@ -63,58 +61,39 @@ export function listBalancesAsOf(
 }
 
 /** What is still in the books as of a day: an entry and its mirror cancel each other when both are there. */
-const standing = (asOf: unknown) => sql`
-  not exists (select 1 from account_entries mirror where mirror.reverses_id = ${accountEntries.id} and mirror.business_date <= ${asOf})
-  and (${accountEntries.reversesId} is null or
-    (select original.business_date from account_entries original where original.id = ${accountEntries.reversesId}) > ${asOf})`
+const standing = `
+  not exists (select 1 from account_entries mirror where mirror.reverses_id = account_entries.id and mirror.business_date <= @asOf)
+  and (reverses_id is null or
+    (select original.business_date from account_entries original where original.id = account_entries.reverses_id) > @asOf)`
 
-// Spelled as in the index `account_entries_by_due`, which SQLite uses for this very expression only.
-const dueOrDate = sql<string>`(case when due_date is null then business_date else due_date end)`
+type ChargeRow = [id: number, date: string, dueDate: string | null, amountFen: number]
 
-const itemColumns = {
-  id: accountEntries.id,
-  date: accountEntries.businessDate,
-  dueDate: accountEntries.dueDate,
-  amountFen: accountEntries.amountFen,
-}
-
-const debitsBefore = prepared((orm) =>
-  orm
-    .select({ ...itemColumns, due: dueOrDate })
-    .from(accountEntries)
-    .where(
-      and(
-        eq(accountEntries.distributorId, placeholder('distributorId')),
-        sql`part = 'receivable' and amount_fen > 0`,
-        sql`(${dueOrDate}, ${accountEntries.businessDate}, ${accountEntries.id})
-          < (${placeholder('due')}, ${placeholder('date')}, ${placeholder('id')})`,
-        lte(accountEntries.businessDate, placeholder('asOf')),
-        standing(placeholder('asOf')),
-      ),
-    )
-    .orderBy(desc(dueOrDate), desc(accountEntries.businessDate), desc(accountEntries.id))
-    .limit(placeholder('limit'))
-    .prepare(),
+/**
+ * Bare SQL and rows read one by one, because a distributor has thousands of charges of which a few are open. The order is that of
+ * the index `account_entries_by_due`; the plus keeps SQLite from the index by day, which would read the whole account and sort it.
+ */
+const newestDueFirst = prepared((_, sqlite) =>
+  sqlite
+    .prepare<{ distributorId: number; asOf: string }, ChargeRow>(`
+      select id, business_date, due_date, amount_fen from account_entries
+      where distributor_id = @distributorId and part = 'receivable' and amount_fen > 0 and +business_date <= @asOf
+        and ${standing}
+      order by (case when due_date is null then business_date else due_date end) desc, business_date desc, id desc`)
+    .raw(),
 )
 
 /**
  * The charges of a distributor's receivable that a balance is made of when credits pay oldest due first: the newest due ones
- * until the balance is reached, the last of them in part. Reads those rows and not the account.
+ * until the balance is reached, the last of them in part.
  * @param balanceFen the receivable as of that day, more than nothing
  */
 export function listOpenCharges(reader: Reader, distributorId: number, asOf: string, balanceFen: number): AgeingItem[] {
   const open: AgeingItem[] = []
   let left = balanceFen
-  let from = { due: '9999-12-31', date: '9999-12-31', id: Number.MAX_SAFE_INTEGER }
-  for (let limit = 16; left > 0; limit = Math.min(limit * 4, 1024)) {
-    const rows = debitsBefore(reader).all({ distributorId, asOf, limit, ...from })
-    for (const { due, ...item } of rows) {
-      open.push({ ...item, amountFen: Math.min(item.amountFen, left) })
-      left -= Math.min(item.amountFen, left)
-      from = { due, date: item.date, id: item.id }
-      if (left === 0) break
-    }
-    if (rows.length < limit) break
+  for (const [id, date, dueDate, amountFen] of newestDueFirst(reader).iterate({ distributorId, asOf })) {
+    open.push({ id, date, dueDate, amountFen: Math.min(amountFen, left) })
+    left -= amountFen
+    if (left <= 0) break
   }
   return open
 }
@@ -129,25 +108,20 @@ export const listAllocatedDistributors = (reader: Reader): number[] =>
     .all()
     .map((row) => row.id)
 
+const wholeReceivable = prepared((_, sqlite) =>
+  sqlite.prepare<{ distributorId: number; asOf: string }, AgeingItem>(`
+    select id, business_date as date, due_date as dueDate, amount_fen as amountFen from account_entries
+    where distributor_id = @distributorId and part = 'receivable' and business_date <= @asOf and ${standing}
+    order by business_date, id`),
+)
+
 /** A distributor's whole receivable as of a day with the edges set by hand, for accounts that have some. */
 export function listAllocatedAccount(
   reader: Reader,
   distributorId: number,
   asOf: string,
 ): { readonly items: AgeingItem[]; readonly edges: AllocationEdge[] } {
-  const items = reader.orm
-    .select(itemColumns)
-    .from(accountEntries)
-    .where(
-      and(
-        eq(accountEntries.distributorId, distributorId),
-        eq(accountEntries.part, 'receivable'),
-        lte(accountEntries.businessDate, asOf),
-        standing(asOf),
-      ),
-    )
-    .orderBy(accountEntries.businessDate, accountEntries.id)
-    .all()
+  const items = wholeReceivable(reader).all({ distributorId, asOf })
   const edges = reader.orm
     .select({
       creditId: settlements.creditEntryId,

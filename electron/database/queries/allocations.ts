@@ -1,6 +1,5 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
-import { z } from 'zod'
 import type { Demand } from '../../../shared/domain/allocation'
 import type {
   AllocationLineRow,
@@ -8,6 +7,7 @@ import type {
   AllocationSupplyRow,
   WaitingRow,
 } from '../../../shared/schemas/allocations'
+import { storedAllocationParameters, storedReason } from '../../../shared/schemas/stored'
 import { prepared, type Reader, type Tx } from '../connection'
 import { documents } from '../tables/documents'
 import { stockBalances } from '../tables/ledgers'
@@ -20,12 +20,6 @@ const { placeholder } = sql
 
 /** An allocation line's own row. */
 export type StoredAllocationLine = typeof allocationLines.$inferSelect
-
-const reasonText = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
-const parametersText = z.object({
-  holdBackBp: z.number(),
-  deficits: z.array(z.tuple([z.number(), z.number()])),
-})
 
 /** How an allocation was computed, and what its roundings still owe whom. */
 export interface AllocationParameters {
@@ -45,36 +39,49 @@ export interface DemandScope {
   readonly distributorIds?: readonly number[] | undefined
 }
 
-/** What approved orders still want, with what decides who is served first. */
-export function listDemands(reader: Reader, scope: DemandScope): (Demand & { readonly priceFen: number })[] {
-  // One JSON parameter, because a scope of many styles has more ids than SQLite takes parameters.
-  const within = (column: AnySQLiteColumn, ids: readonly number[] | undefined) =>
-    ids === undefined ? undefined : sql`${column} in (select value from json_each(${JSON.stringify(ids)}))`
-  return reader.orm
-    .select({
-      id: orderLines.id,
-      skuId: orderLines.skuId,
-      distributorId: distributors.id,
-      orderId: documents.id,
-      orderDate: documents.businessDate,
-      priority: distributors.priority,
-      quantity: openPieces,
-      priceFen: orderLines.priceFen,
-    })
+const demandColumns = {
+  id: orderLines.id,
+  skuId: orderLines.skuId,
+  distributorId: distributors.id,
+  orderId: documents.id,
+  orderDate: documents.businessDate,
+  priority: distributors.priority,
+  quantity: openPieces,
+  priceFen: orderLines.priceFen,
+}
+// One JSON parameter a list, because a scope of many styles has more ids than SQLite takes parameters.
+const listed = (column: AnySQLiteColumn, name: string) =>
+  sql`${column} in (select value from json_each(${placeholder(name)}))`
+const narrowed = (column: AnySQLiteColumn, name: string) =>
+  sql`(${placeholder(name)} is null or ${listed(column, name)})`
+const demandsFrom = (orm: Reader['orm'], orders: SQL | undefined) =>
+  orm
+    .select(demandColumns)
     .from(documents)
     .innerJoin(orderLines, eq(orderLines.orderId, documents.id))
     .innerJoin(distributors, eq(distributors.id, documents.distributorId))
     .where(
       and(
         waits,
+        orders,
         sql`${openPieces} > 0`,
-        within(documents.id, scope.orderIds),
-        within(orderLines.skuId, scope.skuIds),
-        within(documents.distributorId, scope.distributorIds),
+        narrowed(orderLines.skuId, 'skuIds'),
+        narrowed(documents.distributorId, 'distributorIds'),
       ),
     )
     .orderBy(orderLines.id)
-    .all()
+    .prepare()
+const demandsOfAll = prepared((orm) => demandsFrom(orm, undefined))
+// Apart from the other, so that a run over a few orders looks at those and not at everything that waits.
+const demandsOfOrders = prepared((orm) => demandsFrom(orm, listed(documents.id, 'orderIds')))
+
+/** What approved orders still want, with what decides who is served first. */
+export function listDemands(reader: Reader, scope: DemandScope): (Demand & { readonly priceFen: number })[] {
+  const json = (ids: readonly number[] | undefined) => (ids === undefined ? null : JSON.stringify(ids))
+  const within = { skuIds: json(scope.skuIds), distributorIds: json(scope.distributorIds) }
+  return scope.orderIds === undefined
+    ? demandsOfAll(reader).all(within)
+    : demandsOfOrders(reader).all({ ...within, orderIds: json(scope.orderIds) })
 }
 
 const insertRow = prepared((orm) =>
@@ -115,7 +122,8 @@ const lastRun = prepared((orm) =>
     .innerJoin(allocations, eq(allocations.documentId, documents.id))
     .where(
       and(
-        sql`${documents.kind} = 'allocation' and ${documents.status} in ('firm', 'consumed')`,
+        // The plus keeps SQLite from collecting every allocation there ever was: it walks back from the newest instead.
+        sql`${documents.kind} = 'allocation' and +${documents.status} in ('firm', 'consumed')`,
         eq(documents.warehouseId, placeholder('warehouseId')),
       ),
     )
@@ -126,7 +134,7 @@ const lastRun = prepared((orm) =>
 /** What the roundings of the last run in a warehouse owe whom, so that a small distributor is not rounded down for ever. */
 export function findLastDeficits(reader: Reader, warehouseId: number): ReadonlyMap<number, number> {
   const row = lastRun(reader).get({ warehouseId })
-  return row === undefined ? new Map() : new Map(parametersText.parse(JSON.parse(row.parameters)).deficits)
+  return row === undefined ? new Map() : new Map(storedAllocationParameters.parse(JSON.parse(row.parameters)).deficits)
 }
 
 const insertLine = prepared((orm) =>
@@ -288,7 +296,7 @@ const rowsOf = prepared((orm) =>
 export const listAllocationLineRows = (reader: Reader, id: number): AllocationLineRow[] =>
   rowsOf(reader)
     .all({ id })
-    .map((row) => ({ ...row, reason: reasonText.parse(JSON.parse(row.reason)) }))
+    .map((row) => ({ ...row, reason: storedReason.parse(JSON.parse(row.reason)) }))
 
 const supplyOf = prepared((orm) =>
   orm

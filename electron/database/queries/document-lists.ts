@@ -6,7 +6,7 @@ import {
   documentPrefixes,
 } from '../../../shared/schemas/documents'
 import type { DocumentFilter, Page } from '../../../shared/schemas/values'
-import type { Reader } from '../connection'
+import { prepared, type Reader } from '../connection'
 import { documents } from '../tables/documents'
 import { distributors, regions, warehouses } from '../tables/masters'
 import { users } from '../tables/users'
@@ -33,8 +33,8 @@ const columns = {
   createdAt: documents.createdAt,
 }
 
-const rowsOf = (reader: Reader) =>
-  reader.orm
+const rowsFrom = (orm: Reader['orm']) =>
+  orm
     .select(columns)
     .from(documents)
     .innerJoin(users, eq(users.id, documents.createdBy))
@@ -48,9 +48,15 @@ const typed = (row: Omit<DocumentRow, 'status'> & { readonly status: string }): 
   status: row.status as DocumentStatus,
 })
 
+const rowById = prepared((orm) =>
+  rowsFrom(orm)
+    .where(eq(documents.id, sql.placeholder('id')))
+    .prepare(),
+)
+
 /** One document as a list shows it. */
 export function findDocumentRow(reader: Reader, id: number): DocumentRow | undefined {
-  const row = rowsOf(reader).where(eq(documents.id, id)).get()
+  const row = rowById(reader).get({ id })
   return row === undefined ? undefined : typed(row)
 }
 
@@ -68,7 +74,7 @@ export function listDocuments(
   filter: DocumentFilter,
   scope: ListScope,
 ): Page<DocumentRow> {
-  const rows = rowsOf(reader)
+  const rows = rowsFrom(reader.orm)
     .where(
       and(
         eq(documents.kind, kind),

@@ -125,7 +125,7 @@ function given<Fields extends object>(fields: Fields): { [Key in keyof Fields]?:
   for (const key in fields) {
     const value = fields[key]
     // Exclude cannot follow the test, which removes exactly undefined.
-    if (value !== undefined) result[key] = value as Exclude<typeof value, undefined>
+    if (value !== undefined) result[key] = value as Exclude<Fields[typeof key], undefined>
   }
   return result
 }

@@ -10,7 +10,7 @@ import { isTotalLabel } from './total-words'
 /** What a list's columns may be called, field by field, separated by spaces; `required` ones must be there for a header to count. */
 export interface RecordSpec<Field extends string> {
   readonly words: Readonly<Record<Field, string>>
-  readonly required: readonly Field[]
+  readonly required: readonly NoInfer<Field>[]
 }
 
 interface Header<Field extends string> {
