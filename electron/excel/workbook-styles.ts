@@ -14,7 +14,7 @@ export const dayFormat = 'yyyy-mm-dd'
 /** A rate as the trade says it: 4500 basis points are 4.5 折. */
 export const discountFormat = '0.0##"折"'
 /** A rate as a list shows it. */
-export const percentFormat = '0.##%'
+export const percentFormat = '0.00%'
 
 const hairline = { style: 'thin', color: { argb: 'FF808080' } } as const
 const border = { top: hairline, left: hairline, bottom: hairline, right: hairline }

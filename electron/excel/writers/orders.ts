@@ -2,7 +2,7 @@ import { capitalAmount } from '../../../shared/domain/capital-amounts'
 import { orderKindWords, paperWords, sizesAcross } from '../../../shared/domain/papers'
 import type { OrderDocument } from '../../../shared/schemas/orders'
 import { cellStyles } from '../workbook-styles'
-import { addPrintedSheet, newWorkbook, putAcross, workbookBytes } from './sheets'
+import { addPrintedSheet, newWorkbook, putAcross, putSignatureRow, workbookBytes } from './sheets'
 import { putSizeSheet, sizeSheetColumns } from './size-sheets'
 
 /** What a paper of goods needs beside its document. */
@@ -55,9 +55,7 @@ export async function writeOrder(order: OrderDocument, context: PaperContext): P
   sheet.getRow(nextRow).height = 20
   putAcross(sheet, { row: nextRow, from: 1, to: 2 }, paperWords.capital, cellStyles.totalText)
   putAcross(sheet, { row: nextRow, from: 3, to: last }, capital, cellStyles.totalText)
-  const signatures = '制单：                      审核：                      客户签章：                      日期：'
-  sheet.getRow(nextRow + 2).height = 28
-  putAcross(sheet, { row: nextRow + 2, from: 1, to: last }, signatures, cellStyles.info)
+  putSignatureRow(sheet, nextRow + 2, last, ['制单', '审核', '客户签章', '日期'])
   sheet.pageSetup.printArea = `A1:${sheet.getColumn(last).letter}${nextRow + 2}`
   return workbookBytes(workbook)
 }

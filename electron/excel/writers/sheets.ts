@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs'
-import type { CellStyle } from '../workbook-styles'
+import { type CellStyle, cellStyles } from '../workbook-styles'
 
 /** A total with the value it has now, so that a reader that does not calculate shows it too. */
 export interface Formula {
@@ -48,6 +48,16 @@ export function putAcross(sheet: ExcelJS.Worksheet, span: Span, content: CellCon
   for (let column = span.from; column <= span.to; column += 1)
     put(row, column, column === span.from ? content : null, style)
   if (span.to > span.from) sheet.mergeCellsWithoutStyle(span.row, span.from, span.row, span.to)
+}
+
+/** Names with room to sign beside them, spread evenly over the columns of a row. */
+export function putSignatureRow(sheet: ExcelJS.Worksheet, row: number, last: number, names: readonly string[]): void {
+  sheet.getRow(row).height = 28
+  names.forEach((name, index) => {
+    const from = 1 + Math.round((index * last) / names.length)
+    const to = Math.max(from, Math.round(((index + 1) * last) / names.length))
+    putAcross(sheet, { row, from, to }, `${name}：`, cellStyles.info)
+  })
 }
 
 /** Who a workbook says made it, and when; the clock is the caller's. */

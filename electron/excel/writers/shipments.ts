@@ -4,7 +4,7 @@ import { paperWords, sizesAcross } from '../../../shared/domain/papers'
 import type { ShipmentDocument } from '../../../shared/schemas/shipments'
 import { cellStyles } from '../workbook-styles'
 import type { PaperContext } from './orders'
-import { addPrintedSheet, newWorkbook, put, putAcross, workbookBytes, yuan } from './sheets'
+import { addPrintedSheet, newWorkbook, put, putAcross, putSignatureRow, workbookBytes, yuan } from './sheets'
 import { putSizeSheet, sizeSheetColumns } from './size-sheets'
 
 const MAX_SIZES = 16
@@ -80,10 +80,7 @@ function putFoot(
     const sum = { formula: `ROUND(B${row + 1}+B${row + 2},2)`, result: amount }
     put(target, 2, index === 2 && adds(shipment, chargedFen) ? sum : amount, cellStyles.totalMoney)
   })
-  const signatures =
-    '制单：                  审核：                  发货：                  收货签字：                  日期：'
-  sheet.getRow(row + 5).height = 28
-  putAcross(sheet, { row: row + 5, from: 1, to: last }, signatures, cellStyles.info)
+  putSignatureRow(sheet, row + 5, last, ['制单', '审核', '发货', '收货签字', '日期'])
   return row + 5
 }
 

@@ -33,7 +33,7 @@ const before: readonly FixedColumn[] = [
 const carton: FixedColumn = {
   header: '箱号',
   width: 6,
-  style: cellStyles.quantity,
+  style: cellStyles.size,
   content: (row) => row.cartonNo,
 }
 const prices: readonly FixedColumn[] = [

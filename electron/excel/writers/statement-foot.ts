@@ -9,7 +9,7 @@ import {
 } from '../../../shared/domain/papers'
 import type { StatementView } from '../../../shared/schemas/statements'
 import { cellStyles } from '../workbook-styles'
-import { columnLetter, excelDay, put, putAcross, yuan } from './sheets'
+import { columnLetter, excelDay, put, putAcross, putSignatureRow, yuan } from './sheets'
 
 const PART_COLUMNS = [4, 5, 6, 7] as const
 const KIND_COLUMNS = [9, 10, 11] as const
@@ -92,9 +92,7 @@ export function putOtherLines(draft: StatementDraft): void {
 export function putSignatures(draft: StatementDraft): void {
   const { sheet, view, paper, columns } = draft
   const last = columns.length
-  const signatures = '制表：                      审核：                      经销商签章：                      日期：'
-  sheet.getRow(draft.row).height = 28
-  putAcross(sheet, { row: draft.row, from: 1, to: last }, signatures, cellStyles.info)
+  putSignatureRow(sheet, draft.row, last, ['制表', '审核', '经销商签章', '日期'])
   draft.row += 2
   putAcross(sheet, { row: draft.row, from: 1, to: last }, '回  执', cellStyles.cut)
   draft.row += 1

@@ -1,0 +1,211 @@
+import { formatYuan, sumOf } from '../../shared/domain/money'
+import type { AcrossRow, AcrossSheet } from '../../shared/domain/papers'
+import { type PaperCell, type PaperColumn, type PaperRow, paginate } from './tables'
+
+/** What a printed size-across table shows beside its sizes, and how wide it may be, in points. */
+export interface GoodsOptions {
+  readonly width: number
+  readonly fontSize: number
+  readonly rowHeight: number
+  /** The columns around the sizes, in widths; those the paper has no use for are left out. */
+  readonly widths: {
+    readonly style: number
+    readonly name: number
+    readonly colour: number
+    readonly carton?: number
+    readonly tagPrice?: number
+    readonly rate?: number
+    readonly price: number
+    readonly quantity: number
+    readonly amount: number
+  }
+  /** Prints a style once for its colours on a page, or on every row, as a packer wants it. */
+  readonly mergeStyles: boolean
+}
+
+/** A page of goods with what it and the pages before it add up to. */
+export interface GoodsPage {
+  readonly headers: readonly PaperRow[]
+  readonly rows: readonly PaperRow[]
+  readonly quantity: number
+  readonly amountFen: number
+  readonly quantitySoFar: number
+  readonly amountSoFarFen: number
+}
+
+/** Goods over pages, and what is needed to write total rows under them. */
+export interface GoodsPages {
+  readonly columns: readonly PaperColumn[]
+  readonly pages: readonly [GoodsPage, ...GoodsPage[]]
+  /** A row with a word at its start, pieces and an amount. */
+  readonly totalRow: (word: string, quantity: number, amountFen: number) => PaperRow
+  /** A row with a word and one text over the rest. */
+  readonly wideRow: (word: string, text: string) => PaperRow
+}
+
+const MARK_WIDTH = 24
+
+interface Column extends PaperColumn {
+  readonly header: string
+  readonly cell: (row: AcrossRow) => PaperCell
+  readonly kind?: 'style' | 'mark' | 'quantity' | 'amount'
+}
+
+const plain = (text: string): PaperCell => ({ text })
+
+function leadColumns(across: AcrossSheet, { widths }: GoodsOptions): Column[] {
+  const columns: Column[] = [
+    { header: '款号', width: widths.style, align: 'left', cell: (row) => plain(row.styleCode), kind: 'style' },
+    { header: '品名', width: widths.name, align: 'left', cell: (row) => plain(row.styleName), kind: 'style' },
+    { header: '颜色', width: widths.colour, align: 'center', cell: (row) => plain(row.colourName) },
+  ]
+  if (widths.carton !== undefined)
+    columns.push({
+      header: '箱号',
+      width: widths.carton,
+      align: 'center',
+      cell: (row) => plain(row.cartonNo === null ? '' : String(row.cartonNo)),
+    })
+  if (across.runs.length > 1)
+    columns.push({
+      header: '',
+      width: MARK_WIDTH,
+      align: 'center',
+      cell: (row) => plain(across.runs[row.run]?.mark ?? ''),
+      kind: 'mark',
+    })
+  return columns
+}
+
+function tailColumns({ widths }: GoodsOptions): Column[] {
+  const columns: Column[] = [
+    {
+      header: '合计',
+      width: widths.quantity,
+      align: 'right',
+      cell: (row) => plain(String(row.quantity)),
+      kind: 'quantity',
+    },
+  ]
+  const money = (header: string, width: number, fen: (row: AcrossRow) => number): Column => ({
+    header,
+    width,
+    align: 'right',
+    cell: (row) => plain(formatYuan(fen(row))),
+  })
+  if (widths.tagPrice !== undefined) columns.push(money('吊牌价', widths.tagPrice, (row) => row.tagPriceFen))
+  if (widths.rate !== undefined)
+    columns.push({ header: '折扣', width: widths.rate, align: 'right', cell: (row) => plain(`${row.rateBp / 1000}折`) })
+  columns.push(money('单价', widths.price, (row) => row.priceFen))
+  columns.push({ ...money('金额', widths.amount, (row) => row.amountFen), kind: 'amount' })
+  return columns
+}
+
+/**
+ * Lays a size-across sheet out over pages. Each page stacks a header row for every size run that occurs on it, and no more.
+ * @param units how many rows, headers counted, a page has room for; a page always takes one row of goods
+ */
+export function layOutGoods(
+  across: AcrossSheet,
+  options: GoodsOptions,
+  units: (pageIndex: number) => number,
+): GoodsPages {
+  const lead = leadColumns(across, options)
+  const tail = tailColumns(options)
+  const taken = sumOf([...lead, ...tail].map(({ width }) => Math.round(width * 100))) / 100
+  const sizeWidth = (options.width - taken) / across.columnCount
+  const sizes = Array.from({ length: across.columnCount }, (): PaperColumn => ({ width: sizeWidth, align: 'center' }))
+  const runsOf = (rows: readonly AcrossRow[]): number[] =>
+    [...new Set(rows.map((row) => row.run))].toSorted((a, b) => a - b)
+  const pages = paginate(across.rows, (rows, index) => rows.length + runsOf(rows).length <= units(index))
+  const layout = { across, lead, tail, options }
+  let quantitySoFar = 0
+  let amountSoFarFen = 0
+  const laid = pages.map((rows): GoodsPage => {
+    const quantity = sumOf(rows.map((row) => row.quantity))
+    const amountFen = sumOf(rows.map((row) => row.amountFen))
+    quantitySoFar += quantity
+    amountSoFarFen += amountFen
+    return {
+      headers: headerRows(layout, runsOf(rows)),
+      rows: goodsRows(layout, rows),
+      ...{ quantity, amountFen, quantitySoFar, amountSoFarFen },
+    }
+  })
+  const [first, ...rest] = laid
+  if (first === undefined) throw new Error('goods are laid out on at least one page')
+  return {
+    columns: [...lead, ...sizes, ...tail],
+    pages: [first, ...rest],
+    totalRow: (word, quantity, amountFen) => totalRow(layout, word, { quantity, amountFen }),
+    wideRow: (word, text) => ({
+      height: options.rowHeight,
+      cells: [
+        { text: word, bold: true, align: 'left' },
+        { text, bold: true, align: 'left', span: lead.length + across.columnCount + tail.length - 1 },
+      ],
+    }),
+  }
+}
+
+interface Layout {
+  readonly across: AcrossSheet
+  readonly lead: readonly Column[]
+  readonly tail: readonly Column[]
+  readonly options: GoodsOptions
+}
+
+function headerRows({ across, lead, tail, options }: Layout, runs: readonly number[]): PaperRow[] {
+  const shown = runs.length === 0 ? [0] : runs
+  return shown.map((run, index): PaperRow => {
+    const fixed = ({ header, kind }: Column): PaperCell => {
+      if (kind === 'mark') return { text: across.runs[run]?.mark ?? '', bold: true, align: 'center' }
+      if (index > 0) return plain('')
+      return { text: header, bold: true, align: 'center', ...(shown.length > 1 ? { rowSpan: shown.length } : {}) }
+    }
+    const sizes = Array.from(
+      { length: across.columnCount },
+      (_, offset): PaperCell => ({
+        text: across.runs[run]?.sizes[offset] ?? '',
+        bold: true,
+        align: 'center',
+      }),
+    )
+    return { height: options.rowHeight, cells: [...lead.map(fixed), ...sizes, ...tail.map(fixed)] }
+  })
+}
+
+function goodsRows({ across, lead, tail, options }: Layout, rows: readonly AcrossRow[]): PaperRow[] {
+  return rows.map((row, index): PaperRow => {
+    const sameAsAbove = rows[index - 1]?.styleCode === row.styleCode
+    let together = 1
+    while (rows[index + together]?.styleCode === row.styleCode) together += 1
+    const cell = ({ cell, kind }: Column): PaperCell => {
+      if (!options.mergeStyles || kind !== 'style') return cell(row)
+      if (sameAsAbove) return plain('')
+      return together > 1 ? { ...cell(row), rowSpan: together } : cell(row)
+    }
+    const sizes = Array.from({ length: across.columnCount }, (_, offset): PaperCell => {
+      const quantity = row.quantities[offset] ?? 0
+      return plain(quantity === 0 ? '' : String(quantity))
+    })
+    return { height: options.rowHeight, cells: [...lead.map(cell), ...sizes, ...tail.map(cell)] }
+  })
+}
+
+function totalRow(
+  { across, lead, tail, options }: Layout,
+  word: string,
+  total: { readonly quantity: number; readonly amountFen: number },
+): PaperRow {
+  return {
+    height: options.rowHeight,
+    cells: [
+      { text: word, bold: true, align: 'left', span: lead.length + across.columnCount },
+      ...tail.map(({ kind }): PaperCell => {
+        if (kind === 'quantity') return { text: String(total.quantity), bold: true }
+        return kind === 'amount' ? { text: formatYuan(total.amountFen), bold: true } : plain('')
+      }),
+    ],
+  }
+}

@@ -1,0 +1,297 @@
+import type { Content } from 'pdfmake/interfaces'
+import { capitalAmount } from '../../shared/domain/capital-amounts'
+import { formatYuan } from '../../shared/domain/money'
+import {
+  accountPartWords,
+  acknowledgedDebt,
+  balanceRule,
+  movementColumns,
+  movementTotals,
+  pageWords,
+  paperWords,
+  partRule,
+  type StatementColumn,
+  type StatementColumnKey,
+  type StatementPaper,
+  type StatementPaperLine,
+  statementColumns,
+  statementPaper,
+} from '../../shared/domain/papers'
+import type { StatementView } from '../../shared/schemas/statements'
+import { type PaperOrigin, pdfBytes } from './pdf'
+import { heightOf, innerWidth, type PaperCell, type PaperColumn, type PaperRow, paginate, paperTable } from './tables'
+import { wrapText } from './text-fit'
+
+const PAGE = { width: 841.89, height: 595.28 }
+const MARGIN = { side: 30, top: 26, head: 74, bottom: 34 }
+const WIDTH = PAGE.width - 2 * MARGIN.side
+const ROOM = PAGE.height - MARGIN.top - MARGIN.head - MARGIN.bottom
+const SIZE = 9
+const ROW = heightOf(1, SIZE) + 1
+const NOTE_SIZE = 8
+
+/** Points a Latin digit's width is given, so that the columns of the workbook fill the page in the same proportions. */
+const unitOf = (columns: readonly StatementColumn[]): number =>
+  WIDTH / columns.reduce((sum, column) => sum + column.width, 0)
+
+const alignments: Partial<Record<StatementColumnKey, PaperColumn['align']>> = {
+  date: 'center',
+  number: 'left',
+  summary: 'center',
+  note: 'left',
+}
+
+/** A statement on A4: page x of y, what is carried over named on both pages, capital amount, signatures, reply slip. */
+export async function printStatement(
+  view: StatementView,
+  { fontsFolder }: Pick<PaperOrigin, 'fontsFolder'>,
+  columns: readonly StatementColumn[] = statementColumns,
+): Promise<Uint8Array> {
+  const paper = statementPaper(view)
+  const pages = tablesOf(paper, columns)
+  return pdfBytes(
+    {
+      info: { title: `${paperWords.statement} ${view.distributorCode} ${view.dateFrom}_${view.dateTo}` },
+      pageSize: PAGE,
+      pageMargins: [MARGIN.side, MARGIN.top + MARGIN.head, MARGIN.side, MARGIN.bottom],
+      defaultStyle: { fontSize: SIZE },
+      header: () => headOf(view),
+      footer: (page, count) => ({
+        text: pageWords(page, count),
+        alignment: 'center',
+        fontSize: 8.5,
+        margin: [0, 8, 0, 0],
+      }),
+      content: [
+        ...pages.map((table, index): Content => (index === 0 ? table : { stack: [table], pageBreak: 'before' })),
+        { text: `${balanceRule}。${partRule}。`, fontSize: 7.5, margin: [0, 3, 0, 8] },
+        summariesOf(paper),
+        ...otherLinesOf(paper),
+        slipOf(view, paper),
+      ],
+    },
+    fontsFolder,
+  )
+}
+
+function headOf(view: StatementView): Content {
+  const region = view.regionName === '' ? '' : `    区域：${view.regionName}`
+  const line = (left: string, right: string): Content => ({
+    columns: [
+      { text: left, width: '*' },
+      { text: right, width: 'auto', alignment: 'right' },
+    ],
+  })
+  return {
+    margin: [MARGIN.side, MARGIN.top, MARGIN.side, 0],
+    stack: [
+      { text: view.companyName, fontSize: 12, bold: true, alignment: 'center' },
+      { text: paperWords.statement, fontSize: 14, bold: true, alignment: 'center', margin: [0, 0, 0, 2] },
+      line(
+        `经销商：${view.distributorCode} ${view.distributorName}${region}`,
+        `编号：${view.number || paperWords.preview}`,
+      ),
+      line(`期间：${view.dateFrom} 至 ${view.dateTo}`, '金额单位：元'),
+    ],
+  }
+}
+
+type Cells = Readonly<Partial<Record<StatementColumnKey, PaperCell>>>
+
+interface LineRow {
+  readonly row: PaperRow
+  readonly line: StatementPaperLine
+}
+
+const plain = (text: string): PaperCell => ({ text })
+const strong = (text: string): PaperCell => ({ text, bold: true })
+const amount = (fen: number): PaperCell => (fen === 0 ? plain('') : plain(formatYuan(fen)))
+
+const rowOf = (columns: readonly StatementColumn[], cells: Cells, height = ROW): PaperRow => ({
+  height,
+  cells: columns.map(({ key }) => cells[key] ?? plain('')),
+})
+
+/** The table of each page: opening or brought forward, lines, carried down or the totals. */
+function tablesOf(paper: StatementPaper, columns: readonly StatementColumn[]): Content[] {
+  const unit = unitOf(columns)
+  const printed = columns.map(
+    ({ key, width }): PaperColumn => ({ width: width * unit, align: alignments[key] ?? 'right' }),
+  )
+  const header: PaperRow = {
+    height: ROW + 2,
+    cells: columns.map(({ header }) => ({ text: header, bold: true, align: 'center' })),
+  }
+  const noteWidth = innerWidth((columns.find(({ key }) => key === 'note')?.width ?? 0) * unit)
+  const lines = paper.lines.map((line): LineRow => lineRow(columns, line, noteWidth))
+  const heights = (rows: readonly LineRow[]): number => rows.reduce((sum, { row }) => sum + row.height, 0)
+  // Header, the row above the lines, and the three rows of totals, kept free on every page: any page may be the last.
+  const room = ROOM - header.height - 4 * ROW - 4
+  const pages = paginate(lines, (rows) => heights(rows) <= room)
+  let done: StatementPaperLine[] = []
+  return pages.map((rows, index) => {
+    const before = carriedRow(columns, paper, done, index === 0 ? paperWords.opening : paperWords.broughtForward)
+    done = [...done, ...rows.map(({ line }) => line)]
+    const after =
+      index < pages.length - 1 ? [carriedRow(columns, paper, done, paperWords.carriedDown)] : totalRows(columns, paper)
+    return paperTable(printed, [header, before, ...rows.map(({ row }) => row), ...after], SIZE)
+  })
+}
+
+function lineRow(columns: readonly StatementColumn[], line: StatementPaperLine, noteWidth: number): LineRow {
+  const notes = wrapText(line.note, noteWidth, NOTE_SIZE)
+  const cells: Cells = {
+    date: plain(line.line.businessDate),
+    number: plain(line.line.documentNumber),
+    summary: plain(line.summary),
+    quantity: plain(line.line.quantity === 0 ? '' : String(line.line.quantity)),
+    [line.column]: plain(formatYuan(line.shownFen)),
+    balance: plain(formatYuan(line.line.balanceFen)),
+    note: notes.length > 1 ? { text: '', lines: notes } : plain(line.note),
+  }
+  return { line, row: rowOf(columns, cells, Math.max(ROW, heightOf(notes.length, SIZE))) }
+}
+
+/** What stands so far: the totals of the lines before and the balance after them. */
+function carriedRow(
+  columns: readonly StatementColumn[],
+  paper: StatementPaper,
+  done: readonly StatementPaperLine[],
+  word: string,
+): PaperRow {
+  const totals = movementTotals(done)
+  const quantity = done.reduce((sum, { line }) => sum + line.quantity, 0)
+  const cells: Partial<Record<StatementColumnKey, PaperCell>> = {
+    summary: strong(word),
+    quantity: plain(quantity === 0 ? '' : String(quantity)),
+    balance: strong(formatYuan(done.at(-1)?.line.balanceFen ?? paper.openingFen)),
+  }
+  for (const column of movementColumns) cells[column] = amount(totals[column])
+  return rowOf(columns, cells)
+}
+
+function totalRows(columns: readonly StatementColumn[], paper: StatementPaper): PaperRow[] {
+  const totals: Partial<Record<StatementColumnKey, PaperCell>> = {
+    summary: strong(paperWords.periodTotal),
+    quantity: strong(String(paper.quantity)),
+  }
+  for (const column of movementColumns) totals[column] = strong(formatYuan(paper.totals[column]))
+  const lead = Math.max(1, columns.findIndex(({ key }) => key === 'summary') + 1)
+  return [
+    rowOf(columns, totals),
+    rowOf(columns, { summary: strong(paperWords.closing), balance: strong(formatYuan(paper.closingFen)) }),
+    {
+      height: ROW + 2,
+      cells: [
+        { text: paperWords.capital, bold: true, align: 'left', span: lead },
+        {
+          text: capitalAmount(paper.closingFen, { prefix: true }),
+          bold: true,
+          align: 'left',
+          span: columns.length - lead,
+        },
+      ],
+    },
+  ]
+}
+
+/** The four parts beside the subtotals by kind. */
+function summariesOf(paper: StatementPaper): Content {
+  const header = (words: readonly string[]): PaperRow => ({
+    height: ROW,
+    cells: words.map((text) => ({ text, bold: true, align: 'center' })),
+  })
+  const parts = paper.parts.map(({ part, openingFen, movedFen, closingFen }) => ({
+    height: ROW,
+    cells: [plain(accountPartWords[part]), ...[openingFen, movedFen, closingFen].map((fen) => plain(formatYuan(fen)))],
+  }))
+  const kinds = paper.kinds.map(({ summary, quantity, shownFen }) => ({
+    height: ROW,
+    cells: [plain(summary), plain(String(quantity)), plain(formatYuan(shownFen))],
+  }))
+  const figures = (count: number): PaperColumn[] => Array.from({ length: count }, () => ({ width: 92, align: 'right' }))
+  const name: PaperColumn = { width: 62, align: 'center' }
+  return {
+    unbreakable: true,
+    columns: [
+      {
+        width: 400,
+        ...asStack(paperTable([name, ...figures(3)], [header(['款项', '期初', '本期变动', '期末']), ...parts], SIZE)),
+      },
+      {
+        width: '*',
+        ...asStack(
+          paperTable(
+            [name, { width: 62, align: 'right' }, ...figures(1)],
+            [header(['分类小计', '件数', '金额']), ...kinds],
+            SIZE,
+          ),
+        ),
+      },
+    ],
+  }
+}
+
+const asStack = (content: Content): { readonly stack: Content[] } => ({ stack: [content] })
+
+function otherLinesOf(paper: StatementPaper): Content[] {
+  if (paper.otherLines.length === 0) return []
+  const columns: PaperColumn[] = [
+    { width: 66, align: 'center' },
+    { width: 104, align: 'left' },
+    { width: 60, align: 'center' },
+    { width: 60, align: 'center' },
+    { width: 92, align: 'right' },
+  ]
+  const header: PaperRow = {
+    height: ROW,
+    cells: ['日期', '单号', '摘要', '款项', '金额'].map((text) => ({ text, bold: true, align: 'center' })),
+  }
+  const rows = paper.otherLines.map(
+    ({ line, summary, shownFen }): PaperRow => ({
+      height: ROW,
+      cells: [line.businessDate, line.documentNumber, summary, accountPartWords[line.part], formatYuan(shownFen)].map(
+        plain,
+      ),
+    }),
+  )
+  return [
+    { text: '订金、保证金、返利明细', bold: true, margin: [0, 8, 0, 2] },
+    paperTable(columns, [header, ...rows], SIZE),
+  ]
+}
+
+function slipOf(view: StatementView, paper: StatementPaper): Content {
+  const number = view.number === '' ? '' : ` ${view.number}`
+  const line = (text: string, above = 5): Content => ({ text, margin: [0, above, 0, 0] })
+  return {
+    unbreakable: true,
+    stack: [
+      signatureLine(['制表', '审核', '经销商签章', '日期'], WIDTH),
+      {
+        margin: [0, 10, 0, 2],
+        canvas: [{ type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: 0.4, dash: { length: 3 } }],
+      },
+      { text: '回  执', alignment: 'center', bold: true },
+      line(`致 ${view.companyName}：`, 2),
+      line(
+        `贵司 ${view.dateFrom} 至 ${view.dateTo} 对账单${number} 已收悉。截至 ${view.dateTo}，${acknowledgedDebt(paper.closingFen)}。`,
+      ),
+      line(
+        '[  ] 核对无误        [  ] 有差异，差异金额：____________________ 元，说明：________________________________________',
+      ),
+      line(
+        `经销商（${view.distributorCode} ${view.distributorName}）签章：______________________________        日期：____________________`,
+      ),
+    ],
+  }
+}
+
+/** Names with room to sign, spread over a width. */
+export function signatureLine(names: readonly string[], width: number, above = 12): Content {
+  const each = width / names.length
+  return {
+    margin: [0, above, 0, 0],
+    columns: names.map((name) => ({ width: each, text: `${name}：` })),
+  }
+}

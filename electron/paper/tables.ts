@@ -1,0 +1,113 @@
+import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces'
+import { fitText } from './text-fit'
+
+/** A column of a printed table, its width in points from line to line. */
+export interface PaperColumn {
+  readonly width: number
+  readonly align: 'left' | 'center' | 'right'
+}
+
+/** A cell; a plain text takes its column's alignment and is made to fit on one line. */
+export interface PaperCell {
+  readonly text: string
+  readonly bold?: boolean
+  readonly align?: PaperColumn['align']
+  /** Columns it takes; the cells after it are left out. */
+  readonly span?: number
+  readonly rowSpan?: number
+  /** Lines that were broken already; they take the place of `text`. */
+  readonly lines?: readonly string[]
+}
+
+/** A row of a printed table with its height in points. */
+export interface PaperRow {
+  readonly height: number
+  readonly cells: readonly PaperCell[]
+}
+
+const HAIRLINE = 0.4
+const PADDING = 2.5
+
+/** What of a column's width is left for its text. */
+export const innerWidth = (width: number): number => width - 2 * PADDING - HAIRLINE
+
+const layout: CustomTableLayout = {
+  hLineWidth: () => HAIRLINE,
+  vLineWidth: () => HAIRLINE,
+  paddingLeft: () => PADDING,
+  paddingRight: () => PADDING,
+  paddingTop: () => 0,
+  paddingBottom: () => 0,
+}
+
+// The height of a line of the embedded face: its ascender and descender.
+const LINE = 1.448
+
+/** How high rows of some lines must be, in points. */
+export const heightOf = (lines: number, fontSize: number): number => lines * LINE * fontSize + 2
+
+function cellOf(
+  cell: PaperCell,
+  width: number,
+  options: { readonly fontSize: number; readonly height: number; readonly align: PaperColumn['align'] },
+): TableCell {
+  const fitted = cell.lines
+    ? { text: cell.lines.join('\n'), fontSize: options.fontSize }
+    : fitText(cell.text, innerWidth(width), options.fontSize)
+  const taken = (cell.lines?.length ?? 1) * LINE * fitted.fontSize
+  return {
+    text: fitted.text,
+    fontSize: fitted.fontSize,
+    bold: cell.bold ?? false,
+    alignment: cell.align ?? options.align,
+    // Lines that were broken already would be joined again by noWrap.
+    noWrap: cell.lines === undefined,
+    // Cells have no vertical alignment of their own here; half of what is left stands above.
+    margin: [0, Math.max(0, (options.height - HAIRLINE - taken) / 2), 0, 0],
+    ...(cell.span ? { colSpan: cell.span } : {}),
+    ...(cell.rowSpan ? { rowSpan: cell.rowSpan } : {}),
+  }
+}
+
+/** A table with hairlines and no fills, every row exactly as high as it says. */
+export function paperTable(columns: readonly PaperColumn[], rows: readonly PaperRow[], fontSize: number): Content {
+  const body = rows.map(({ cells, height }) => {
+    const out: TableCell[] = []
+    for (const cell of cells) {
+      const taken = columns.slice(out.length, out.length + (cell.span ?? 1))
+      const width = taken.reduce((sum, column) => sum + column.width, 0)
+      out.push(
+        cellOf(cell, width, { fontSize, height: height * (cell.rowSpan ?? 1), align: taken[0]?.align ?? 'left' }),
+      )
+      for (let extra = 1; extra < taken.length; extra += 1) out.push({ text: '' })
+    }
+    while (out.length < columns.length) out.push({ text: '' })
+    return out
+  })
+  return {
+    layout,
+    table: {
+      widths: columns.map(({ width }) => innerWidth(width)),
+      heights: rows.map(({ height }) => height - HAIRLINE),
+      body,
+    },
+  }
+}
+
+/** Rows over pages: each page takes rows while their heights fit, and at least one. */
+export function paginate<Row>(
+  rows: readonly Row[],
+  fits: (page: readonly Row[], pageIndex: number) => boolean,
+): [readonly Row[], ...(readonly Row[])[]] {
+  const pages: Row[][] = []
+  let page: Row[] = []
+  for (const row of rows) {
+    if (page.length > 0 && !fits([...page, row], pages.length)) {
+      pages.push(page)
+      page = []
+    }
+    page.push(row)
+  }
+  const [first = page, ...rest] = pages
+  return pages.length === 0 ? [page] : [first, ...rest, page]
+}
