@@ -65,7 +65,10 @@ export function newGoods(options: Parameters<typeof newCompany>[0] = {}) {
   /** Confirms; `arrived` says pieces by the line's position, the others arrived whole. */
   const confirm = (shipment: DocumentStep, arrived: Readonly<Record<number, number>> = {}) => {
     const rows = getShipment(office, { id: shipment.id }).lines
-    const received = Object.entries(arrived).map(([at, quantity]) => ({ lineId: rows[Number(at)]?.id ?? 0, quantity }))
+    const received = Object.entries(arrived).map(([at, quantity]) => ({
+      lineId: rows[Number(at)]?.id ?? 99_999,
+      quantity,
+    }))
     return confirmShipment(
       office,
       parsed('shipments.confirm', { id: shipment.id, version: shipment.version, date: today(), received }),
