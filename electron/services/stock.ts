@@ -48,12 +48,15 @@ export function listStock(office: ReadingOffice, filter: ParsedInput<'stock.list
   }
 }
 
+// Stands in no code anyone types, unlike a slash or a comma.
+const SEPARATOR = '\u001f'
+
 const textOf = ({ styleCode, colourCode, warehouseId }: Cursor): string =>
-  JSON.stringify([styleCode, colourCode, warehouseId])
+  [styleCode, colourCode, warehouseId].join(SEPARATOR)
 
 function cursorOf(text: string): Cursor {
-  const [styleCode, colourCode, warehouseId] = JSON.parse(text)
-  return { styleCode: String(styleCode), colourCode: String(colourCode), warehouseId: Number(warehouseId) }
+  const [styleCode = '', colourCode = '', warehouseId = ''] = text.split(SEPARATOR)
+  return { styleCode, colourCode, warehouseId: Number(warehouseId) }
 }
 
 // SQLite orders text by its bytes; JavaScript's own comparison would differ beyond the basic plane.

@@ -7,7 +7,6 @@ import { documents } from '../tables/documents'
 import { stockBalances, stockEntries } from '../tables/ledgers'
 import { colours, skus, styles, warehouses } from '../tables/masters'
 import { lineSkuColumns } from './lines'
-import { findWarehouse } from './masters'
 import { pageOf, withinDistributors } from './scopes'
 
 type Filter = ParsedInput<'stock.movements'>
@@ -71,12 +70,22 @@ function whereGoods(reader: Reader, { skuId, styleId, warehouseId }: Filter): SQ
     )}) ${warehouseId === undefined ? sql`` : sql`and ${stockBalances.warehouseId} = ${warehouseId}`})`
 }
 
-// A distributor's few entries are found by their place and then sorted; ours are everywhere in the ledger, so reading it from the newest
-// day on finds a page at once, and the plus keeps SQLite from sorting half the ledger instead.
+/** Up to here a place's entries are sorted faster than the ledger is walked through until a page of them is found. */
+const FEW = 20_000
+
+// A place with few entries is read by itself and sorted; one with many is everywhere in the ledger, so walking from the newest day on
+// finds a page at once, and the plus keeps SQLite from sorting half the ledger instead.
 function whereHeld(reader: Reader, warehouseId: number | undefined): SQL | undefined {
   if (warehouseId === undefined) return undefined
-  const few = findWarehouse(reader, warehouseId)?.distributorId != null
-  return few ? eq(stockEntries.warehouseId, warehouseId) : sql`+${stockEntries.warehouseId} = ${warehouseId}`
+  const some = reader.orm
+    .select({ id: stockEntries.id })
+    .from(stockEntries)
+    .where(eq(stockEntries.warehouseId, warehouseId))
+    .limit(FEW)
+    .as('some')
+  const { entries } = reader.orm.select({ entries: sql<number>`count(*)` }).from(some).get() ?? { entries: 0 }
+  const column = entries < FEW ? sql`${stockEntries.warehouseId}` : sql`+${stockEntries.warehouseId}`
+  return sql`${column} = ${warehouseId}`
 }
 
 function afterCursor(after: string): SQL {

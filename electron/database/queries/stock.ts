@@ -53,6 +53,13 @@ function matchingStyle(reader: Reader, query: string | undefined): SQL | undefin
   return scanned === undefined ? matchingKeys(styles.searchKeys, query) : eq(styles.id, scanned.id)
 }
 
+/**
+ * Narrows balances to some places. Few places are looked up one by one in the primary key; many are tested after the SKU's own balances
+ * were found, and the plus keeps SQLite from walking through everything that each place holds.
+ */
+const inPlaces = (ids: readonly number[]): SQL =>
+  within(ids.length > 4 ? sql`+${stockBalances.warehouseId}` : sql`${stockBalances.warehouseId}`, ids)
+
 /** The next styles from a code on that some of the places ever held; in code order, so that a page stops early. */
 export function listStockedStyleIds(
   reader: Reader,
@@ -70,7 +77,7 @@ export function listStockedStyleIds(
         scope.season === undefined ? undefined : eq(styles.season, scope.season),
         matchingStyle(reader, scope.query),
         sql`exists (select 1 from ${skus} join ${stockBalances} on ${stockBalances.skuId} = ${skus.id}
-          where ${skus.styleId} = ${styles.id} and ${within(sql`${stockBalances.warehouseId}`, from.warehouseIds)}
+          where ${skus.styleId} = ${styles.id} and ${inPlaces(from.warehouseIds)}
           ${scope.asOf === undefined ? sql`and (${stockBalances.onHand} <> 0 or ${stockBalances.reserved} <> 0)` : sql``})`,
       ),
     )
@@ -92,38 +99,49 @@ export function listStockCells(
   const later = sql`(select sum(${stockEntries.quantity}) from ${stockEntries}
     where ${stockEntries.warehouseId} = ${stockBalances.warehouseId}
     and ${stockEntries.skuId} = ${stockBalances.skuId} and ${stockEntries.businessDate} > ${asOf})`
-  return reader.orm
-    .select({
-      styleId: styles.id,
-      styleCode: styles.code,
-      styleName: styles.name,
-      colourId: colours.id,
-      colourCode: colours.code,
-      colourName: colours.name,
-      swatch: colours.swatch,
-      warehouseId: warehouses.id,
-      warehouseName: warehouses.name,
-      skuId: skus.id,
-      size: skus.size,
-      tagPriceFen: skus.tagPriceFen,
-      onHand: asOf === undefined ? stockBalances.onHand : sql<number>`${stockBalances.onHand} - coalesce(${later}, 0)`,
-      reserved: asOf === undefined ? stockBalances.reserved : sql<number>`0`,
-    })
-    .from(styles)
-    .innerJoin(skus, eq(skus.styleId, styles.id))
-    .innerJoin(colours, eq(colours.id, skus.colourId))
-    .innerJoin(stockBalances, eq(stockBalances.skuId, skus.id))
-    .innerJoin(warehouses, eq(warehouses.id, stockBalances.warehouseId))
-    .leftJoin(sizes, and(eq(sizes.sizeGroupId, styles.sizeGroupId), eq(sizes.code, skus.size)))
-    .where(and(within(sql`${styles.id}`, styleIds), within(sql`${warehouses.id}`, warehouseIds)))
-    .orderBy(
-      asc(styles.code),
-      asc(colours.code),
-      asc(warehouses.id),
-      sql`coalesce(${sizes.position}, 1000)`,
-      asc(skus.id),
-    )
-    .all()
+  return (
+    reader.orm
+      .select({
+        styleId: styles.id,
+        styleCode: styles.code,
+        styleName: styles.name,
+        colourId: colours.id,
+        colourCode: colours.code,
+        colourName: colours.name,
+        swatch: colours.swatch,
+        warehouseId: warehouses.id,
+        warehouseName: warehouses.name,
+        skuId: skus.id,
+        size: skus.size,
+        tagPriceFen: skus.tagPriceFen,
+        onHand:
+          asOf === undefined ? stockBalances.onHand : sql<number>`${stockBalances.onHand} - coalesce(${later}, 0)`,
+        reserved: asOf === undefined ? stockBalances.reserved : sql<number>`0`,
+      })
+      .from(styles)
+      // Cross joins, because SQLite keeps their order: from the few styles of a turn to their balances.
+      .crossJoin(skus)
+      .crossJoin(stockBalances)
+      .innerJoin(colours, eq(colours.id, skus.colourId))
+      .innerJoin(warehouses, eq(warehouses.id, stockBalances.warehouseId))
+      .leftJoin(sizes, and(eq(sizes.sizeGroupId, styles.sizeGroupId), eq(sizes.code, skus.size)))
+      .where(
+        and(
+          within(sql`${styles.id}`, styleIds),
+          eq(skus.styleId, styles.id),
+          eq(stockBalances.skuId, skus.id),
+          inPlaces(warehouseIds),
+        ),
+      )
+      .orderBy(
+        asc(styles.code),
+        asc(colours.code),
+        asc(warehouses.id),
+        sql`coalesce(${sizes.position}, 1000)`,
+        asc(skus.id),
+      )
+      .all()
+  )
 }
 
 /** A SKU in one place. */

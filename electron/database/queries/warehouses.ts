@@ -1,7 +1,6 @@
 import { and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { WarehouseRow } from '../../../shared/schemas/stock'
 import type { Reader, Tx } from '../connection'
-import { stockBalances } from '../tables/ledgers'
 import { warehouses } from '../tables/masters'
 import type { StoredWarehouse } from './masters'
 
@@ -44,6 +43,9 @@ export interface WarehouseScope {
 const ofKinds = (kinds: readonly string[]): SQL =>
   sql`${warehouses.kind} in (select value from json_each(${JSON.stringify(kinds)}))`
 
+const held = (column: 'on_hand' | 'reserved'): SQL<number> =>
+  sql<number>`coalesce((select sum(${sql.raw(column)}) from stock_balances where warehouse_id = "warehouses"."id"), 0)`
+
 /** Warehouses with what they hold, our own places first. */
 export const listWarehouseRows = (reader: Reader, scope: WarehouseScope): WarehouseRow[] =>
   reader.orm
@@ -56,11 +58,11 @@ export const listWarehouseRows = (reader: Reader, scope: WarehouseScope): Wareho
       regionId: warehouses.regionId,
       distributorId: warehouses.distributorId,
       archived: warehouses.archived,
-      onHand: sql<number>`coalesce(sum(${stockBalances.onHand}), 0)`,
-      reserved: sql<number>`coalesce(sum(${stockBalances.reserved}), 0)`,
+      // Summed place by place along the primary key; a join would build the whole product first and group it after.
+      onHand: held('on_hand'),
+      reserved: held('reserved'),
     })
     .from(warehouses)
-    .leftJoin(stockBalances, eq(stockBalances.warehouseId, warehouses.id))
     .where(
       and(
         scope.id === undefined ? undefined : eq(warehouses.id, scope.id),
@@ -71,7 +73,6 @@ export const listWarehouseRows = (reader: Reader, scope: WarehouseScope): Wareho
           : or(isNull(warehouses.distributorId), inArray(warehouses.distributorId, [...scope.distributorIds])),
       ),
     )
-    .groupBy(warehouses.id)
     .orderBy(
       sql`case ${warehouses.kind} when 'company' then 0 when 'regional' then 1 when 'quarantine' then 2
         when 'distributor' then 3 when 'transit' then 4 else 5 end`,
