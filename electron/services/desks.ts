@@ -8,6 +8,7 @@ type WaitingList = Omit<DeskCounts['lists'][number], 'count' | 'oldestDate'>
 
 /** What waits for someone, by desk, in the order the desk works. */
 const waitingLists: readonly WaitingList[] = [
+  { desk: 'orders', list: 'toSubmit', kind: 'order', statuses: ['draft'] },
   { desk: 'orders', list: 'toApprove', kind: 'order', statuses: ['submitted'] },
   {
     desk: 'dispatch',
