@@ -36,7 +36,7 @@ export function signIn(connection: Connection, clock: { now(): string }, given: 
   const user = findUserByName(connection, given.name)
   const now = clock.now()
   const before = attemptsSoFar(user ?? strangersOf(connection).get(given.name.toLowerCase()), now)
-  if (before.lockedUntil !== null) throw new Refusal('locked', { until: before.lockedUntil })
+  if (before.lockedUntil !== null) throw lockedRefusal(before.lockedUntil, now)
   const fits = passwordFits(given.password, user?.passwordHash)
   const actor = user !== undefined && fits ? loadActor(connection, user.id) : null
   if (user === undefined || actor === null) throw countFailure(connection, now, before, user ?? given.name)
@@ -68,9 +68,12 @@ function countFailure(connection: Connection, now: string, before: Attempts, who
     if (known.size >= MAX_STRANGERS) known.clear()
     known.set(who.toLowerCase(), { failedAttempts, lockedUntil })
   } else withTransaction(connection, (tx) => updateAttempts(tx, who.id, failedAttempts, lockedUntil))
-  if (lockedUntil !== null) return new Refusal('locked', { until: lockedUntil })
+  if (lockedUntil !== null) return lockedRefusal(lockedUntil, now)
   return new Refusal('wrongPassword', { attemptsLeft: MAX_ATTEMPTS - failedAttempts })
 }
+
+const lockedRefusal = (until: string, now: string): Refusal =>
+  new Refusal('locked', { until, minutes: Math.ceil((Date.parse(until) - Date.parse(now)) / 60_000) })
 
 /** A user as an actor, or null when they may not sign in (any more); read again whenever users or roles change. */
 export function loadActor(reader: Reader, userId: number): Actor | null {

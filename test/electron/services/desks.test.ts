@@ -58,7 +58,7 @@ test('every list counts the documents of its states with the day of the oldest',
 
 test('a list names only states its kind can be in, and is there with 0 when nothing waits', () => {
   const { lists } = waitingAtDesks(newCompany().office)
-  expect(lists).toHaveLength(16)
+  expect(new Set(lists.map((list) => `${list.desk}.${list.list}`)).size).toBe(lists.length)
   for (const list of lists) {
     expect(documentStatuses[list.kind]).toEqual(expect.arrayContaining([...list.statuses]))
     expect([list.count, list.oldestDate]).toEqual([0, null])

@@ -28,10 +28,10 @@ test('five failures lock for fifteen minutes, counted although each was refused;
   const attempt = (given: string) => () => signIn(connection, { now: () => now }, { name: 'chen', password: given })
   const left = [4, 3, 2, 1].map((attemptsLeft) => ({ code: 'wrongPassword', params: { attemptsLeft } }))
   for (const expected of left) expect(refusalOf(attempt(wrong))).toMatchObject(expected)
-  const locked = { code: 'locked', params: { until: '2026-03-05T02:15:00.000Z' } }
+  const locked = { code: 'locked', params: { until: '2026-03-05T02:15:00.000Z', minutes: 15 } }
   expect(refusalOf(attempt(wrong))).toMatchObject(locked)
   now = '2026-03-05T02:14:59.999Z'
-  expect(refusalOf(attempt(password))).toMatchObject(locked)
+  expect(refusalOf(attempt(password)).params).toEqual({ ...locked.params, minutes: 1 })
   now = '2026-03-05T02:15:00.000Z'
   expect(refusalOf(attempt(wrong))).toMatchObject({ code: 'wrongPassword', params: { attemptsLeft: 4 } })
   expect(attempt(password)().name).toBe('chen')
