@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import type { FieldProblem } from '../../shared/schemas/errors'
 import { resources, type Translate, useTexts } from '../i18n'
+import { blanksInWords } from '../i18n/blanks'
 import { CallRefused } from './calls'
 
 type FieldCode = keyof (typeof resources)['zh-CN']['errors']['field']
@@ -12,7 +13,7 @@ function isFieldCode(code: string): code is FieldCode {
 /** A refusal in words; anything else is a fault of the program and says so, never the exception's own text. */
 export function errorText(t: Translate, error: unknown): string {
   if (!(error instanceof CallRefused)) return t('errors:code.internal')
-  return t(`errors:code.${error.code}`, { ...error.params })
+  return t(`errors:code.${error.code}`, blanksInWords(t, error.params))
 }
 
 /** The words for one refused field, e.g. “必填”. */

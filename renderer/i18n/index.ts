@@ -29,6 +29,8 @@ export function startTexts(locale: Locale): void {
     resources,
     initAsync: false,
     interpolation: { escapeValue: false },
+    // A blank nobody filled stays empty; its braces are never shown.
+    missingInterpolationHandler: () => '',
   })
   i18next.services.formatter?.add('fen', (value: unknown) => (typeof value === 'number' ? formatYuan(value) : ''))
 }
