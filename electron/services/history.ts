@@ -94,8 +94,8 @@ function legOf(history: HistoryDocument): AccountLeg {
     distributorId,
     part,
     kind: entryKind,
-    quantity: sign * quantity,
-    amountFen: sign * amountFen,
+    quantity: sign === 1 ? quantity : 0 - quantity,
+    amountFen: sign === 1 ? amountFen : 0 - amountFen,
     dueDate,
   })
   switch (kind) {
