@@ -4,7 +4,8 @@ import type { Translate } from '../../i18n'
 import { blockOf, contains } from '../selection'
 import type { SheetController } from './controller'
 import { textOfEntry } from './model'
-import type { CellFlag, MatrixRow, SizeGroup } from './types'
+import { ownColumn } from './own-columns'
+import type { CellFlag, MatrixRow, SheetColumn, SizeGroup } from './types'
 
 /** A row as the grid knows it: only its name; what it holds is asked of the model. */
 export interface SheetLine {
@@ -16,6 +17,7 @@ export const newStyleLine: SheetLine = { id: '+' }
 const manySizes = 8
 /** The pinned row of sums. */
 export const totalLine: SheetLine = { id: '=' }
+const isTotal = (line: SheetLine | undefined) => line === totalLine
 
 /** The column of a size by its position. */
 export function sizeColumn(position: number): string {
@@ -50,6 +52,7 @@ class StackedHeader implements IHeaderComp {
       ...params.lines().map(({ group, text }) => {
         const line = document.createElement('span')
         line.textContent = text
+        line.title = text
         line.dataset.group = String(group.id)
         return line
       }),
@@ -87,6 +90,17 @@ export interface SheetView {
   readonly flagOf: (rowId: string, position: number) => CellFlag | null
   /** False leaves out prices and amounts: goods on a floor have none. */
   readonly prices: boolean
+  /** What a screen adds or changes; asked again whenever something is painted. */
+  readonly layout: () => SheetLayout
+}
+
+/** The columns a screen brings itself. */
+export interface SheetLayout {
+  readonly left: readonly SheetColumn[]
+  /** Null keeps pieces and amount. */
+  readonly right: readonly SheetColumn[] | null
+  readonly group: boolean
+  readonly cellWidth: number | null
 }
 
 type Rules = NonNullable<ColDef<SheetLine>['cellClassRules']>
@@ -107,11 +121,14 @@ export function sizeCellClasses(view: SheetView, rowId: string, position: number
     'sheet-stock': flag?.kind === 'stock',
     'sheet-budget': flag?.kind === 'budget',
     'sheet-problem': wrong || flag?.kind === 'problem',
+    'sheet-locked': flag?.kind === 'locked',
   }
 }
 
+const marks = ['sheet-stock', 'sheet-budget', 'sheet-problem', 'sheet-locked']
+
 function sizeRules(view: SheetView, position: number): Rules {
-  const names = ['sheet-active', 'sheet-selected', 'sheet-closed', 'sheet-stock', 'sheet-budget', 'sheet-problem']
+  const names = [...marks, 'sheet-active', 'sheet-selected', 'sheet-closed']
   return Object.fromEntries(
     names.map((name) => [
       name,
@@ -189,6 +206,7 @@ function leftColumns(view: SheetView): ColDef<SheetLine>[] {
       cellRenderer: ColourCell,
       cellRendererParams: { swatchOf },
     },
+    ...view.layout().left.map((column) => ownColumn(view, 'left', column, isTotal)),
     ...(view.prices ? priceColumns(view) : []),
   ]
 }
@@ -224,7 +242,7 @@ function sizeColumnDef(view: SheetView, position: number): ColDef<SheetLine> {
   const lines = () => model.usedGroups().map((group) => ({ group, text: group.sizes[position] ?? '' }))
   return {
     colId: sizeColumn(position),
-    width: view.controller.model.widest() > manySizes ? 42 : 48,
+    width: view.layout().cellWidth ?? (view.controller.model.widest() > manySizes ? 42 : 48),
     minWidth: 40,
     headerComponent: StackedHeader,
     headerComponentParams: { lines },
@@ -259,14 +277,14 @@ function sumColumn(view: SheetView, field: 'pieces' | 'amount', width: number): 
   }
 }
 
+function sums(view: SheetView): ColDef<SheetLine>[] {
+  const { right } = view.layout()
+  if (right !== null) return right.map((column) => ownColumn(view, 'right', column, isTotal))
+  return [sumColumn(view, 'pieces', 72), ...(view.prices ? [sumColumn(view, 'amount', 104)] : [])]
+}
+
 /** The columns for as many sizes as the widest group in use has. */
 export function sheetColumns(view: SheetView): ColDef<SheetLine>[] {
   const sizes = Array.from({ length: view.controller.model.widest() }, (_, position) => sizeColumnDef(view, position))
-  return [
-    ...leftColumns(view),
-    groupColumn(view),
-    ...sizes,
-    sumColumn(view, 'pieces', 72),
-    ...(view.prices ? [sumColumn(view, 'amount', 104)] : []),
-  ]
+  return [...leftColumns(view), ...(view.layout().group ? [groupColumn(view)] : []), ...sizes, ...sums(view)]
 }

@@ -16,7 +16,7 @@ import './size-matrix.css'
 
 export type { SheetEdit, SizeMatrixHandle, SizeMatrixProps, StyleRows } from './props'
 export type { StyleHit } from './suggestions'
-export type { CellFlag, Entry, MatrixRow, SheetTotals, SizeGroup } from './types'
+export type { CellFlag, Entry, MatrixRow, SheetColumn, SheetCursor, SheetTotals, SizeGroup } from './types'
 
 const pinnedTotals = [totalLine]
 

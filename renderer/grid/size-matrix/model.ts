@@ -82,6 +82,12 @@ export class SheetModel {
     return this.#rows[index]?.row ?? null
   }
 
+  /** A row with what stands in it now. */
+  currentAt(index: number): MatrixRow | null {
+    const state = this.#rows[index]
+    return state === undefined ? null : { ...state.row, entries: [...state.entries] }
+  }
+
   indexOf(rowId: string): number | null {
     return this.#indexOf.get(rowId) ?? null
   }

@@ -1,6 +1,6 @@
 import type { Ref } from 'react'
 import type { StyleHit } from './suggestions'
-import type { CellFlag, Entry, MatrixRow, SheetChange, SheetTotals, SizeGroup } from './types'
+import type { CellFlag, Entry, MatrixRow, SheetChange, SheetColumn, SheetCursor, SheetTotals, SizeGroup } from './types'
 
 /** What a screen learns when the sheet changed. */
 export interface SheetEdit {
@@ -38,11 +38,21 @@ export interface SizeMatrixProps<Hit extends StyleHit> {
   readonly onChange?: (edit: SheetEdit) => void
   /** The row the cursor is on, for a panel beside the sheet. */
   readonly onRow?: (row: MatrixRow | null) => void
+  /** The cell the cursor is on, where a screen acts on single cells. */
+  readonly onCursor?: (cursor: SheetCursor) => void
   readonly readOnly?: boolean
   /** Keeps the rows as they are: no row for new styles, none can be removed, e.g. for allocation. */
   readonly fixedRows?: boolean
   /** True leaves out prices and amounts, e.g. for goods receipts. */
   readonly priceless?: boolean
+  /** Columns after the colour, e.g. carton numbers or both sides' prices. */
+  readonly left?: readonly SheetColumn[]
+  /** Columns frozen on the right in place of pieces and amount, e.g. 库存, 已配, 剩余. */
+  readonly right?: readonly SheetColumn[]
+  /** True leaves the size group's name out, where the columns across are no sizes. */
+  readonly groupless?: boolean
+  /** How wide the cells are in pixels, where the heads across are longer than a size. */
+  readonly cellWidth?: number
   /** Marks by row id and position; give a new map when the marks change. */
   readonly flags?: ReadonlyMap<string, ReadonlyMap<number, CellFlag>>
   readonly findStyles?: (query: string) => Promise<readonly Hit[]>

@@ -29,13 +29,13 @@ function noticeText(notice: Notice, t: Translate): string {
   }
 }
 
-function activeProblem({ controller, flagOf }: StatusBarProps, t: Translate): string | null {
+function activeFlag({ controller, flagOf }: StatusBarProps, t: Translate): CellFlag | null {
   const { row, column } = controller.selection.active
   const rowId = controller.model.rowAt(row)?.id
   if (rowId === undefined) return null
   const entry = controller.model.entryAt(row, column)
-  if (typeof entry === 'string') return t('grid:status.notQuantity', { text: entry })
-  return flagOf(rowId, column)?.reason ?? null
+  if (typeof entry === 'string') return { kind: 'problem', reason: t('grid:status.notQuantity', { text: entry }) }
+  return flagOf(rowId, column)
 }
 
 function averageText(average: number): string {
@@ -48,17 +48,15 @@ export function StatusBar(props: StatusBarProps) {
   const { controller, notice } = props
   const [, repaint] = useReducer((count: number) => count + 1, 0)
   useEffect(() => controller.onRepaint(() => repaint()), [controller])
-  const problem = activeProblem(props, t)
+  const flag = activeFlag(props, t)
+  const calm = flag === null || flag.kind === 'note' || flag.kind === 'locked'
   const sums = controller.sums()
   const said =
     notice === null ? t(controller.may.edit ? 'grid:status.hint' : 'grid:status.readOnly') : noticeText(notice, t)
   return (
     <div className="sheet-status">
-      <span
-        className={problem === null ? 'sheet-said one-line' : 'sheet-said sheet-said-problem one-line'}
-        role="status"
-      >
-        {problem ?? said}
+      <span className={calm ? 'sheet-said one-line' : 'sheet-said sheet-said-problem one-line'} role="status">
+        {flag?.reason ?? said}
       </span>
       {sums.count > 0 && (
         <>

@@ -49,8 +49,28 @@ export type SheetChange =
 
 /** Why a cell is marked, with the reason in words for the status bar. */
 export interface CellFlag {
-  readonly kind: 'stock' | 'budget' | 'problem'
+  /** `locked` is a quantity a person fixed; `note` only speaks in the status bar. */
+  readonly kind: 'stock' | 'budget' | 'problem' | 'locked' | 'note'
   readonly reason: string
+}
+
+/** A column a screen adds to the sheet. */
+export interface SheetColumn {
+  readonly field: string
+  readonly header: string
+  readonly width: number
+  /** Figures are right-aligned, red below zero, and blank at zero. */
+  readonly type: 'text' | 'quantity' | 'money'
+  /** Asked with the entries of the moment; kept fresh while someone types. */
+  readonly value: (row: MatrixRow) => string | number | null
+  /** Adds up in the pinned row of totals. */
+  readonly total?: 'sum'
+}
+
+/** The cell the cursor is on. */
+export interface SheetCursor {
+  readonly row: MatrixRow | null
+  readonly position: number
 }
 
 /** Sums of the sheet; text that is no quantity counts as nothing. */

@@ -2,7 +2,7 @@ import type { GridApi } from 'ag-grid-community'
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTexts } from '../../i18n'
 import { measures } from '../../styles/tokens'
-import type { SheetLine, SheetView } from './cells'
+import type { SheetLayout, SheetLine, SheetView } from './cells'
 import { type Repaint, SheetController } from './controller'
 import { SheetEditor } from './editor'
 import { attachMouse } from './mouse'
@@ -13,6 +13,7 @@ import type { Notice } from './status-bar'
 import { type StyleHit, type Suggestions, useSuggestions } from './suggestions'
 import type { CellFlag } from './types'
 
+const noColumns: SheetLayout['left'] = []
 const noFlags: ReadonlyMap<string, ReadonlyMap<number, CellFlag>> = new Map()
 
 function useController<Hit extends StyleHit>(props: SizeMatrixProps<Hit>): SheetController {
@@ -65,11 +66,18 @@ function onRepaint<Hit extends StyleHit>(
   painter.paint(repaint)
   if (repaint.selection === true) {
     painter.reveal()
-    props.onRow?.(controller.model.rowAt(controller.selection.active.row))
+    const { row, column } = controller.selection.active
+    props.onRow?.(controller.model.rowAt(row))
+    props.onCursor?.({ row: controller.model.rowAt(row), position: column })
   }
   if (repaint.change === undefined) return
   const { model } = controller
   props.onChange?.({ change: repaint.change, totals: model.totals(), rows: () => model.rows() })
+}
+
+function layoutOf<Hit extends StyleHit>(props: SizeMatrixProps<Hit>): SheetLayout {
+  const { left = noColumns, right = null, groupless = false, cellWidth = null } = props
+  return { left, right, group: !groupless, cellWidth }
 }
 
 /** New styles: picked from the list or taken by Enter. */
@@ -181,8 +189,14 @@ export function useSheet<Hit extends StyleHit>(props: SizeMatrixProps<Hit>): She
   const flagsNow = useLatest(flags)
   const prices = props.priceless !== true
   const view = useMemo<SheetView>(
-    () => ({ controller, t, prices, flagOf: (rowId, position) => flagsNow.current.get(rowId)?.get(position) ?? null }),
-    [controller, t, prices, flagsNow],
+    () => ({
+      controller,
+      t,
+      prices,
+      flagOf: (rowId, position) => flagsNow.current.get(rowId)?.get(position) ?? null,
+      layout: () => layoutOf(latest.current),
+    }),
+    [controller, t, prices, flagsNow, latest],
   )
   const done = useLatest(() => {
     parts.current?.editor.cancel()

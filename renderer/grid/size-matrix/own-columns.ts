@@ -1,0 +1,48 @@
+import type { ColDef } from 'ag-grid-community'
+import { formatFen, formatQuantity } from '../../components/values/text'
+import type { SheetLine, SheetView } from './cells'
+import type { SheetColumn } from './types'
+
+function ownText(type: SheetColumn['type'], value: string | number | null): string {
+  if (typeof value !== 'number') return value ?? ''
+  if (value === 0) return ''
+  return type === 'money' ? formatFen(value) : formatQuantity(value)
+}
+
+/** A screen's own column; its newest `value` is asked, because columns are made less often than screens render. */
+export function ownColumn(
+  view: SheetView,
+  side: 'left' | 'right',
+  { field, header, width, type }: SheetColumn,
+  isTotal: (line: SheetLine | undefined) => boolean,
+): ColDef<SheetLine> {
+  const { model } = view.controller
+  const now = () => (side === 'left' ? view.layout().left : view.layout().right)?.find((own) => own.field === field)
+  const figureOf = (index: number) => {
+    const row = model.currentAt(index)
+    return row === null ? null : (now()?.value(row) ?? null)
+  }
+  const sum = () => {
+    if (now()?.total !== 'sum') return null
+    let total = 0
+    for (let index = 0; index < model.rowCount; index++) total += Number(figureOf(index) ?? 0)
+    return total
+  }
+  const value = (line: SheetLine | undefined) => {
+    if (isTotal(line)) return sum()
+    const index = line === undefined ? null : model.indexOf(line.id)
+    return index === null ? null : figureOf(index)
+  }
+  const numeric = type !== 'text'
+  return {
+    colId: `own-${field}`,
+    headerName: header,
+    headerTooltip: header,
+    width,
+    pinned: side,
+    ...(numeric ? { headerClass: 'header-numeric' } : {}),
+    cellClass: [...(numeric ? ['cell-numeric'] : []), side === 'left' ? 'sheet-fixed' : 'sheet-sum'],
+    cellClassRules: { 'cell-negative': ({ data }) => Number(value(data) ?? 0) < 0 },
+    valueGetter: ({ data }) => ownText(type, value(data)),
+  }
+}
