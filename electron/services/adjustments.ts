@@ -32,6 +32,7 @@ import {
   type ReadingOffice,
   requireStep,
 } from './office'
+import { distributorOf } from './orders/steps'
 import { post, reverse } from './posting'
 import { fieldRefusal } from './steps'
 
@@ -118,8 +119,8 @@ const postingOf = (
 export function approveAdjustment(office: Office, input: ParsedInput<'adjustments.approve'>): DocumentStep {
   return inTransaction(office, (tx) => {
     const document = requireStep(office, 'adjustment', input, ['draft'])
-    const { id, distributorId, businessDate } = document
-    if (distributorId === null) throw new Refusal('notFound')
+    const { id, businessDate } = document
+    const distributorId = distributorOf(document)
     const row = requireRow(tx, id)
     const { userId, approvalLimitFen } = office.actor
     if (Math.abs(row.movedFen) > approvalLimitFen)

@@ -15,6 +15,7 @@ import {
   findReceipt,
   listReceiptParts,
   type ReceiptPart,
+  type StoredReceipt,
   saveReceiptRow,
 } from '../database/queries/receipts'
 import {
@@ -27,6 +28,7 @@ import {
   type ReadingOffice,
   requireStep,
 } from './office'
+import { distributorOf } from './orders/steps'
 import { post, reverse } from './posting'
 import { fieldRefusal } from './steps'
 
@@ -39,10 +41,14 @@ export const listReceipts = (
 /** A whole receipt. @throws Refusal notFound */
 export function getReceipt(office: ReadingOffice, { id }: ParsedInput<'receipts.get'>): ReceiptDocument {
   const head = documentHead(office, 'receipt', id)
-  const row = findReceipt(office.connection, id)
-  if (row === undefined) throw new Refusal('notFound')
-  const { documentId: _, ...beside } = row
+  const { documentId: _, ...beside } = requireRow(office.connection, id)
   return { ...head, ...beside, parts: listReceiptParts(office.connection, id) }
+}
+
+function requireRow(reader: Reader, id: number): StoredReceipt {
+  const row = findReceipt(reader, id)
+  if (row === undefined) throw new Refusal('notFound')
+  return row
 }
 
 /**
@@ -130,11 +136,11 @@ export function postReceipt(office: Office, input: ParsedInput<'receipts.post'>)
   return inTransaction(office, (tx) => {
     const mayApprove = office.actor.permissions.has('receipts.approve')
     const document = requireStep(office, 'receipt', input, mayApprove ? ['draft', 'approved'] : ['approved'])
-    const { id, distributorId, businessDate } = document
-    if (distributorId === null) throw new Refusal('notFound')
+    const { id, businessDate } = document
+    const distributorId = distributorOf(document)
     const parts = listReceiptParts(tx, id)
     assertRefundable(tx, distributorId, parts)
-    assertFirstTime(tx, document, findReceipt(tx, id)?.bankReference ?? '')
+    assertFirstTime(tx, document, requireRow(tx, id).bankReference)
     post(office, tx, { documentId: id, businessDate }, entriesForReceipt(distributorId, parts))
     return advance(office, tx, document, { action: 'post', status: 'posted', postedAt: office.now() })
   })

@@ -17,6 +17,7 @@ import {
   updateReturnLine,
 } from '../database/queries/returns'
 import { advance, inTransaction, type Office, requireStep } from './office'
+import { distributorOf } from './orders/steps'
 import { post } from './posting'
 import { openSourcePool, priceOfDay, type SourcedPieces } from './return-sources'
 import { assertNotBefore, fieldRefusal, noted } from './steps'
@@ -90,7 +91,7 @@ function acceptSources(
   document: StoredDocument,
   lines: readonly StoredReturnLine[],
 ): AcceptedPieces[] {
-  const distributorId = document.distributorId ?? 0
+  const distributorId = distributorOf(document)
   const skuIds = lines.map((line) => line.skuId)
   const pool = openSourcePool(tx, distributorId, skuIds)
   const approved = new Map(
@@ -116,10 +117,11 @@ function acceptSources(
   })
 }
 
-function placesOf(tx: Tx, { distributorId, warehouseId }: StoredDocument) {
-  const own = distributorId === null ? undefined : findDistributorWarehouse(tx, distributorId, 'distributor')
+function placesOf(tx: Tx, document: StoredDocument) {
+  const distributorId = distributorOf(document)
+  const { warehouseId } = document
+  const own = findDistributorWarehouse(tx, distributorId, 'distributor')
   const quarantine = findOnlyWarehouse(tx, 'quarantine')
-  if (distributorId === null || warehouseId === null || own === undefined || quarantine === undefined)
-    throw new Refusal('notFound')
+  if (warehouseId === null || own === undefined || quarantine === undefined) throw new Refusal('notFound')
   return { distributorId, warehouseId, distributorWarehouseId: own.id, quarantineId: quarantine.id }
 }
