@@ -61,3 +61,16 @@ test('an event worth nothing is kept as a document and posts nothing', () => {
   const rep = officeFor('representative', { distributorIds: [addDistributor().id] })
   expectRefusal(() => bring(rep), 'notFound')
 })
+
+test('a deposit of another system stands on its own part', () => {
+  const { office, addDistributor } = newCompany()
+  const distributorId = addDistributor().id
+  inTransaction(office, (tx) =>
+    insertHistoryDocument(office, tx, {
+      ...{ kind: 'receipt', distributorId, amountFen: 800, quantity: 0, part: 'prepayment' },
+      ...{ businessDate: '2022-04-01', reference: '', importId: 3, paymentTermsDays: 0 },
+    }),
+  )
+  const [row] = listBalances(office, { asOf: '2026-01-01', distributorId })
+  expect(row).toMatchObject({ receivableFen: 0, prepaymentFen: -800 })
+})

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { checks } from '../../../electron/database/queries/verify'
 import { listBalances, listLedger } from '../../../electron/services/accounts'
 import { approveAdjustment, reverseAdjustment, saveAdjustment } from '../../../electron/services/adjustments'
 import { listAgeing } from '../../../electron/services/ageing'
@@ -203,6 +204,8 @@ test('whatever the office does, goods and money stay right', () => {
       play(company, work)
       for (const [name, query] of Object.entries(violations))
         expect(company.connection.sqlite.prepare(query).all(), name).toEqual([])
+      // The product's own check of the books must agree.
+      for (const check of checks) expect(check(company.connection)).toMatchObject({ violations: [] })
       const asOf = addDays(company.clock.today(), -30)
       for (const day of [asOf, company.clock.today()]) {
         const balances = listBalances(company.office, { asOf: day })
