@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { prepareImport, previewImport, runImport } from '../../electron/services/imports'
+import type { Office } from '../../electron/services/office'
 import type { Output, ParsedInput } from '../../shared/contract'
 import type { FileContent } from '../../shared/contract/envelope'
 import type { ImportKind } from '../../shared/schemas/import-runs'
-import { prepareImport, previewImport, runImport } from '../../electron/services/imports'
-import type { Office } from '../../electron/services/office'
 
 /** A job nobody watches and nobody cancels. */
 export const quietJob = { report: () => undefined, signal: new AbortController().signal }

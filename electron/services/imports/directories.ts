@@ -145,10 +145,10 @@ function skuOfStyle(
   const only = new Set(skus.map(({ colourId }) => colourId)).size === 1 && (colour === '' || colour === '-')
   const ofColour = only ? skus : named
   if (ofColour.length === 0)
-    return unknown(
+    return missing(
       'colour',
-      `${style} ${line.colour ?? ''}`.trim(),
-      skus.map(({ styleCode, colourName }) => `${styleCode} ${colourName}`),
+      `${style} ${line.colour ?? ''}`,
+      skus.map((sku) => sku.colourName),
     )
   const sizes = [line.size, ...(line.sizeAlternatives ?? [])].flatMap((size) =>
     size === undefined ? [] : [wordOf(size)],
@@ -158,15 +158,15 @@ function skuOfStyle(
       if (wordOf(sku.size) === size || aliases.get(wordOf(sku.size))?.has(size)) return active(sku, sku.code)
   const [first] = ofColour
   if (first !== undefined && sizes.length === 0 && ofColour.length === 1) return active(first, first.code)
-  return {
-    ok: false,
-    finding: {
-      code: 'unknownCode',
-      params: {
-        what: 'size',
-        value: `${style} ${line.colour ?? ''} ${line.size ?? ''}`.trim(),
-        candidates: ofColour.map((sku) => sku.size).join(', '),
-      },
-    },
-  }
+  return missing(
+    'size',
+    `${style} ${line.colour ?? ''} ${line.size ?? ''}`,
+    ofColour.map((sku) => sku.size),
+  )
 }
+
+/** A style has few colours and sizes, so all of them are told, not only the nearest. */
+const missing = (what: string, value: string, names: readonly string[]): Resolved<never> => ({
+  ok: false,
+  finding: { code: 'unknownCode', params: { what, value: value.trim(), candidates: [...new Set(names)].join(', ') } },
+})

@@ -169,6 +169,8 @@ class Book {
       })
     }
     const balance = signedBalance(entry, this.signs)
+    // A book may state its balance now and then only: from the last stated one on, its lines say the rest.
+    if (balance === null && this.stated !== null) this.stated += fen
     if (balance === null) return
     if (this.openingFen === null) this.openingFen = balance - this.sum
     this.check(entry, balance)

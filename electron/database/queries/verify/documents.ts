@@ -18,8 +18,8 @@ const totals = (sums: {
     ) where quantity <> line_quantity ${sums.money ? 'or amount_fen <> line_fen' : ''}`,
 })
 
-const pieces = (table: string, key: string, quantity = 'quantity'): string =>
-  `select ${key} id, sum(${quantity}) quantity, 0 fen from ${table} group by ${key}`
+const pieces = (table: string, key: string): string =>
+  `select ${key} id, sum(quantity) quantity, 0 fen from ${table} group by ${key}`
 
 const priced = (invariant: string, table: string): Check => ({
   invariant,
@@ -85,6 +85,13 @@ export const documentChecks: readonly Check[] = [
     invariant: 'sellOutTotals',
     where: "d.kind = 'sellOut'",
     lines: pieces('sell_out_lines', 'report_id'),
+  }),
+  totals({
+    invariant: 'stockCountTotals',
+    where: "d.kind = 'stockCount'",
+    lines: `select e.document_id id, sum(e.quantity) quantity, 0 fen from stock_entries e
+      join documents d on d.id = e.document_id and d.kind = 'stockCount' and d.warehouse_id = e.warehouse_id
+      group by e.document_id`,
   }),
   {
     invariant: 'receiptParts',
