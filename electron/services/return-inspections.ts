@@ -6,8 +6,8 @@ import { Refusal } from '../../shared/schemas/errors'
 import type { Tx } from '../database/connection'
 import type { StoredDocument } from '../database/queries/documents'
 import { findDistributorWarehouse, findOnlyWarehouse } from '../database/queries/masters'
+import { addReturnedPieces } from '../database/queries/return-sources'
 import {
-  addReturnedPieces,
   findReturn,
   listReturnLines,
   listReturnSources,

@@ -1,5 +1,5 @@
 import type { Reader } from '../database/connection'
-import { listReturnable, type Returnable } from '../database/queries/returns'
+import { listReturnable, type Returnable } from '../database/queries/return-sources'
 import type { ReadingOffice } from './office'
 import { quoteSkus } from './prices'
 

@@ -10,9 +10,9 @@ import type { Tx } from '../database/connection'
 import { listDocuments } from '../database/queries/document-lists'
 import { unknownSkuAt } from '../database/queries/lines'
 import { findDistributor, findWarehouse } from '../database/queries/masters'
+import { findQuotaFigures } from '../database/queries/return-quotas'
 import {
   deleteReturnLines,
-  findQuotaFigures,
   findReturn,
   insertReturnLine,
   listReturnLineRows,

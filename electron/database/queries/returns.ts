@@ -1,8 +1,7 @@
-import { and, eq, gt, inArray, lte, ne, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { ReturnLineRow, ReturnSourceRow } from '../../../shared/schemas/returns'
 import { prepared, type Reader, type Tx } from '../connection'
 import { documents } from '../tables/documents'
-import { accountEntries } from '../tables/ledgers'
 import { returnLines, returnSources, returns } from '../tables/returns'
 import { shipmentLines } from '../tables/shipments'
 import { lineSkuColumns, withSku } from './lines'
@@ -193,103 +192,3 @@ export const listReturnSources = (reader: Reader, returnId: number): StoredRetur
   storedSourcesOf(reader)
     .all({ id: returnId })
     .map((row) => row.source)
-
-/** A sale that pieces can still come back from. */
-export interface Returnable {
-  readonly shipmentLineId: number
-  readonly skuId: number
-  readonly left: number
-  readonly priceFen: number
-}
-
-const left = sql<number>`${shipmentLines.quantity} - ${shipmentLines.shortQuantity} - ${shipmentLines.returnedQuantity}`
-const returnable = prepared((orm) =>
-  orm
-    .select({
-      shipmentLineId: shipmentLines.id,
-      skuId: shipmentLines.skuId,
-      left,
-      priceFen: shipmentLines.priceFen,
-    })
-    .from(documents)
-    .innerJoin(shipmentLines, eq(shipmentLines.shipmentId, documents.id))
-    .where(
-      and(
-        eq(documents.distributorId, placeholder('distributorId')),
-        eq(documents.kind, 'shipment'),
-        inArray(documents.status, ['dispatched', 'confirmed', 'short']),
-        sql`${shipmentLines.skuId} in (select value from json_each(${placeholder('skuIds')}))`,
-        sql`${left} > 0`,
-      ),
-    )
-    .orderBy(documents.businessDate, documents.id, shipmentLines.id)
-    .prepare(),
-)
-/** A distributor's sales of some SKUs that are not returned yet, oldest first; missing pieces were not sold. */
-export const listReturnable = (reader: Reader, distributorId: number, skuIds: readonly number[]): Returnable[] =>
-  returnable(reader).all({ distributorId, skuIds: JSON.stringify(skuIds) })
-
-const addReturned = prepared((orm) =>
-  orm
-    .update(shipmentLines)
-    .set({ returnedQuantity: sql`${shipmentLines.returnedQuantity} + ${placeholder('quantity')}` })
-    .where(eq(shipmentLines.id, placeholder('id')))
-    .prepare(),
-)
-/** Counts pieces of a sale as come back; the CHECK refuses more than were sold. */
-export const addReturnedPieces = (tx: Tx, shipmentLineId: number, quantity: number): void => {
-  addReturned(tx).run({ id: shipmentLineId, quantity })
-}
-
-const shipped = prepared((orm) =>
-  orm
-    .select({ amountFen: sql<number>`coalesce(sum(${accountEntries.amountFen}), 0)` })
-    .from(accountEntries)
-    .where(
-      and(
-        eq(accountEntries.distributorId, placeholder('distributorId')),
-        gt(accountEntries.businessDate, placeholder('after')),
-        lte(accountEntries.businessDate, placeholder('through')),
-        eq(accountEntries.kind, 'shipment'),
-      ),
-    )
-    .prepare(),
-)
-const returned = prepared((orm) =>
-  orm
-    .select({ amountFen: sql<number>`coalesce(sum(${documents.amountFen}), 0)` })
-    .from(documents)
-    .innerJoin(returns, eq(returns.documentId, documents.id))
-    .where(
-      and(
-        eq(documents.distributorId, placeholder('distributorId')),
-        eq(documents.kind, 'return'),
-        gt(documents.businessDate, placeholder('after')),
-        lte(documents.businessDate, placeholder('through')),
-        inArray(documents.status, ['approved', 'received', 'inspected']),
-        ne(returns.reason, 'defect'),
-        ne(documents.id, placeholder('except')),
-      ),
-    )
-    .prepare(),
-)
-
-/** Whose quota, over which days (`after` excluded, `through` included), without which return. */
-export interface QuotaWindow {
-  readonly distributorId: number
-  readonly after: string
-  readonly through: string
-  readonly except: number
-}
-
-/** What was charged for goods in a window, and what is approved or credited as coming back for other reasons than defects, in fen. */
-export const findQuotaFigures = (
-  reader: Reader,
-  window: QuotaWindow,
-): { readonly shippedFen: number; readonly returnedFen: number } => {
-  const { except: _, ...days } = window
-  return {
-    shippedFen: shipped(reader).get(days)?.amountFen ?? 0,
-    returnedFen: returned(reader).get({ ...window })?.amountFen ?? 0,
-  }
-}
