@@ -47,7 +47,7 @@ function orderAtFair(
   { distributor, fairId }: { readonly distributor: SampleDistributor; readonly fairId: number },
 ): number {
   const { assistant, supervisor } = offices
-  const styles = chance.some(season.styles, 8 + distributor.weight * 3)
+  const styles = chance.some(season.styles, 5 + distributor.weight * 2)
   const { document } = saveOrder(assistant, {
     distributorId: distributor.id,
     orderKind: 'fair',

@@ -79,8 +79,9 @@ function dispatch({ chance, offices }: SamplePlay, id: number): void {
 function confirmArrivals({ chance, offices }: SamplePlay): void {
   const { assistant } = offices
   for (const row of all((after) => listShipments(assistant, { ...many, after, statuses: ['dispatched'] }))) {
-    const [line] = getShipment(assistant, { id: row.id }).lines
-    const short = line !== undefined && line.quantity > 1 && chance.happens(8)
+    const { lines } = getShipment(assistant, { id: row.id })
+    const line = chance.pick(lines)
+    const short = chance.happens(9)
     confirmShipment(assistant, {
       id: row.id,
       version: row.version,

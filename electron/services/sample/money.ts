@@ -82,10 +82,13 @@ export function stateAccounts({ chance, offices, lastDay }: SamplePlay, month: s
   const { supervisor } = offices
   const dateTo = lastDayOfMonth(month)
   generateStatements(supervisor, { dateFrom: firstDayOfMonth(month), dateTo, skipEmpty: true })
-  if (dateTo > addDays(lastDay, -20)) return
+  // The last finished month is on its way: some agreed, some sent, some not looked at yet.
+  const isLatest = dateTo > addDays(lastDay, -31)
   for (const row of listStatements(supervisor, { limit: 1000, statuses: ['draft'] }).rows) {
+    if (isLatest && chance.happens(25)) continue
     const issued = issueStatement(supervisor, { id: row.id, version: row.version })
     const seen = { id: issued.id, version: issued.version }
+    if (isLatest && chance.happens(35)) continue
     if (chance.happens(4)) disputeStatement(supervisor, { ...seen, reason: '少货未处理' })
     else confirmStatement(supervisor, { ...seen, agreement: chance.happens(80) ? 'signed' : 'deemed', note: '' })
   }

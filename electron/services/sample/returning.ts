@@ -17,7 +17,7 @@ export function reportSales(play: SamplePlay, month: string): void {
   for (const distributor of distributors) {
     if (distributor.id % 3 === 0) continue
     const lines = shelves(play, distributor)
-      .filter((line) => line.quantity > 0 && chance.happens(45))
+      .filter((line) => line.quantity > 0 && chance.happens(25))
       .map((line) => ({
         date: addDays(addMonths(month, -1), chance.between(0, 27)),
         skuId: line.skuId,
