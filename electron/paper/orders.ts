@@ -12,8 +12,8 @@ const MARGIN = { side: 30, top: 26, head: 84, bottom: 36 }
 const WIDTH = PAGE.width - 2 * MARGIN.side
 const SIZE = 9
 const ROW = 17
-// Rows of a page less two total rows and the signatures, which any page may need.
-const UNITS = Math.floor((PAGE.height - MARGIN.top - MARGIN.head - MARGIN.bottom) / ROW) - 4
+// Rows of a page less 承前页, two total rows and the signatures, which any page may need.
+const UNITS = Math.floor((PAGE.height - MARGIN.top - MARGIN.head - MARGIN.bottom) / ROW) - 5
 
 /** An order as a distributor signs it: sizes across on landscape A4, carried totals, capital amount, signatures. */
 export async function printOrder(
@@ -44,8 +44,8 @@ export async function printOrder(
       pageMargins: [MARGIN.side, MARGIN.top + MARGIN.head, MARGIN.side, MARGIN.bottom],
       defaultStyle: { fontSize: SIZE },
       header: () => headOf(order, origin.companyName),
-      footer: (page) => ({
-        text: pageWords(page, pages.length),
+      footer: (page, count) => ({
+        text: pageWords(page, count),
         alignment: 'center',
         fontSize: 8.5,
         margin: [0, 10, 0, 0],

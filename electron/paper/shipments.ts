@@ -51,7 +51,7 @@ export async function printShipment(shipment: ShipmentDocument, origin: NoteOrig
       pageSize: PAGE,
       pageMargins: [SIDE, TOP + HEAD, SIDE + STRIP, FOOT],
       defaultStyle: { fontSize: SIZE },
-      header: (page) => headOf(shipment, origin, pageWords(page, pages.length)),
+      header: (page, count) => headOf(shipment, origin, pageWords(page, count)),
       footer: () => footOf(),
       background: () => copyStrip(),
       content: pages.map((_, index) => pageOf(shipment, goods, index)),

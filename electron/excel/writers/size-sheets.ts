@@ -169,10 +169,11 @@ function putTotalRow(
     cellStyles.totalText,
   )
   const target = sheet.getRow(row)
-  const sum = (column: number, result: number): CellContent => ({
-    formula: `SUM(${columnLetter(column)}${first}:${columnLetter(column)}${last})`,
-    result,
-  })
+  const sum = (column: number, result: number): CellContent => {
+    const range = `${columnLetter(column)}${first}:${columnLetter(column)}${last}`
+    // Without rows the range would reach the total itself.
+    return across.rows.length === 0 ? result : { formula: `SUM(${range})`, result }
+  }
   for (let offset = 0; offset < across.columnCount; offset += 1) {
     // Under several runs a column holds different sizes, whose sum says nothing.
     const single = across.runs.length === 1

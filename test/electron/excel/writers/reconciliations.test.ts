@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { writeReconciliation } from '../../../../electron/excel/writers/reconciliations'
+import type { ComparedLine, ReconciliationDocument } from '../../../../shared/schemas/reconciliations'
+import { orderOf } from '../../../fixtures/papers'
+import { numbersIn, opened, rowWith, sheetOf, wrongFormulas } from '../../../helpers/workbooks'
+
+const line = (id: number, amountFen: number): ComparedLine => ({
+  ...{ id, date: '2026-02-03', reference: `=R${id}`, text: `原文${id}`, kind: 'shipment', quantity: 3, amountFen },
+})
+const difference = (
+  id: number,
+  amountFen: number,
+  explained: boolean,
+): ReconciliationDocument['differences'][number] => ({
+  ...{ id, differenceClass: 'inTransit', ourDocumentId: id, ourNumber: `SH-${id}`, counterLineId: null },
+  ...{ date: null, reference: `PO-${id}`, quantity: 2, amountFen, explained, note: '+备注', reason: null },
+})
+
+const reconciliation: ReconciliationDocument = {
+  ...orderOf([]),
+  ...{ dateFrom: '2026-02-01', dateTo: '2026-02-28', fileName: 'book.xlsx', signConvention: 'debit' },
+  ...{ ourOpeningFen: 0, ourClosingFen: 100_000, theirOpeningFen: null, theirClosingFen: 85_000 },
+  pairs: [
+    { groupNo: 1, pass: 'exact', ours: [line(1, 500)], theirs: [line(2, 200), line(3, 300)], differenceFen: 0 },
+    { groupNo: 0, pass: null, ours: [line(4, 15_000)], theirs: [], differenceFen: 15_000 },
+  ],
+  differences: [difference(1, 12_000, true), difference(2, 3_000, false)],
+  ...{ explainedFen: 12_000, unexplainedFen: 3_000 },
+}
+const workbook = async (from: ReconciliationDocument) =>
+  opened(await writeReconciliation(from, { companyName: '两清服饰', madeAt: '2026-03-01T00:00:00.000Z' }))
+
+describe('a reconciliation as a workbook', () => {
+  test('the bridge leads from our balance over every difference to theirs, by formula', async () => {
+    const sheet = sheetOf(await workbook(reconciliation), '余额调节表')
+    expect(wrongFormulas(sheet)).toEqual([])
+    const amount = (word: string) => numbersIn(rowWith(sheet, word)).at(-1)
+    expect(amount('我方账面余额')).toBe(1000)
+    expect(amount('差异合计')).toBe(150)
+    expect(amount('调节后余额（我方余额 - 差异合计）')).toBe(850)
+    expect(amount('对方账面余额')).toBe(850)
+    expect(amount('调节后差额（应为 0.00）')).toBe(0)
+    expect(amount('其中未说明差异')).toBe(30)
+  })
+
+  test('both books stand side by side, a match over as many rows as its longer side', async () => {
+    const sheet = sheetOf(await workbook(reconciliation), '逐笔核对')
+    expect(wrongFormulas(sheet)).toEqual([])
+    expect([sheet.getCell('F7').value, sheet.getCell('L7').value, sheet.getCell('L8').value]).toEqual([5, 2, 3])
+    expect(sheet.getCell('M7').result).toBe(0)
+    expect(sheet.getCell('M9').result).toBe(150)
+    expect(sheet.getCell('C7').value).toBe('=R1')
+  })
+
+  test('two books that agree have a bridge without differences', async () => {
+    const sheet = sheetOf(
+      await workbook({ ...reconciliation, pairs: [], differences: [], theirClosingFen: 100_000, unexplainedFen: 0 }),
+    )
+    expect(wrongFormulas(sheet)).toEqual([])
+    expect(numbersIn(rowWith(sheet, '调节后差额（应为 0.00）'))).toEqual([0])
+  })
+})

@@ -1,0 +1,142 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type GoodsOptions, layOutGoods } from '../../../electron/paper/goods'
+import { printOrder } from '../../../electron/paper/orders'
+import { printShipment } from '../../../electron/paper/shipments'
+import { printStatement } from '../../../electron/paper/statements'
+import { innerWidth, paginate } from '../../../electron/paper/tables'
+import { fitText, printedWidth, wrapText } from '../../../electron/paper/text-fit'
+import { sizesAcross } from '../../../shared/domain/papers'
+import { manyEntries, manyGoods, orderOf, shipmentOf, sizeGroups, statementOf } from '../../fixtures/papers'
+import { fontsFolder } from '../../helpers/fonts'
+
+const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
+const pagesOf = (bytes: Uint8Array): number => [...text(bytes).matchAll(/\/Type \/Page\b/g)].length
+const boxOf = (bytes: Uint8Array): number[] =>
+  (/\/MediaBox \[([^\]]+)\]/.exec(text(bytes))?.[1] ?? '').trim().split(/\s+/).map(Number)
+
+describe('text on paper', () => {
+  test('what was made to fit fits, and is whole unless it says otherwise', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 80, unit: 'grapheme' }),
+        fc.double({ min: 12, max: 300, noNaN: true }),
+        (words, width) => {
+          const fitted = fitText(words, width, 9)
+          expect(printedWidth(fitted.text, fitted.fontSize)).toBeLessThanOrEqual(width + 0.5)
+          if (!fitted.text.endsWith('…')) expect(fitted.text).toBe(words)
+        },
+      ),
+    )
+  })
+
+  test('broken lines fit and lose nothing but spaces', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 120 }), fc.double({ min: 15, max: 200, noNaN: true }), (words, width) => {
+        const lines = wrapText(words, width, 9)
+        for (const line of lines) expect(printedWidth(line, 9)).toBeLessThanOrEqual(width)
+        expect(lines.join('').replaceAll(/\s/g, '')).toBe(words.replaceAll(/\s/g, ''))
+      }),
+    )
+  })
+})
+
+test('pages keep every row in its order and never pass what fits', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 9 })), fc.integer({ min: 9, max: 30 }), (rows, room) => {
+      const pages = paginate(rows, (page) => page.reduce((sum, height) => sum + height, 0) <= room)
+      expect(pages.flat()).toEqual(rows)
+      for (const page of pages) expect(page.reduce((sum, height) => sum + height, 0)).toBeLessThanOrEqual(room)
+    }),
+  )
+})
+
+const options: GoodsOptions = {
+  ...{ width: 583, fontSize: 8.5, rowHeight: 14.4, mergeStyles: false },
+  widths: { style: 66, name: 70, colour: 38, carton: 24, quantity: 30, price: 48, amount: 62 },
+}
+
+describe('goods over pages', () => {
+  test('page totals add up to the carried totals, and the last of them is the document', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 70 }), fc.integer({ min: 4, max: 20 }), (rows, units) => {
+        const across = sizesAcross(manyGoods(rows), { sizeGroups, maxColumns: 12 })
+        const { pages } = layOutGoods(across, options, () => units)
+        let quantity = 0
+        for (const page of pages) {
+          quantity += page.quantity
+          expect(page.quantitySoFar).toBe(quantity)
+          expect(page.rows.length + page.headers.length).toBeLessThanOrEqual(units)
+        }
+        expect(pages.at(-1)).toMatchObject({ quantitySoFar: across.quantity, amountSoFarFen: across.amountFen })
+      }),
+    )
+  })
+
+  test('a page stacks the headers of the runs that occur on it alone', () => {
+    const across = sizesAcross(manyGoods(6), { sizeGroups, maxColumns: 12 })
+    const { pages } = layOutGoods(across, options, () => 4)
+    expect(pages.map((page) => page.headers.length)).toEqual([1, 1])
+    expect(layOutGoods(across, options, () => 20).pages.map((page) => page.headers.length)).toEqual([2])
+  })
+
+  test('columns fill the width they are given', () => {
+    const across = sizesAcross(manyGoods(6), { sizeGroups, maxColumns: 12 })
+    const { columns } = layOutGoods(across, options, () => 20)
+    expect(columns.reduce((sum, column) => sum + column.width, 0)).toBeCloseTo(583, 5)
+    for (const column of columns) expect(innerWidth(column.width)).toBeGreaterThan(8)
+  })
+})
+
+describe('papers as PDF', () => {
+  const origin = { companyName: '两清服饰', fontsFolder: fontsFolder(), sizeGroups }
+
+  test('a shipping note of thirty rows takes three pages of half triplicate paper', async () => {
+    const note = await printShipment(shipmentOf(manyGoods(30)), { ...origin, printedBefore: 0 })
+    const [left, bottom, width = 0, height = 0] = boxOf(note)
+    expect([left, bottom]).toEqual([0, 0])
+    expect((width / 72) * 25.4).toBeCloseTo(241, 1)
+    expect((height / 72) * 25.4).toBeCloseTo(140, 1)
+    expect(pagesOf(note)).toBe(3)
+  })
+
+  test('ten to fourteen rows of goods stand on a page of a shipping note', async () => {
+    const pages = async (rows: number) =>
+      pagesOf(
+        await printShipment(
+          shipmentOf(
+            manyGoods(3 * rows)
+              .filter((line) => line.styleId % 2 === 1 && line.id <= rows * 9)
+              .slice(0, rows * 3),
+          ),
+          { ...origin, printedBefore: 2 },
+        ),
+      )
+    expect(await pages(14)).toBe(1)
+    expect(await pages(15)).toBe(2)
+  })
+
+  test('a statement takes A4 pages as its lines need them', async () => {
+    const short = await printStatement(statementOf(manyEntries(3)), origin)
+    const long = await printStatement(statementOf(manyEntries(120)), origin)
+    expect(boxOf(short).map(Math.round)).toEqual([0, 0, 842, 595])
+    expect(pagesOf(short)).toBe(1)
+    expect(pagesOf(long)).toBeGreaterThanOrEqual(5)
+  })
+
+  test('a statement without lines, and one with long references and other parts, are printed whole', async () => {
+    expect(pagesOf(await printStatement(statementOf([], { openingFen: 5 }), origin))).toBe(1)
+    const long = manyEntries(40).map((entry) => ({ ...entry, reference: '客户订单号'.repeat(12) }))
+    const other = [{ part: 'deposit' as const, kind: 'receipt' as const, amountFen: -100 }]
+    const pages = pagesOf(await printStatement(statementOf([...long, ...other]), origin))
+    expect(pages).toBeGreaterThanOrEqual(5)
+  })
+
+  test('an order is printed on A4, its rows over as many pages as they need', async () => {
+    expect(pagesOf(await printOrder(orderOf([]), origin))).toBe(1)
+    expect(pagesOf(await printOrder(orderOf(manyGoods(12)), origin))).toBe(1)
+    // Nineteen rows under two headers fill a page; the last one still has room for totals and signatures.
+    expect(pagesOf(await printOrder(orderOf(manyGoods(57)), origin))).toBe(3)
+    expect(pagesOf(await printOrder(orderOf(manyGoods(58)), origin))).toBe(4)
+  })
+})
