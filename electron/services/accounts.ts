@@ -1,7 +1,13 @@
 import type { ParsedInput } from '../../shared/contract'
-import type { BalanceRow, LedgerRow } from '../../shared/schemas/ledgers'
+import type { BalanceRow, LedgerRow, LedgerTotals } from '../../shared/schemas/ledgers'
 import type { Page } from '../../shared/schemas/values'
-import { findBalanceAt, type LedgerPlace, listBalancesAsOf, listLedgerRows } from '../database/queries/accounts'
+import {
+  findBalanceAt,
+  type LedgerPlace,
+  listBalancesAsOf,
+  listLedgerRows,
+  sumLedger,
+} from '../database/queries/accounts'
 import { pageOf } from '../database/queries/scopes'
 import { agerAsOf } from './ageing'
 import { assertMaySee, type ReadingOffice } from './office'
@@ -28,7 +34,7 @@ export function listBalances(office: ReadingOffice, input: ParsedInput<'accounts
 export function listLedger(
   office: ReadingOffice,
   input: ParsedInput<'accounts.ledger'>,
-): Page<LedgerRow> & { readonly openingFen: number | null } {
+): Page<LedgerRow> & { readonly openingFen: number | null; readonly totals: LedgerTotals | null } {
   const { connection, actor } = office
   const { distributorId, part, kind, dateFrom } = input
   if (distributorId !== undefined) assertMaySee(office, distributorId)
@@ -40,13 +46,17 @@ export function listLedger(
     distributorIds: distributorId === undefined ? actor.distributorIds : null,
   })
   const page = pageOf(rows, input.limit, (row) => `${row.businessDate}/${row.id}`)
-  if (distributorId === undefined || kind !== undefined) return { ...page, openingFen: null }
+  // Over everyone a sum would read the whole ledger for a list of which only the top is seen.
+  const totals =
+    distributorId === undefined || after !== null ? null : sumLedger(connection, { ...input, distributorIds: null })
+  if (distributorId === undefined || kind !== undefined) return { ...page, openingFen: null, totals }
   const balanceAt = (place: LedgerPlace | null) =>
     place === null ? 0 : findBalanceAt(connection, distributorId, part, place)
   const openingFen = balanceAt(dateFrom === undefined ? null : { date: dateFrom, id: 0 })
   let balanceFen = after === null ? openingFen : balanceAt(after)
   return {
     openingFen,
+    totals,
     next: page.next,
     rows: page.rows.map((row) => {
       balanceFen += row.amountFen

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { type AdjustmentDocument, type AdjustmentRow, adjustmentDraft } from '../schemas/adjustments'
 import type { DocumentRow, DocumentStep } from '../schemas/documents'
-import { type AgeingRow, asOf, type BalanceRow, type LedgerRow, ledgerFilter } from '../schemas/ledgers'
+import {
+  type AgeingRow,
+  asOf,
+  type BalanceRow,
+  type LedgerRow,
+  type LedgerTotals,
+  ledgerFilter,
+} from '../schemas/ledgers'
 import { type ReceiptDocument, receiptDraft } from '../schemas/receipts'
 import { documentFilter, documentVersion, type Page, reasonedStep, rowId } from '../schemas/values'
 import { reads, writes } from './method'
@@ -13,7 +20,10 @@ const posts = (noun: string) => ({ changes: [noun, 'accounts', 'desks'] })
 /** Who owes what, and the documents that only move money. */
 export const accounts = {
   'accounts.balances': reads(asOf).returns<readonly BalanceRow[]>(),
-  'accounts.ledger': reads(ledgerFilter).returns<Page<LedgerRow> & { readonly openingFen: number | null }>(),
+  /** The totals come with the first page of one distributor's list, and of no other. */
+  'accounts.ledger': reads(ledgerFilter).returns<
+    Page<LedgerRow> & { readonly openingFen: number | null; readonly totals: LedgerTotals | null }
+  >(),
   'accounts.ageing': reads(asOf).returns<readonly AgeingRow[]>(),
   'receipts.list': reads(documentFilter).returns<Page<DocumentRow>>(),
   'receipts.get': reads(get).returns<ReceiptDocument>(),

@@ -66,6 +66,15 @@ export interface LedgerRow {
   readonly reversed: boolean
 }
 
+/** What the whole list of a ledger adds up to, however many pages it has: charges and credits apart, in fen, and the pieces. */
+export interface LedgerTotals {
+  readonly entryCount: number
+  readonly quantity: number
+  readonly chargedFen: number
+  /** What was taken off, as a negative amount. */
+  readonly creditedFen: number
+}
+
 /** A distributor's four balances as of a day, in fen, plus when they owe more. */
 export interface BalanceRow {
   readonly distributorId: number

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import type { AgeingItem, AllocationEdge } from '../../../shared/domain/ageing'
-import type { AccountPart, BalanceRow, LedgerRow, ledgerFilter } from '../../../shared/schemas/ledgers'
+import type { AccountPart, BalanceRow, LedgerRow, LedgerTotals, ledgerFilter } from '../../../shared/schemas/ledgers'
 import { prepared, type Reader } from '../connection'
 import { documents } from '../tables/documents'
 import { accountEntries, accountMonths, settlements } from '../tables/ledgers'
@@ -188,6 +188,32 @@ const afterPlace = ({ date, id }: LedgerPlace, oldestFirst: boolean): SQL =>
     ? sql`(${accountEntries.businessDate}, ${accountEntries.id}) > (${date}, ${id})`
     : sql`(${accountEntries.businessDate}, ${accountEntries.id}) < (${date}, ${id})`
 
+const withinLedger = (page: Omit<LedgerPage, 'after' | 'limit' | 'oldestFirst'>): SQL | undefined =>
+  and(
+    page.distributorId === undefined ? undefined : eq(accountEntries.distributorId, page.distributorId),
+    page.distributorIds === null ? undefined : inArray(accountEntries.distributorId, [...page.distributorIds]),
+    page.part === undefined ? undefined : eq(accountEntries.part, page.part),
+    page.kind === undefined ? undefined : eq(accountEntries.kind, page.kind),
+    page.dateFrom === undefined ? undefined : gte(accountEntries.businessDate, page.dateFrom),
+    page.dateTo === undefined ? undefined : lte(accountEntries.businessDate, page.dateTo),
+  )
+
+/** What every entry of a ledger's list adds up to, without reading its pages. */
+export function sumLedger(reader: Reader, page: Omit<LedgerPage, 'after' | 'limit' | 'oldestFirst'>): LedgerTotals {
+  const amount = accountEntries.amountFen
+  const found = reader.orm
+    .select({
+      entryCount: sql<number>`count(*)`,
+      quantity: sql<number>`coalesce(sum(${accountEntries.quantity}), 0)`,
+      chargedFen: sql<number>`coalesce(sum(max(${amount}, 0)), 0)`,
+      creditedFen: sql<number>`coalesce(sum(min(${amount}, 0)), 0)`,
+    })
+    .from(accountEntries)
+    .where(withinLedger(page))
+    .get()
+  return found ?? { entryCount: 0, quantity: 0, chargedFen: 0, creditedFen: 0 }
+}
+
 /** One row more than a page of ledger entries, with their documents; the extra row says that there is a next page. */
 export function listLedgerRows(reader: Reader, page: LedgerPage): LedgerRow[] {
   const direction = page.oldestFirst ? asc : desc
@@ -213,17 +239,7 @@ export function listLedgerRows(reader: Reader, page: LedgerPage): LedgerRow[] {
     .from(accountEntries)
     .innerJoin(documents, eq(documents.id, accountEntries.documentId))
     .innerJoin(distributors, eq(distributors.id, accountEntries.distributorId))
-    .where(
-      and(
-        page.distributorId === undefined ? undefined : eq(accountEntries.distributorId, page.distributorId),
-        page.distributorIds === null ? undefined : inArray(accountEntries.distributorId, [...page.distributorIds]),
-        page.part === undefined ? undefined : eq(accountEntries.part, page.part),
-        page.kind === undefined ? undefined : eq(accountEntries.kind, page.kind),
-        page.dateFrom === undefined ? undefined : gte(accountEntries.businessDate, page.dateFrom),
-        page.dateTo === undefined ? undefined : lte(accountEntries.businessDate, page.dateTo),
-        page.after === null ? undefined : afterPlace(page.after, page.oldestFirst),
-      ),
-    )
+    .where(and(withinLedger(page), page.after === null ? undefined : afterPlace(page.after, page.oldestFirst)))
     .orderBy(direction(accountEntries.businessDate), direction(accountEntries.id))
     .limit(page.limit + 1)
     .all()
