@@ -124,6 +124,13 @@ describe('saveOrder', () => {
     expect(goods.draft([], overriding(goods, 1), goods.officeFor('supervisor')).document.amountFen).toBe(2)
   })
 
+  it('takes a price for what has no tag price, at no rate', () => {
+    const goods = newGoods()
+    const gift = goods.addStyle({ tagPriceFen: 0 }).skuIds[0] ?? 0
+    const order = goods.draft([], { lines: [{ skuId: gift, quantity: 2, overridePriceFen: 300 }] })
+    expect(order.lines[0]).toMatchObject({ rateBp: 0, priceFen: 300, amountFen: 600 })
+  })
+
   it('keeps a supervisor’s price when an assistant goes on with the draft', () => {
     const goods = newGoods()
     const { id } = goods.draft([], overriding(goods, 4200)).document

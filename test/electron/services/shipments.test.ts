@@ -79,6 +79,14 @@ describe('dispatchShipment', () => {
     expect(brokenGoods(goods.connection)).toEqual({})
   })
 
+  it('changes nothing when the file lacks the distributor’s transit', () => {
+    const goods = drafted()
+    goods.connection.sqlite.prepare("update warehouses set kind = 'sold' where id = ?").run(goods.place('transit'))
+    expect(() => goods.dispatch(goods.shipment)).toThrow('transit')
+    expect(goods.stock(goods.sku(0))).toEqual([6, 6])
+    expect(goods.statusOf(goods.shipment.id)).toBe('draft')
+  })
+
   it('happens once, however often the button is pressed', () => {
     const goods = drafted()
     const sent = goods.dispatch(goods.shipment)
