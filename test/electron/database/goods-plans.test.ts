@@ -34,6 +34,7 @@ describe('the goods flow', () => {
     })
     expect(plans.length).toBeGreaterThan(40)
     expect(scans(plans)).toEqual([])
+    expect(plans.join('\n')).toContain('documents_committed (distributor_id=? AND status=?)')
   })
 
   it('looks at named orders alone when it shares out to them, and at those that wait otherwise', () => {
