@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import pdfmake from 'pdfmake'
 import type { TDocumentDefinitions } from 'pdfmake/interfaces'
 
 /** The face every paper is set in; it is embedded, because a printer's machine may have no Chinese face. */
@@ -12,14 +11,15 @@ export interface PaperOrigin {
   readonly fontsFolder: string
 }
 
-// pdfmake keeps its settings in one object; papers hold text alone, so nothing is ever fetched, and the fonts are the only files.
-pdfmake.setUrlAccessPolicy(() => false)
-pdfmake.setLocalAccessPolicy(() => true)
-
 /** Sets a paper and answers the finished file. */
 export async function pdfBytes(definition: TDocumentDefinitions, fontsFolder: string): Promise<Uint8Array> {
+  // Loaded with the first paper: whoever prints nothing today need not wait for it at the start.
+  const { default: pdfmake } = await import('pdfmake')
   const normal = join(fontsFolder, 'NotoSansSC_400Regular.ttf')
   const bold = join(fontsFolder, 'NotoSansSC_700Bold.ttf')
+  // pdfmake keeps its settings in one object. Papers hold text alone, so nothing is ever fetched and the fonts are the only files.
+  pdfmake.setUrlAccessPolicy(() => false)
+  pdfmake.setLocalAccessPolicy((path) => path === normal || path === bold)
   pdfmake.setFonts({ [paperFont]: { normal, bold, italics: normal, bolditalics: bold } })
   const document = pdfmake.createPdf({
     ...definition,

@@ -21,7 +21,7 @@ const INFO_ROWS = 5
 /** An order as the trade confirms it: sizes across, totals by formula, capital amount, signatures. */
 export async function writeOrder(order: OrderDocument, context: PaperContext): Promise<Uint8Array> {
   const { document } = order
-  const workbook = newWorkbook(context)
+  const workbook = await newWorkbook(context)
   const across = sizesAcross(order.lines, { sizeGroups: context.sizeGroups, maxColumns: MAX_SIZES })
   const headerRows = Math.max(1, across.runs.length)
   const sheet = addPrintedSheet(workbook, paperWords.order, {

@@ -37,7 +37,7 @@ export async function writeReconciliation(
   reconciliation: ReconciliationDocument,
   origin: WorkbookOrigin,
 ): Promise<Uint8Array> {
-  const workbook = newWorkbook(origin)
+  const workbook = await newWorkbook(origin)
   addBridge(workbook, reconciliation, origin)
   addComparison(workbook, reconciliation, origin)
   return workbookBytes(workbook)

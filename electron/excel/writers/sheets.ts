@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { type CellStyle, cellStyles } from '../workbook-styles'
 
 /** A total with the value it has now, so that a reader that does not calculate shows it too. */
@@ -67,9 +67,13 @@ export interface WorkbookOrigin {
   readonly madeAt: string
 }
 
+/** Loaded with the first workbook: whoever writes none today need not wait for it at the start. */
+export const loadExcel = () => import('exceljs')
+
 /** An empty workbook that recalculates when it is opened only if someone edits it: every formula carries its result. */
-export function newWorkbook(origin: WorkbookOrigin): ExcelJS.Workbook {
-  const workbook = new ExcelJS.Workbook()
+export async function newWorkbook(origin: WorkbookOrigin): Promise<ExcelJS.Workbook> {
+  const { default: exceljs } = await loadExcel()
+  const workbook = new exceljs.Workbook()
   workbook.creator = origin.companyName
   workbook.lastModifiedBy = origin.companyName
   workbook.created = new Date(origin.madeAt)

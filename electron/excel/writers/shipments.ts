@@ -12,7 +12,7 @@ const INFO_ROWS = 6
 
 /** A shipping note as a workbook: cartons and sizes across, what was owed before and after, signatures. */
 export async function writeShipment(shipment: ShipmentDocument, context: PaperContext): Promise<Uint8Array> {
-  const workbook = newWorkbook(context)
+  const workbook = await newWorkbook(context)
   const lines = shipment.lines.toSorted((a, b) => a.cartonNo - b.cartonNo)
   const across = sizesAcross(lines, { sizeGroups: context.sizeGroups, maxColumns: MAX_SIZES })
   const headerRows = Math.max(1, across.runs.length)

@@ -100,8 +100,8 @@ export function putSignatures(draft: StatementDraft): void {
   const slip = [
     `致 ${view.companyName}：`,
     `贵司 ${view.dateFrom} 至 ${view.dateTo} 对账单${number} 已收悉。截至 ${view.dateTo}，${acknowledgedDebt(paper.closingFen)}。`,
-    '□ 核对无误      □ 有差异，差异金额：                元，说明：',
-    `经销商（${view.distributorCode} ${view.distributorName}）签章：                              日期：`,
+    '□ 核对无误      □ 有差异，差异金额：________________元，说明：________________________________',
+    `经销商（${view.distributorCode} ${view.distributorName}）签章：________________________    日期：________________`,
   ]
   for (const text of slip) {
     sheet.getRow(draft.row).height = 22

@@ -220,7 +220,7 @@ export async function writeStatement(
   madeAt: WorkbookOrigin['madeAt'],
   columns?: readonly StatementColumn[],
 ): Promise<Uint8Array> {
-  const workbook = newWorkbook({ companyName: view.companyName, madeAt })
+  const workbook = await newWorkbook({ companyName: view.companyName, madeAt })
   addStatementSheet(workbook, view, columns === undefined ? {} : { columns })
   return workbookBytes(workbook)
 }

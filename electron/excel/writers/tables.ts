@@ -1,11 +1,12 @@
 import { PassThrough } from 'node:stream'
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { type CellStyle, cellStyles } from '../workbook-styles'
 import {
   a4,
   type CellContent,
   columnLetter,
   excelDay,
+  loadExcel,
   put,
   sheetName,
   textWidth,
@@ -84,7 +85,8 @@ export async function writeTables(
     stream.once('end', resolve)
     stream.once('error', reject)
   })
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+  const { default: exceljs } = await loadExcel()
+  const workbook = new exceljs.stream.xlsx.WorkbookWriter({
     stream,
     useStyles: true,
     useSharedStrings: true,
