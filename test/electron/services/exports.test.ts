@@ -17,9 +17,10 @@ import { prepareReconciliation, startReconciliation } from '../../../electron/se
 import { generateStatements, issueStatement, listStatements } from '../../../electron/services/statements'
 import type { Input } from '../../../shared/contract'
 import { Refusal, type RefusalCode } from '../../../shared/schemas/errors'
+import { realFile, truth } from '../../fixtures/adventureworks'
 import { newCompany, parsed, type TestCompany } from '../../helpers/company'
 import { enter } from '../../helpers/entries'
-import { csvOf } from '../../helpers/files'
+import { csvOf, importFiles } from '../../helpers/files'
 import { fontsFolder } from '../../helpers/fonts'
 import { newGoods } from '../../helpers/goods-flow'
 import { cellsOf, numbersIn, opened, rowWith, sheetOf, shown, wrongFormulas } from '../../helpers/workbooks'
@@ -297,4 +298,24 @@ test('a reconciliation is a workbook and nothing else', async () => {
 test('only a printed shipping note is kept in the books', () => {
   const commits = Object.entries(exportHandlers).filter(([, handler]) => handler.commit !== undefined)
   expect(commits.map(([method]) => method)).toEqual(['exports.shipment'])
+})
+
+test('the statements of a real quarter open and close as the raw events say', async () => {
+  for (const [kind, file] of [
+    ['regions', 'regions.csv'],
+    ['distributors', 'distributors.csv'],
+    ['account-events', 'account_events.csv'],
+  ] as const)
+    await importFiles(company.office, kind, [realFile(file)])
+  const files = await statements({ dateFrom: '2022-04-01', dateTo: '2022-06-30' })
+  expect(files).toHaveLength(121)
+  const books = Object.values(truth()).filter((book) => book.our_closing_fen !== undefined)
+  expect(books).toHaveLength(10)
+  for (const { distributor, opening_fen: openingFen = 0, our_closing_fen: closingFen = 0 } of books) {
+    const file = files.find(({ name }) => name.startsWith(`${distributor}-`))
+    const sheet = sheetOf(await opened(file?.bytes ?? new Uint8Array()))
+    expect(numbersIn(rowWith(sheet, '期初余额'))).toEqual([openingFen / 100])
+    expect(numbersIn(rowWith(sheet, '期末余额'))).toEqual([closingFen / 100])
+    expect(wrongFormulas(sheet)).toEqual([])
+  }
 })
