@@ -102,21 +102,7 @@ export function skuDirectory(reader: Reader): SkuDirectory {
         )
       : active(sku, written)
   })
-  const styles = Map.groupBy(skus, (sku) => wordOf(sku.styleCode))
-  const stylesByName = Map.groupBy(skus, (sku) => wordOf(sku.styleName))
-  const findStyle = remembering((written) => {
-    const named = stylesByName.get(wordOf(written))
-    const known =
-      styles.get(wordOf(written)) ??
-      (named && new Set(named.map(({ styleId }) => styleId)).size === 1 ? named : undefined)
-    return known === undefined
-      ? unknown(
-          'style',
-          written,
-          skus.map(({ styleCode }) => styleCode),
-        )
-      : found(known)
-  })
+  const findStyle = styleFinder(skus)
   const ofLine = (line: OrderFormLine): Resolved<KnownSku> => {
     const code = line.skuCode ?? line.barcode
     if (code !== undefined) return byCode(code)
@@ -133,37 +119,72 @@ export function skuDirectory(reader: Reader): SkuDirectory {
 const active = (sku: KnownSku, value: string): Resolved<KnownSku> =>
   sku.archived ? { ok: false, finding: { code: 'archived', params: { what: 'sku', value } } } : found(sku)
 
+/** The SKUs of a style by the words their colour and size are looked up by. */
+interface StyleSkus {
+  readonly code: string
+  readonly skus: readonly KnownSku[]
+  readonly coloured: readonly ColouredSkus[]
+}
+
+interface ColouredSkus {
+  readonly words: readonly string[]
+  readonly bySize: ReadonlyMap<string, KnownSku>
+}
+
+function styleSkus(skus: readonly KnownSku[]): StyleSkus {
+  const coloured = [...Map.groupBy(skus, (sku) => sku.colourId).values()].map((own) => ({
+    words: own.slice(0, 1).flatMap((sku) => [wordOf(sku.colourCode), wordOf(sku.colourName)]),
+    bySize: new Map(own.map((sku) => [wordOf(sku.size), sku])),
+  }))
+  return { code: skus[0]?.styleCode ?? '', skus, coloured }
+}
+
+/** Styles by code, else by a name that only one has; each is taken apart once, because a form names it in every row. */
+function styleFinder(skus: readonly KnownSku[]): (written: string) => Resolved<StyleSkus> {
+  const byCode = Map.groupBy(skus, (sku) => wordOf(sku.styleCode))
+  const byName = Map.groupBy(skus, (sku) => wordOf(sku.styleName))
+  return remembering((written) => {
+    const named = byName.get(wordOf(written))
+    const only = named !== undefined && new Set(named.map(({ styleId }) => styleId)).size === 1 ? named : undefined
+    const known = byCode.get(wordOf(written)) ?? only
+    return known === undefined
+      ? unknown(
+          'style',
+          written,
+          skus.map(({ styleCode }) => styleCode),
+        )
+      : found(styleSkus(known))
+  })
+}
+
 /** Colour and size within a style; a style of one colour, or of one size, needs no word for it. */
 function skuOfStyle(
-  skus: readonly KnownSku[],
+  style: StyleSkus,
   line: OrderFormLine,
   aliases: ReadonlyMap<string, ReadonlySet<string>>,
 ): Resolved<KnownSku> {
-  const style = skus[0]?.styleCode ?? ''
   const colour = wordOf(line.colour ?? '')
-  const named = skus.filter((sku) => wordOf(sku.colourCode) === colour || wordOf(sku.colourName) === colour)
-  const only = new Set(skus.map(({ colourId }) => colourId)).size === 1 && (colour === '' || colour === '-')
-  const ofColour = only ? skus : named
-  if (ofColour.length === 0)
-    return missing(
-      'colour',
-      `${style} ${line.colour ?? ''}`,
-      skus.map((sku) => sku.colourName),
-    )
+  const only = style.coloured.length === 1 && (colour === '' || colour === '-') ? style.coloured[0] : undefined
+  const own = only ?? style.coloured.find(({ words }) => words.includes(colour))
+  if (own === undefined) {
+    const names = style.skus.map((sku) => sku.colourName)
+    return missing('colour', `${style.code} ${line.colour ?? ''}`, names)
+  }
   const sizes = [line.size, ...(line.sizeAlternatives ?? [])].flatMap((size) =>
     size === undefined ? [] : [wordOf(size)],
   )
-  for (const size of sizes)
-    for (const sku of ofColour)
-      if (wordOf(sku.size) === size || aliases.get(wordOf(sku.size))?.has(size)) return active(sku, sku.code)
-  const [first] = ofColour
-  if (first !== undefined && sizes.length === 0 && ofColour.length === 1) return active(first, first.code)
-  return missing(
-    'size',
-    `${style} ${line.colour ?? ''} ${line.size ?? ''}`,
-    ofColour.map((sku) => sku.size),
-  )
+  for (const size of sizes) {
+    const sku = own.bySize.get(size) ?? aliased(own, size, aliases)
+    if (sku !== undefined) return active(sku, sku.code)
+  }
+  const [first] = own.bySize.values()
+  if (first !== undefined && sizes.length === 0 && own.bySize.size === 1) return active(first, first.code)
+  const names = [...own.bySize.values()].map((sku) => sku.size)
+  return missing('size', `${style.code} ${line.colour ?? ''} ${line.size ?? ''}`, names)
 }
+
+const aliased = (own: ColouredSkus, size: string, aliases: ReadonlyMap<string, ReadonlySet<string>>) =>
+  [...own.bySize].find(([word]) => aliases.get(word)?.has(size))?.[1]
 
 /** A style has few colours and sizes, so all of them are told, not only the nearest. */
 const missing = (what: string, value: string, names: readonly string[]): Resolved<never> => ({

@@ -21,8 +21,10 @@ function distance(a: string, b: string, limit: number): number {
   return before[b.length] ?? limit + 1
 }
 
-/** Compared words: half-width, upper case, without the signs people leave out. */
-export const wordOf = (text: string): string => text.normalize('NFKC').trim().toUpperCase()
+/** Words as they are compared: half-width, upper case, trimmed. */
+export const wordOf = (text: string): string =>
+  // Most codes are plain letters and digits, and normalising is most of the work of looking one up.
+  (/^[ -~]*$/.test(text) ? text : text.normalize('NFKC')).trim().toUpperCase()
 
 const bare = (text: string): string => wordOf(text).replaceAll(/[\s\-_/.]+/g, '')
 

@@ -58,11 +58,11 @@ export function policyPrices(reader: Reader): QuoteOf {
   }
   return (context, sku, tagPriceFen) => {
     const { orderKind, date, distributorId } = context
-    const style = styleOf(sku)
-    const key = JSON.stringify([distributorId, date, orderKind, tagPriceFen, style])
+    const key = `${distributorId}/${date}/${orderKind}/${sku.styleId}/${tagPriceFen}`
     const known = decided.get(key)
     if (known !== undefined) return known
-    const { rateBp, priceFen, rule } = quotePrice({ tagPriceFen, style, orderKind, date, ...partyOf(context) })
+    const question = { tagPriceFen, style: styleOf(sku), orderKind, date, ...partyOf(context) }
+    const { rateBp, priceFen, rule } = quotePrice(question)
     const quote = { rateBp, priceFen, rule: typeof rule === 'string' ? rule : rule.name }
     decided.set(key, quote)
     return quote

@@ -30,7 +30,7 @@ const HELD = `with chain as materialized (
     select e.part, e.amount_fen, e.quantity, e.business_date, (
       select c.document_id from chain c where c.distributor_id = e.distributor_id
         and c.date_to >= e.business_date and c.through_entry_id >= e.id order by c.date_to limit 1) statement_id
-    from account_entries e where e.distributor_id in (select distributor_id from chain)
+    from account_entries e not indexed where e.distributor_id in (select distributor_id from chain)
   )
   select p.statement_id, p.part, sum(p.amount_fen) fen, sum(p.quantity) quantity,
     sum(case when p.business_date < s.date_from then p.amount_fen else 0 end) earlier_fen

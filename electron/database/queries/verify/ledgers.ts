@@ -1,6 +1,9 @@
 import { type Check, yuan } from './check'
 
-/** Running sums beside the entries they must equal: every key of either side, with the difference in words. */
+/**
+ * Running sums beside the entries they must equal: every key of either side, with the difference in words. The entries are read
+ * in the order they lie, because in the order of an index a million of them take four times as long.
+ */
 const sumsAgree = (sums: {
   readonly invariant: string
   readonly kept: string
@@ -31,7 +34,7 @@ export const ledgerChecks: readonly Check[] = [
     invariant: 'accountBalances',
     kept: 'select distributor_id, part, quantity, amount_fen from account_balances',
     entries: `select distributor_id, part, sum(quantity) quantity, sum(amount_fen) amount_fen
-      from account_entries group by distributor_id, part`,
+      from account_entries not indexed group by distributor_id, part`,
     keys: ['distributor_id', 'part'],
     label: `${code} || ' ' || part`,
   }),
@@ -39,7 +42,7 @@ export const ledgerChecks: readonly Check[] = [
     invariant: 'accountMonths',
     kept: 'select distributor_id, part, month, quantity, amount_fen from account_months',
     entries: `select distributor_id, part, substr(business_date, 1, 7) month, sum(quantity) quantity, sum(amount_fen) amount_fen
-      from account_entries group by distributor_id, part, substr(business_date, 1, 7)`,
+      from account_entries not indexed group by distributor_id, part, substr(business_date, 1, 7)`,
     keys: ['distributor_id', 'part', 'month'],
     label: `${code} || ' ' || part || ' ' || month`,
   }),
