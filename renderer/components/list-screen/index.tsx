@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useTexts } from '../../i18n'
-import { SidePanelIcon } from '../icons'
+import { BackIcon, SidePanelIcon } from '../icons'
 import { type KeyBinding, useKeys } from '../keys/registry'
 import './list-screen.css'
 
@@ -16,6 +16,10 @@ export interface FilterChip {
 
 interface ListScreenProps {
   readonly title: string
+  /** Beside the title: the pages of a desk that has several. */
+  readonly nav?: ReactNode
+  /** For a list that belongs to something, e.g. one customer's account: Esc and an arrow lead back. */
+  readonly onBack?: () => void
   readonly chips?: readonly FilterChip[]
   readonly activeChip?: string
   readonly onChip?: (key: string) => void
@@ -56,6 +60,29 @@ function Chips({ chips, activeChip, onChip }: Pick<ListScreenProps, 'chips' | 'a
   )
 }
 
+function useListKeys(props: ListScreenProps, panelOpen: boolean, toggle: () => void): void {
+  const { t } = useTexts()
+  const { keys, onBack } = props
+  const hasPanel = props.panel !== undefined
+  const bindings = useMemo<readonly KeyBinding[]>(
+    () => [
+      ...(hasPanel
+        ? [
+            {
+              keys: 'Space',
+              label: t(panelOpen ? 'components:list.panelHide' : 'components:list.panelShow'),
+              run: toggle,
+            },
+          ]
+        : []),
+      ...(keys ?? []),
+      ...(onBack === undefined ? [] : [{ keys: 'Esc', label: t('components:document.back'), run: onBack }]),
+    ],
+    [hasPanel, panelOpen, keys, onBack, t, toggle],
+  )
+  useKeys(bindings)
+}
+
 /** Every list of the product: title and actions, chips and filters, grid, and a detail panel that follows the cursor. */
 export function ListScreen(props: ListScreenProps) {
   const { t } = useTexts()
@@ -67,26 +94,22 @@ export function ListScreen(props: ListScreenProps) {
       return !open
     })
   }, [props.id])
-  const bindings = useMemo(
-    () => [
-      ...(hasPanel
-        ? [
-            {
-              keys: 'Space',
-              label: t(panelOpen ? 'components:list.panelHide' : 'components:list.panelShow'),
-              run: toggle,
-            },
-          ]
-        : []),
-      ...(props.keys ?? []),
-    ],
-    [hasPanel, panelOpen, props.keys, t, toggle],
-  )
-  useKeys(bindings)
+  useListKeys(props, panelOpen, toggle)
   return (
     <section className="list-screen">
-      <header className="list-head">
+      <header className={props.nav === undefined ? 'list-head' : 'list-head list-head-pages'}>
+        {props.onBack !== undefined && (
+          <button
+            type="button"
+            className="icon-button"
+            title={`${t('components:document.back')}  Esc`}
+            onClick={props.onBack}
+          >
+            <BackIcon />
+          </button>
+        )}
         <h1>{props.title}</h1>
+        {props.nav}
         <div className="list-actions">
           {props.actions}
           {hasPanel && (

@@ -241,6 +241,22 @@ describe('the ledger', () => {
     expect(ledger({ distributorId, dateFrom: '2026-01-06', dateTo: '2026-02-03' }).rows).toHaveLength(2)
   })
 
+  test('says what the whole list adds up to with its first page, and with no other', () => {
+    fill()
+    const first = ledger({ distributorId, dateFrom: '2026-01-20', limit: 1 })
+    const whole = ledger({ distributorId, dateFrom: '2026-01-20' })
+    const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0)
+    const amounts = whole.rows.map((row) => row.amountFen)
+    expect(first.totals).toEqual({
+      entryCount: whole.rows.length,
+      quantity: sum(whole.rows.map((row) => row.quantity)),
+      chargedFen: sum(amounts.filter((amount) => amount > 0)),
+      creditedFen: sum(amounts.filter((amount) => amount < 0)),
+    })
+    expect(ledger({ distributorId, dateFrom: '2026-01-20', after: first.next ?? '' }).totals).toBeNull()
+    expect(ledger({}).totals).toBeNull()
+  })
+
   test('keeps a part apart, and has no balance where kinds are left out', () => {
     fill()
     expect(ledger({ distributorId, part: 'deposit' })).toMatchObject({ rows: [], openingFen: 0 })
