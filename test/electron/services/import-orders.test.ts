@@ -143,6 +143,33 @@ describe('a size-across form', () => {
     ])
   })
 
+  test('keeps a price per piece it states, and says when a sum it states is not what its prices give', async () => {
+    const rows: Raw[][] = [
+      ['款号', '颜色', '吊牌价', 'S', 'M', '合计', '单价', '金额'],
+      ['A102', 'BK', 100, 1, 1, 2, 47.5, 95],
+      ['A102', 'WH', 100, 2, null, 2, 47.5, 90],
+    ]
+    const file = { ...(await workbookFile(rows)), name: 'D1-20260310.xlsx' }
+    const { problems } = await previewFiles(company.office, 'orders', [file])
+    expect(problems.map(({ severity }) => severity)).not.toContain('error')
+    expect(problems.map(({ code }) => code)).toContain('amountDisagrees')
+    await importFiles(company.office, 'orders', [file])
+    expect(only().lines.map(({ priceFen, rateBp, priceRule }) => [priceFen, rateBp, priceRule])).toEqual(
+      Array(3).fill([4750, 4750, 'file']),
+    )
+  })
+
+  test('finds its distributor by a name that only one has', async () => {
+    const rows: Raw[][] = [
+      ['客户', '甲公司', null, '日期', '2026-03-09'],
+      [],
+      ['款号', '颜色', 'S', 'M', 'L'],
+      ['A102', 'BK', 1, 2, 3],
+    ]
+    await importFiles(company.office, 'orders', [await workbookFile(rows)])
+    expect(only().document).toMatchObject({ distributorCode: 'D1', businessDate: '2026-03-09', quantity: 6 })
+  })
+
   test('tells an unknown style, colour and size apart, and a missing owner and day', async () => {
     const rows: Raw[][] = [
       ['A1O2', 'BK', null, 1, null, null, 1, null],
