@@ -1,13 +1,14 @@
-import { copyFileSync, existsSync, renameSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { contract } from '../../shared/contract'
 import { Refusal } from '../../shared/schemas/errors'
 import { importKinds } from '../../shared/schemas/import-runs'
-import { readCompanyName, removeCompanyFile } from '../database/files'
-import { openCompany } from '../database/open'
+import { restoreCompany, whole } from '../data/companies'
+import { fieldProblem } from '../data/dispatch'
+import { readCompanyName } from '../database/files'
 import { createCompany } from '../services/companies'
-import { buildSample } from '../services/sample'
+import { buildSample, sampleName } from '../services/sample'
 import { exportKind } from './exports'
 import { type CommandOffice, fileContent, openOffice, parseInput, printable, refused } from './office'
 
@@ -32,6 +33,8 @@ export interface CommandOptions {
   readonly 'as-of'?: string | undefined
   readonly warehouse?: string | undefined
 }
+
+const passwordVariable = 'the environment variable LIANGQING_PASSWORD'
 
 /** The command line itself is wrong; answered with how to use it and exit code 2. */
 export class UsageError extends Error {}
@@ -61,7 +64,7 @@ export async function runCommand(command: string, words: readonly string[], opti
       case 'init':
         return print(await init(options))
       case 'restore':
-        return print(restore(words, options))
+        return print(await restore(words, options))
       case 'call':
       case 'import':
       case 'export':
@@ -91,7 +94,7 @@ async function inOffice(command: string, words: readonly string[], options: Comm
   const office = await openOffice({
     db: needed(options.db, '--db FILE'),
     user: needed(options.user, '--user NAME'),
-    password: options.password,
+    password: needed(options.password, passwordVariable),
     migrationsFolder: options.migrationsFolder,
     fontsFolder: options.fontsFolder,
   })
@@ -110,27 +113,29 @@ async function inOffice(command: string, words: readonly string[], options: Comm
 }
 
 function call(office: CommandOffice, [method, json = '{}']: readonly string[]): Promise<unknown> {
-  let input: unknown
+  return office.callAny(needed(method, 'METHOD'), parsedJson(json, 'the input'))
+}
+
+function parsedJson(text: string, what: string): unknown {
   try {
-    input = parseInput(json)
+    return parseInput(text)
   } catch (fault) {
-    throw new UsageError(`the input is not JSON: ${fault instanceof Error ? fault.message : ''}`)
+    if (fault instanceof SyntaxError) throw new UsageError(`${what} is not JSON: ${fault.message}`)
+    throw fault
   }
-  return office.callAny(needed(method, 'METHOD'), input)
 }
 
 function importFiles(office: CommandOffice, [kind, ...paths]: readonly string[], options: CommandOptions) {
   const known = z.enum(importKinds).safeParse(kind)
   if (!known.success) throw new UsageError(`unknown kind: ${kind ?? ''} (${importKinds.join(', ')})`)
   if (paths.length === 0) throw new UsageError('missing FILE')
-  for (const path of paths) if (!existsSync(path)) throw new Refusal('notFound', { name: path })
   const run = {
     kind: known.data,
     files: paths.map(fileContent),
     acceptRepeated: options['accept-repeated'] ?? false,
     ...(options.mapping === undefined
       ? {}
-      : { mapping: parseInput(new TextDecoder().decode(fileContent(options.mapping).bytes)) }),
+      : { mapping: parsedJson(new TextDecoder().decode(fileContent(options.mapping).bytes), options.mapping) }),
   }
   return office.call(options['dry-run'] ? 'imports.preview' : 'imports.run', run)
 }
@@ -150,39 +155,27 @@ async function init(options: CommandOptions) {
   const administrator = needed(options.user, '--user NAME')
   const { migrationsFolder } = options
   if (existsSync(file)) throw new Refusal('companyExists', { name: file })
-  const draft = contract['companies.create'].input.parse({
-    name: options.name ?? (options.sample ? undefined : needed(options.name, '--name COMPANY')) ?? '',
-    administrator,
-    displayName: administrator,
-    password: options.password,
+  const name = options.sample ? (options.name ?? sampleName) : needed(options.name, '--name COMPANY')
+  const password = needed(options.password, passwordVariable)
+  const given = contract['companies.create'].input.safeParse({
+    ...{ name, administrator, displayName: administrator, password },
   })
-  if (!options.sample) {
-    const connection = createCompany({ file, migrationsFolder, draft })
-    connection.sqlite.close()
-    return { file, name: draft.name }
-  }
-  const unfinished = `${file}.part`
-  removeCompanyFile(unfinished)
-  try {
+  if (!given.success) throw new Refusal('invalidInput', { method: 'init' }, given.error.issues.map(fieldProblem))
+  const draft = given.data
+  mkdirSync(dirname(file), { recursive: true })
+  await whole(file, async (unfinished) => {
+    if (!options.sample) return createCompany({ file: unfinished, migrationsFolder, draft }).sqlite.close()
     const job = { report: () => undefined, signal: new AbortController().signal, fontsFolder: options.fontsFolder }
     await buildSample({ file: unfinished, migrationsFolder, draft, lastDay: new Date().toLocaleDateString('sv') }, job)
-    renameSync(unfinished, file)
-  } catch (fault) {
-    removeCompanyFile(unfinished)
-    throw fault
-  }
+  })
   return { file, name: draft.name }
 }
 
-function restore([backup]: readonly string[], options: CommandOptions) {
+async function restore([backup]: readonly string[], options: CommandOptions) {
   const file = needed(options.db, '--db FILE')
-  const path = needed(backup, 'BACKUP')
+  const path = resolve(needed(backup, 'BACKUP'))
   if (existsSync(file)) throw new Refusal('companyExists', { name: file })
-  if (!existsSync(path)) throw new Refusal('notFound', { name: path })
-  if (readCompanyName(path) === null) throw new Refusal('notACompany', { name: path })
-  const unfinished = `${file}.part`
-  copyFileSync(path, unfinished)
-  openCompany(unfinished, { migrationsFolder: options.migrationsFolder }).sqlite.close()
-  renameSync(unfinished, file)
+  mkdirSync(dirname(file), { recursive: true })
+  await restoreCompany(path, file, options.migrationsFolder)
   return { file, name: readCompanyName(file) }
 }

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type { Input, MethodName, Output } from '../../shared/contract'
 import type { FileContent, Progress } from '../../shared/contract/envelope'
-import type { RefusalData } from '../../shared/schemas/errors'
+import { Refusal, type RefusalData } from '../../shared/schemas/errors'
 import { dispatch } from '../data/dispatch'
 import { createHost, type Host, type PortSession } from '../data/host'
+import { knownRefusal } from '../data/refusals'
 
 /** A refusal of the office, on its way to standard error as JSON. */
 export class RefusedError extends Error {
@@ -32,6 +33,8 @@ export interface CommandOffice {
 
 /** Opens the company and signs in. @throws RefusedError */
 export async function openOffice(access: OfficeAccess): Promise<CommandOffice> {
+  // Before the host, which makes the folder it is given: a mistyped path leaves nothing behind.
+  if (!existsSync(access.db)) throw new Refusal('notFound', { name: access.db })
   const host = hostFor(access)
   const session: PortSession = { actor: null }
   const callAny = async (method: string, input: unknown): Promise<unknown> => {
@@ -63,17 +66,15 @@ export const hostFor = (access: Pick<OfficeAccess, 'db' | 'migrationsFolder' | '
 
 /** A service's refusal as the command line's. */
 export function refused(fault: unknown): unknown {
-  if (fault instanceof Error && fault.name === 'Refusal' && 'code' in fault && 'params' in fault && 'fields' in fault)
-    // Named and shaped like a Refusal; only that class is.
-    return new RefusedError({ code: fault.code, params: fault.params, fields: fault.fields } as RefusalData)
-  return fault
+  const known = knownRefusal(fault)
+  return known === null ? fault : new RefusedError(known)
 }
 
-/** A file of this machine as the contract takes it. */
-export const fileContent = (path: string): FileContent => ({
-  name: basename(path),
-  bytes: new Uint8Array(readFileSync(path)),
-})
+/** A file of this machine as the contract takes it. @throws Refusal notFound */
+export function fileContent(path: string): FileContent {
+  if (!existsSync(path)) throw new Refusal('notFound', { name: path })
+  return { name: basename(path), bytes: new Uint8Array(readFileSync(path)) }
+}
 
 /** JSON for standard output; bytes as base64, because JSON has none. */
 export const printable = (value: unknown): string =>

@@ -1,4 +1,4 @@
-import { copyFileSync, renameSync } from 'node:fs'
+import { copyFileSync, existsSync, renameSync } from 'node:fs'
 import { contract, type MethodName, type Output, type ParsedInput } from '../../shared/contract'
 import type { companies } from '../../shared/contract/companies'
 import type { session as sessionContract } from '../../shared/contract/session'
@@ -9,6 +9,7 @@ import {
   companyPath,
   describeCompanyFile,
   freeCompanyId,
+  isSameFile,
   listCompanyFiles,
   readCompanyName,
   removeCompanyFile,
@@ -81,10 +82,9 @@ const hostHandlers: HostHandlers = {
   },
   'companies.create': async (host, _session, draft) => {
     const { dataFolder, migrationsFolder } = host.options
-    const id = freeCompanyId(dataFolder, 'company')
-    const file = companyPath(dataFolder, id) ?? ''
-    host.adopt({ id, connection: createCompany({ file, migrationsFolder, draft }) })
-    return describe(host, id)
+    const file = companyPath(dataFolder, freeCompanyId(dataFolder, 'company')) ?? ''
+    await whole(file, (unfinished) => createCompany({ file: unfinished, migrationsFolder, draft }).sqlite.close())
+    return openNamed(host, file)
   },
   'companies.open': (host, _session, input) => {
     host.open(input.id)
@@ -97,6 +97,8 @@ const hostHandlers: HostHandlers = {
   'companies.restore': (host, _session, input) => restore(host, input.path),
   'companies.backup': async (host, session, input, job) => {
     const { connection } = officeOf(host, session)
+    // A backup over the books themselves would take away what it is to save.
+    if (isSameFile(input.path, connection.file)) throw new Refusal('companyExists', { name: input.path })
     const sizeBytes = await backUpCompany(connection.sqlite, input.path, (done, total) => job.report({ done, total }))
     return { path: input.path, sizeBytes }
   },
@@ -110,38 +112,49 @@ export function answerHostMethod(host: Host, session: PortSession, call: HostCal
   return handle(host, session, call.input, call.job)
 }
 
-/** Generates the sample company into a file that gets its name only when it is whole. */
-export async function makeSample(file: string, migrationsFolder: string, job: JobContext): Promise<null> {
+/** Makes a company file that gets its name only when it is whole; on any failure nothing of it is left. */
+export async function whole(file: string, make: (unfinished: string) => unknown): Promise<void> {
   const unfinished = `${file}.part`
   removeCompanyFile(unfinished)
   try {
-    await buildSample({ file: unfinished, migrationsFolder, lastDay: new Date().toLocaleDateString('sv') }, job)
+    await make(unfinished)
     renameSync(unfinished, file)
-    return null
   } catch (fault) {
     removeCompanyFile(unfinished)
     throw fault
   }
 }
 
-/** Brings a backup in as a company of its own; the backup and every other company stay as they are. */
-function restore(host: Host, path: string): CompanyFile {
-  if (readCompanyName(path) === null) throw new Refusal('notACompany', { name: path })
+/** Generates the sample company into a file. */
+export async function makeSample(file: string, migrationsFolder: string, job: JobContext): Promise<null> {
+  const lastDay = new Date().toLocaleDateString('sv')
+  await whole(file, (unfinished) => buildSample({ file: unfinished, migrationsFolder, lastDay }, job))
+  return null
+}
+
+/**
+ * Makes a company file of a backup, which stays as it is; what a company in use has not yet merged into its file comes along.
+ * @throws Refusal notFound, notACompany, newerFile
+ */
+export async function restoreCompany(backup: string, file: string, migrationsFolder: string): Promise<void> {
+  if (!existsSync(backup)) throw new Refusal('notFound', { name: backup })
+  await whole(file, (unfinished) => {
+    copyFileSync(backup, unfinished)
+    if (existsSync(`${backup}-wal`)) copyFileSync(`${backup}-wal`, `${unfinished}-wal`)
+    // The copy is asked, because a backup may lie where SQLite cannot write beside it, e.g. on a disc.
+    if (readCompanyName(unfinished) === null) throw new Refusal('notACompany', { name: backup })
+    const { sqlite } = openCompany(unfinished, { migrationsFolder })
+    const sound = sqlite.pragma('integrity_check', { simple: true })
+    sqlite.close()
+    if (sound !== 'ok') throw new Refusal('notACompany', { name: backup })
+  })
+}
+
+/** Brings a backup in as a company of its own. */
+async function restore(host: Host, path: string): Promise<CompanyFile> {
   const { dataFolder, migrationsFolder } = host.options
-  const id = freeCompanyId(dataFolder, 'company')
-  const file = companyPath(dataFolder, id) ?? ''
-  const unfinished = `${file}.part`
-  copyFileSync(path, unfinished)
-  try {
-    const connection = openCompany(unfinished, { migrationsFolder })
-    const sound = connection.sqlite.pragma('integrity_check', { simple: true })
-    connection.sqlite.close()
-    if (sound !== 'ok') throw new Refusal('notACompany', { name: path })
-    renameSync(unfinished, file)
-  } catch (fault) {
-    removeCompanyFile(unfinished)
-    throw fault
-  }
+  const file = companyPath(dataFolder, freeCompanyId(dataFolder, 'company')) ?? ''
+  await restoreCompany(path, file, migrationsFolder)
   return openNamed(host, file)
 }
 

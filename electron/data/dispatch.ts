@@ -5,6 +5,7 @@ import { answerHostMethod, isHostMethod } from './companies'
 import { handlers } from './handlers'
 import { type Host, officeOf, type PortSession } from './host'
 import { runJob } from './jobs'
+import { knownRefusal } from './refusals'
 
 /** One call, with a way to hear of its progress and to stop it. */
 export interface Call {
@@ -41,8 +42,8 @@ export async function dispatch(host: Host, session: PortSession, call: Call): Pr
 
 const isMethod = (name: string): name is MethodName => Object.hasOwn(contract, name)
 
-// Zod reports a path as keys; a form knows its fields by dotted names.
-const fieldProblem = (issue: {
+/** What a schema found, for a form: Zod reports a path as keys, a form knows its fields by dotted names. */
+export const fieldProblem = (issue: {
   readonly path: PropertyKey[]
   readonly code: string
   readonly message: string
@@ -76,16 +77,10 @@ async function answer(
   return handle(office, input)
 }
 
-/** Any thrown value as a refusal; SQLite's own words for a busy or full disk are told apart, the rest is our fault. */
+/** Any thrown value as a refusal; what nobody foresaw goes to the log, because its text means nothing to a user. */
 export function refusalOf(fault: unknown, method: string): RefusalData {
-  if (fault instanceof Refusal) return { code: fault.code, params: fault.params, fields: fault.fields }
-  if (isRefusalData(fault)) return fault
-  if (fault instanceof Error && 'code' in fault && (fault.code === 'SQLITE_BUSY' || fault.code === 'SQLITE_LOCKED'))
-    return { code: 'companyBusy', params: {}, fields: [] }
+  const known = knownRefusal(fault)
+  if (known !== null) return known
   console.error(`${method}:`, fault)
   return { code: 'internal', params: { method }, fields: [] }
 }
-
-// A refusal that crossed a worker thread lost its class and kept its values.
-const isRefusalData = (value: unknown): value is RefusalData =>
-  typeof value === 'object' && value !== null && 'code' in value && 'params' in value && 'fields' in value

@@ -3,6 +3,7 @@ import { Refusal } from '../../shared/schemas/errors'
 import { openReader } from '../database/open'
 import { makeSample } from './companies'
 import { type JobNews, type JobOrder, jobHandler } from './jobs'
+import { knownRefusal } from './refusals'
 
 // Only `inWorker` starts this thread, and only with a JobOrder.
 const order = workerData as JobOrder
@@ -26,8 +27,8 @@ async function run(): Promise<unknown> {
 run().then(
   (value) => tell({ type: 'done', value }),
   (fault: unknown) => {
-    if (fault instanceof Refusal)
-      tell({ type: 'refused', error: { code: fault.code, params: fault.params, fields: fault.fields } })
+    const error = knownRefusal(fault)
+    if (error !== null) tell({ type: 'refused', error })
     else tell({ type: 'failed', text: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) })
   },
 )

@@ -64,11 +64,8 @@ export async function runJob(host: Host, office: Office, call: JobCall): Promise
 export function inWorker(entry: string, order: JobOrder, job: JobContext): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(entry, { workerData: order })
-    const stop = (): void => {
-      void worker.terminate()
-      reject(new Refusal('cancelled'))
-    }
-    if (job.signal.aborted) return stop()
+    // The answer waits for the end of the thread: whoever tidies up after it must not race it for its files.
+    const stop = (): void => void worker.terminate()
     job.signal.addEventListener('abort', stop, { once: true })
     worker.on('message', (news: JobNews) => {
       if (news.type === 'progress') return job.report(news.progress)
@@ -78,7 +75,12 @@ export function inWorker(entry: string, order: JobOrder, job: JobContext): Promi
     worker.once('error', reject)
     worker.once('exit', () => {
       job.signal.removeEventListener('abort', stop)
-      reject(new Error(`${order.method}: the worker ended without an answer`))
+      reject(
+        job.signal.aborted
+          ? new Refusal('cancelled')
+          : new Error(`${order.method}: the worker ended without an answer`),
+      )
     })
+    if (job.signal.aborted) stop()
   })
 }

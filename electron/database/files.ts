@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { CompanyFile } from '../../shared/schemas/companies'
 import { storedText } from '../../shared/schemas/stored'
@@ -67,6 +67,10 @@ export function removeCompanyFile(path: string): void {
   for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(path + ending, { force: true })
 }
 
+/** Whether two paths lead to one file, through whatever links. */
+export const isSameFile = (one: string, other: string): boolean =>
+  existsSync(one) && existsSync(other) && realpathSync(one) === realpathSync(other)
+
 /** Copies an open company into one self-contained file while it is in use, all of one moment. */
 export async function backUpCompany(
   sqlite: Sqlite.Database,
@@ -74,6 +78,8 @@ export async function backUpCompany(
   onProgress: (done: number, total: number) => void,
 ): Promise<number> {
   const unfinished = `${path}.part`
+  mkdirSync(dirname(path), { recursive: true })
+  rmSync(unfinished, { force: true })
   await sqlite.backup(unfinished, {
     progress: ({ totalPages, remainingPages }) => {
       onProgress(totalPages - remainingPages, totalPages)

@@ -35,6 +35,7 @@ export type RefusalCode =
   | 'companyExists'
   | 'companyBusy'
   | 'cancelled'
+  | 'diskRefused'
   | 'internal'
 
 /** A value that fills a blank of an error's sentence. */

@@ -12,9 +12,12 @@ import { playMonths } from './months'
 /** The user who opens the sample by one click; the first one, with every right. */
 export const sampleUserId = 1
 
+/** What the sample company is called unless someone names it. */
+export const sampleName = '锦禾服饰(样例)'
+
 /** The sample as the start page makes it. */
 const defaultDraft: CompanyDraft = {
-  name: '锦禾服饰(样例)',
+  name: sampleName,
   administrator: 'demo',
   displayName: '演示管理员',
   password: 'liangqing-demo',
