@@ -1,0 +1,21 @@
+import { makeBook } from './books'
+import { benchFiles } from './files'
+import { benchLists } from './lists'
+import { benchPosting } from './posting'
+import { benchWindow } from './window'
+
+// Every figure on a book and on one ten times as large, because a figure that grows with the book is a fault in waiting.
+const books = [
+  { size: '1 000 orders to cash', cycles: 1000, entries: 100_000, statements: 1 },
+  { size: '10 000 orders to cash', cycles: 10_000, entries: 1_000_000, statements: 10 },
+] as const
+
+const wanted = process.argv.slice(2)
+const asked = (name: string): boolean => wanted.length === 0 || wanted.includes(name)
+
+for (const { size, cycles, entries } of books) {
+  if (asked('posting')) await benchPosting(makeBook(`posting-${cycles}`, cycles), size)
+  if (asked('files')) await benchFiles(makeBook(`files-${cycles}`, cycles), size)
+  if (asked('lists')) await benchLists(entries)
+}
+if (asked('window')) await benchWindow()

@@ -1,0 +1,157 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { saveOrder } from '../../electron/services/orders'
+import { launch, root, sandboxArguments } from '../e2e/app'
+import { newCompany, parsed, password } from '../helpers/company'
+import { folder } from './books'
+import { median, percentile, print } from './figures'
+
+const starts = 7
+const keys = 200
+
+/** What only a window shows: how soon it can be used, and how soon a keystroke is painted. */
+export async function benchWindow(): Promise<void> {
+  await benchStart()
+  for (const orders of [1, 10]) await benchKeystroke(orders)
+}
+
+// Electron's package gives the path of its program.
+const electron = String(createRequire(join(root, 'package.json'))('electron'))
+
+/** Milliseconds from starting a program until it prints `sign`. */
+function untilPrinted(args: readonly string[], sign: RegExp, env: Readonly<Record<string, string>>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const start = performance.now()
+    const child: ChildProcess = spawn(electron, [...sandboxArguments, ...args], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    let seen = 0
+    child.stdout?.on('data', (data: Buffer) => {
+      if (seen > 0 || !sign.test(data.toString())) return
+      seen = performance.now() - start
+      child.kill()
+    })
+    child.once('exit', () => (seen > 0 ? resolve(seen) : reject(new Error('the program ended before it was ready'))))
+    child.once('error', reject)
+  })
+}
+
+async function benchStart(): Promise<void> {
+  const empty = mkdtempSync(join(folder, 'empty-'))
+  writeFileSync(join(empty, 'package.json'), '{"name":"empty","main":"main.cjs"}')
+  writeFileSync(
+    join(empty, 'main.cjs'),
+    `const { app, BrowserWindow } = require('electron')
+app.setPath('userData', ${JSON.stringify(join(empty, 'data'))})
+app.whenReady().then(() => {
+  const window = new BrowserWindow({ width: 1366, height: 768 })
+  window.webContents.once('did-finish-load', () => window.webContents.executeJavaScript('new Promise(requestAnimationFrame)').then(() => console.log('READY')))
+  window.loadURL('data:text/html,<p>empty</p>')
+})`,
+  )
+  const own: number[] = []
+  const bare: number[] = []
+  for (let round = 0; round < starts; round++) {
+    const userData = mkdtempSync(join(folder, 'user-'))
+    own.push(await untilPrinted(['.'], /"name":"usable"/, { LIANGQING_USER_DATA: userData, LIANGQING_MARKS: '1' }))
+    bare.push(await untilPrinted([empty], /READY/, {}))
+  }
+  print({
+    figure: 'start to a usable window',
+    book: 'no company open',
+    unit: 'ms',
+    value: median(own),
+    bare: median(bare),
+    against: 'an empty Electron window painted',
+    aim: 'within 1.5×',
+  })
+}
+
+/** A company file with a draft of 300 rows × 12 sizes, and as many such orders besides. */
+function companyWithLongOrder(userData: string, orders: number): number {
+  mkdirSync(join(userData, 'companies'), { recursive: true })
+  const company = newCompany({ file: join(userData, 'companies', 'bench.liangqing') })
+  const { id: distributorId } = company.addDistributor({ creditLimitFen: 900_000_000_000 })
+  const sizes = Array.from({ length: 12 }, (_none, at) => String(30 + at * 2))
+  const lines = Array.from({ length: 300 }, () => company.addStyle({ sizes })).flatMap((style) =>
+    style.skuIds.map((skuId) => ({ skuId, quantity: 1 })),
+  )
+  const draft = parsed('orders.save', { distributorId, orderKind: 'fair', businessDate: '2026-03-05', lines })
+  const ids = Array.from({ length: orders }, () => saveOrder(company.office, draft).document.id)
+  company.connection.sqlite.close()
+  return ids.at(-1) ?? 0
+}
+
+async function benchKeystroke(orders: number): Promise<void> {
+  const userData = mkdtempSync(join(folder, 'keys-'))
+  const id = companyWithLongOrder(userData, orders)
+  const { page, kill } = await launch({ userData })
+  try {
+    await page.getByText('测试服饰').first().click()
+    await page.locator('input[type=password]').waitFor()
+    await page.locator('input').first().fill('chen')
+    await page.locator('input[type=password]').fill(password)
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => location.hash.length > 2)
+    await page.evaluate((order) => {
+      location.hash = `#/orders/${order}`
+    }, id)
+    const cell = page.locator('.ag-row[row-index="2"] .ag-cell[col-id^="size"]').first()
+    await cell.waitFor()
+    await page.waitForTimeout(1000)
+    await page.evaluate(listenToKeys)
+    await cell.click()
+    const sheet = await pressKeys(page, keys)
+    await page.evaluate(() => {
+      const input = document.createElement('input')
+      document.body.replaceChildren(input)
+      input.focus()
+    })
+    const bare = await pressKeys(page, keys)
+    print({
+      figure: 'keystroke in a sheet of 300 rows × 12 sizes until painted, 95th percentile',
+      book: `${orders} such orders`,
+      unit: 'ms',
+      value: percentile(sheet, 0.95),
+      bare: percentile(bare, 0.95),
+      against: 'a keystroke in an empty page’s input until painted',
+      aim: 'under 16 ms',
+    })
+  } finally {
+    await kill()
+  }
+}
+
+/** Notes, for every key that goes down, how long the frame that shows it took to be painted. */
+function listenToKeys(): void {
+  const painted: number[] = []
+  Object.assign(globalThis, { painted })
+  addEventListener(
+    'keydown',
+    () => {
+      const start = performance.now()
+      requestAnimationFrame(() => {
+        const afterPaint = new MessageChannel()
+        afterPaint.port1.onmessage = () => painted.push(performance.now() - start)
+        afterPaint.port2.postMessage(null)
+      })
+    },
+    true,
+  )
+}
+
+/** Types digits and moves on, as someone who keys an order does, and answers each key's time to paint. */
+async function pressKeys(page: Awaited<ReturnType<typeof launch>>['page'], count: number): Promise<number[]> {
+  await page.evaluate(() => {
+    Reflect.get(globalThis, 'painted').length = 0
+  })
+  for (let key = 0; key < count; key++) {
+    await page.keyboard.press(key % 2 === 0 ? String((key % 9) + 1) : 'Enter')
+    await page.waitForTimeout(25)
+  }
+  return page.evaluate(() => [...Reflect.get(globalThis, 'painted')])
+}
