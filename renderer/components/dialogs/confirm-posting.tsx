@@ -11,6 +11,8 @@ interface ConfirmPostingProps {
   readonly effects: readonly ReactNode[]
   /** The verb on the button; posting by default, signing where a person signs. */
   readonly verb?: 'post' | 'sign'
+  /** Another word on the button, where a step is neither, e.g. giving a draft up. */
+  readonly okText?: string
   readonly busy?: boolean
   readonly onConfirm: () => void
   readonly onCancel: () => void
@@ -24,6 +26,7 @@ export function ConfirmPosting({
   title,
   effects,
   verb = 'post',
+  okText,
   busy = false,
   onConfirm,
   onCancel,
@@ -35,7 +38,7 @@ export function ConfirmPosting({
       open={open}
       title={title}
       width={440}
-      okText={t(`components:confirm.${verb}`)}
+      okText={okText ?? t(`components:confirm.${verb}`)}
       cancelText={t('components:confirm.cancel')}
       okButtonProps={{ autoFocus: true }}
       confirmLoading={busy}

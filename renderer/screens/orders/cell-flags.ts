@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react'
+import { useLive } from '../../components/live'
+import { useSettled } from '../../components/settled'
+import type { CellFlag, MatrixRow } from '../../grid/size-matrix'
+import { type Translate, useTexts } from '../../i18n'
+import type { Conflicts } from './draft-content'
+import type { DraftSession } from './draft-session'
+import type { StyleBook } from './style-book'
+
+/** Marks of the sheet by row and position. */
+export type Flags = ReadonlyMap<string, ReadonlyMap<number, CellFlag>>
+
+const none: Flags = new Map()
+
+interface Marking {
+  readonly book: StyleBook
+  readonly conflicts: Conflicts
+  /** A fair sells what is not made yet, so stock says nothing there. */
+  readonly stockMatters: boolean
+  readonly t: Translate
+}
+
+function flagOf(skuId: number, entry: MatrixRow['entries'][number], marking: Marking): CellFlag | null {
+  const { book, conflicts, stockMatters, t } = marking
+  const theirs = conflicts.get(skuId)
+  if (theirs !== undefined) return { kind: 'problem', reason: t('orders:merge.cell', { theirs: String(theirs) }) }
+  const free = book.stockOf(skuId)?.free
+  if (!stockMatters || free === undefined || typeof entry !== 'number' || entry === 0 || entry <= free) return null
+  return { kind: 'stock', reason: t('orders:row.beyondStock', { free: Math.max(free, 0), wanted: entry }) }
+}
+
+/** The cells that ask for more than is free, or that someone else filled differently. */
+export function flagsOf(rows: readonly MatrixRow[], marking: Marking): Flags {
+  const flags = new Map<string, ReadonlyMap<number, CellFlag>>()
+  for (const row of rows) {
+    const marks = new Map<number, CellFlag>()
+    for (const [position, skuId] of (row.skuIds ?? []).entries()) {
+      const flag = skuId === null ? null : flagOf(skuId, row.entries[position] ?? 0, marking)
+      if (flag !== null) marks.set(position, flag)
+    }
+    if (marks.size > 0) flags.set(row.id, marks)
+  }
+  return flags.size === 0 ? none : flags
+}
+
+const printOf = (flags: Flags): string => JSON.stringify([...flags].map(([id, marks]) => [id, [...marks]]))
+
+/** Marks that follow the typing a moment later; the same marks stay the same map, so that the sheet is not painted for nothing. */
+export function useFlags(session: DraftSession): Flags {
+  const { t } = useTexts()
+  const edits = useSettled(useLive(session.edits), 250)
+  const shown = useLive(session.shown)
+  const conflicts = useLive(session.conflicts)
+  const kind = useLive(session.header).orderKind
+  const [flags, setFlags] = useState(none)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: edits and shown say when to look again at what the session holds
+  useEffect(() => {
+    const next = flagsOf(session.rows(), { book: session.book, conflicts, stockMatters: kind !== 'fair', t })
+    setFlags((before) => (printOf(before) === printOf(next) ? before : next))
+  }, [session, edits, shown, conflicts, kind, t])
+  return flags
+}

@@ -1,0 +1,124 @@
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { useErrorText } from '../../api/error-text'
+import { useLive } from '../../components/live'
+import { Instant } from '../../components/values'
+import { useTexts } from '../../i18n'
+import type { DraftSession } from './draft-session'
+import type { DraftStart } from './draft-start'
+
+/** A line of news over the sheet, with what can be done about it. */
+export function SheetNotice({
+  tone,
+  children,
+  actions,
+}: {
+  tone: 'work' | 'waits' | 'wrong'
+  children: ReactNode
+  actions?: ReactNode
+}) {
+  return (
+    <div className={`sheet-notice sheet-notice-${tone}`} role="status">
+      <span>{children}</span>
+      {actions}
+    </div>
+  )
+}
+
+function Stale({ session }: { readonly session: DraftSession }) {
+  const { t } = useTexts()
+  const by = useLive(session.savedBy)
+  return (
+    <SheetNotice
+      tone="waits"
+      actions={
+        <>
+          <Button size="small" type="primary" onClick={() => void session.take('both')}>
+            {t('orders:merge.both')}
+          </Button>
+          <Button size="small" onClick={() => void session.take('theirs')}>
+            {t('orders:merge.theirs')}
+          </Button>
+        </>
+      }
+    >
+      {t('orders:merge.stale', { by })}
+    </SheetNotice>
+  )
+}
+
+interface RestoredProps {
+  readonly from: string
+  readonly onKeep: () => void
+  readonly onDrop: () => void
+}
+
+function Restored({ from, onKeep, onDrop }: RestoredProps) {
+  const { t } = useTexts()
+  return (
+    <SheetNotice
+      tone="work"
+      actions={
+        <>
+          <Button size="small" onClick={onKeep}>
+            {t('orders:restored.keep')}
+          </Button>
+          <Button size="small" onClick={onDrop}>
+            {t('orders:restored.drop')}
+          </Button>
+        </>
+      }
+    >
+      {t('orders:restored.text')} <Instant at={from} />
+    </SheetNotice>
+  )
+}
+
+interface DraftNoticesProps {
+  readonly session: DraftSession
+  readonly start: DraftStart
+  /** Opens the order anew, as the books hold it. */
+  readonly onRestart: () => void
+}
+
+/** What the writer of a draft must know: it came back, someone else saved it, the books refused it. */
+export function DraftNotices({ session, start, onRestart }: DraftNoticesProps) {
+  const { t } = useTexts()
+  const text = useErrorText()
+  const state = useLive(session.state)
+  const refusal = useLive(session.refusal)
+  const conflicts = useLive(session.conflicts)
+  const [seen, setSeen] = useState(false)
+  return (
+    <>
+      {start.restoredFrom !== null && !seen && (
+        <Restored
+          from={start.restoredFrom}
+          onKeep={() => setSeen(true)}
+          onDrop={() => {
+            session.forget()
+            onRestart()
+          }}
+        />
+      )}
+      {state === 'stale' && <Stale session={session} />}
+      {state === 'refused' && refusal !== null && (
+        <SheetNotice tone="wrong">
+          {text(refusal)} {t('orders:draft.keptHere')}
+        </SheetNotice>
+      )}
+      {conflicts.size > 0 && (
+        <SheetNotice
+          tone="waits"
+          actions={
+            <Button size="small" onClick={() => session.conflicts.set(new Map())}>
+              {t('orders:merge.seen')}
+            </Button>
+          }
+        >
+          {t('orders:merge.conflicts', { count: conflicts.size })}
+        </SheetNotice>
+      )}
+    </>
+  )
+}

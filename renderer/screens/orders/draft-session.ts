@@ -1,0 +1,218 @@
+import type { OrderHeader } from '../../../shared/schemas/order-drafts'
+import { api } from '../../api'
+import { CallRefused } from '../../api/calls'
+import { Live } from '../../components/live'
+import { emptyRows, quantitiesOf, repriced } from '../../components/sku-sheet'
+import type { MatrixRow, SheetEdit, SheetTotals, StyleHit, StyleRows } from '../../grid/size-matrix'
+import { Autosave, type SaveState, type Written } from './autosave'
+import { type Conflicts, contentOf, contentOfSheet, type DraftContent, mergeContents } from './draft-content'
+import { baseOf, type DraftStart, sheetOf } from './draft-start'
+import { Journal } from './journal'
+import type { DraftBase } from './local-drafts'
+import { type StyleBook, termsOf } from './style-book'
+
+/** What a session needs of its surroundings. */
+export interface DraftSurroundings {
+  readonly start: DraftStart
+  readonly book: StyleBook
+  readonly keyOf: (id: number | null) => string
+  /** A new order got its number. */
+  readonly onCreated: (id: number) => void
+}
+
+/** What the sheet shows; another `key` when it was loaded anew rather than repriced. */
+export interface ShownSheet extends StyleRows {
+  readonly key: number
+}
+
+/** Sums of rows as the sheet will show them, before it is there. */
+function totalsOf(rows: readonly MatrixRow[]): SheetTotals {
+  let [quantity, amountFen, problems] = [0, 0, 0]
+  for (const row of rows) {
+    for (const [position, entry] of row.entries.entries()) {
+      if (typeof entry === 'string') problems += 1
+      else {
+        quantity += entry
+        amountFen += entry * (row.pricesFen?.[position] ?? row.netPriceFen)
+      }
+    }
+  }
+  return { quantity, amountFen, problems, rows: rows.length, styles: new Set(rows.map((row) => row.styleId)).size }
+}
+
+/**
+ * An order while it is typed: on this computer with every edit, in the books after a pause, merged by cell when someone else
+ * saved in between. The screen only shows it, so nothing is lost whichever way the screen is left.
+ */
+export class DraftSession {
+  readonly header: Live<OrderHeader>
+  readonly shown: Live<ShownSheet>
+  readonly totals: Live<SheetTotals>
+  readonly row: Live<MatrixRow | null>
+  /** Grows with every edit. */
+  readonly edits = new Live(0)
+  /** Cells that someone else filled differently, until the order is left. */
+  readonly conflicts: Live<Conflicts>
+  readonly state = new Live<SaveState>('clean')
+  /** Who saved in between, while the state is `stale`. */
+  readonly savedBy = new Live('')
+  readonly refusal = new Live<CallRefused | null>(null)
+  readonly saved: Live<DraftBase | null>
+  readonly book: StyleBook
+  readonly #autosave = new Autosave(
+    () => this.#write(),
+    (state) => this.#become(state),
+  )
+  readonly #journal: Journal
+  readonly #onCreated: (id: number) => void
+  #rows: () => readonly MatrixRow[]
+
+  constructor({ start, book, keyOf, onCreated }: DraftSurroundings) {
+    const { rows, groups } = start.sheet
+    this.book = book
+    this.#onCreated = onCreated
+    this.#rows = () => rows
+    this.header = new Live(start.content.header)
+    this.shown = new Live<ShownSheet>({ key: 0, rows, groups })
+    this.totals = new Live(totalsOf(rows))
+    this.row = new Live(rows[0] ?? null)
+    this.conflicts = new Live(start.conflicts)
+    this.saved = new Live(start.base)
+    this.#journal = new Journal(
+      keyOf,
+      () => this.content(),
+      () => this.saved.value,
+    )
+    if (start.restoredFrom !== null) this.#autosave.resume(true)
+  }
+
+  /** What stands in the sheet and above it now. */
+  content(): DraftContent {
+    return contentOfSheet(this.header.value, this.#rows())
+  }
+
+  /** All rows with what stands in them now. */
+  rows(): readonly MatrixRow[] {
+    return this.#rows()
+  }
+
+  /** The sheet was edited. */
+  readonly edited = (edit: SheetEdit): void => {
+    this.#rows = () => edit.rows()
+    this.totals.set(edit.totals)
+    this.#touch()
+  }
+
+  /** The cursor went to a row. */
+  readonly visit = (row: MatrixRow | null): void => {
+    if (row?.id !== this.row.value?.id) this.row.set(row)
+  }
+
+  /** A field of the head was typed; prices follow the distributor, the kind and the day. */
+  readonly change = (patch: Partial<OrderHeader>): void => {
+    const before = this.header.value
+    this.header.set({ ...before, ...patch })
+    this.#touch()
+    const terms = JSON.stringify(termsOf(this.header.value))
+    if (terms !== JSON.stringify(termsOf(before))) void this.#requote(terms)
+  }
+
+  /** The rows of a picked style, one a colour, priced. */
+  readonly addStyle = async (hit: StyleHit): Promise<StyleRows> => {
+    await this.book.learn([hit.id], termsOf(this.header.value))
+    const matrix = this.book.matrices.get(hit.id)
+    return matrix === undefined ? { rows: [], groups: [] } : emptyRows(matrix, this.book.priceOf)
+  }
+
+  /** Saves what is not saved. @returns whether the books hold everything now */
+  flush(): Promise<boolean> {
+    return this.#autosave.flush()
+  }
+
+  /** Takes what someone else saved: both versions in one, or only theirs. */
+  async take(which: 'both' | 'theirs'): Promise<void> {
+    const base = this.saved.value
+    if (base === null) return
+    const order = await api.orders.get({ id: base.id })
+    const theirs = contentOf(order)
+    const { content, conflicts } =
+      which === 'theirs' ? { content: theirs, conflicts: new Map() } : mergeContents(base, this.content(), theirs)
+    this.book.keepOverrides(order.lines)
+    const { rows, groups } = await sheetOf(this.book, content)
+    this.#rows = () => rows
+    this.saved.set(baseOf(order))
+    this.header.set(content.header)
+    this.conflicts.set(conflicts)
+    this.totals.set(totalsOf(rows))
+    this.row.set(rows[0] ?? null)
+    this.shown.set({ key: this.shown.value.key + 1, rows, groups })
+    this.#autosave.resume(which === 'both')
+  }
+
+  /** Gives up what was typed and not saved. */
+  forget(): void {
+    this.#autosave.resume(false)
+    this.#journal.drop()
+  }
+
+  /** The screen opens or closes; closing writes the copy and saves what is complete enough, whichever way it was left. */
+  readonly open = (): (() => void) => {
+    window.addEventListener('pagehide', this.#journal.now)
+    return () => {
+      window.removeEventListener('pagehide', this.#journal.now)
+      this.#journal.now()
+      if (this.state.value === 'dirty') void this.#autosave.flush()
+      else this.#autosave.stop()
+    }
+  }
+
+  #touch(): void {
+    this.#journal.keep()
+    this.#autosave.touch()
+    this.edits.set(this.edits.value + 1)
+  }
+
+  async #requote(terms: string): Promise<void> {
+    await this.book.requote(termsOf(this.header.value))
+    // An answer that was overtaken would bring the prices of a distributor that is not the order's any more.
+    if (terms !== JSON.stringify(termsOf(this.header.value))) return
+    const rows = repriced(this.#rows(), this.book.matrices, this.book.priceOf)
+    this.totals.set(totalsOf(rows))
+    this.shown.set({ ...this.shown.value, rows })
+  }
+
+  #become(state: SaveState): void {
+    if (state === 'clean') this.#journal.drop()
+    if (state === 'local' && this.#isBlank()) this.#journal.drop()
+    this.state.set(state)
+  }
+
+  #isBlank(): boolean {
+    return this.saved.value === null && this.totals.value.rows === 0 && this.header.value.distributorId === null
+  }
+
+  async #write(): Promise<Written> {
+    const base = this.saved.value
+    const lines = quantitiesOf(this.#rows()).map((line) => {
+      const overridePriceFen = this.book.overrides.get(line.skuId)
+      return overridePriceFen === undefined ? line : { ...line, overridePriceFen }
+    })
+    const { distributorId, distributorLabel: _, ...fields } = this.header.value
+    if (distributorId === null || (base === null && lines.length === 0)) return 'incomplete'
+    const seen = base === null ? {} : { id: base.id, version: base.version }
+    try {
+      const order = await api.orders.save({ ...seen, ...fields, distributorId, lines })
+      this.refusal.set(null)
+      if (base === null) this.#journal.moved()
+      this.saved.set(baseOf(order))
+      if (base === null) this.#onCreated(order.document.id)
+      return 'saved'
+    } catch (thrown) {
+      const refused = thrown instanceof CallRefused ? thrown : new CallRefused({ code: 'internal' })
+      this.refusal.set(refused)
+      if (refused.code !== 'stale') return 'refused'
+      this.savedBy.set(String(refused.params.userName ?? ''))
+      return 'stale'
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import type { OrderDocument } from '../../../shared/schemas/orders'
+import { Quantity } from '../../components/values'
+import { formatFen, formatRate } from '../../components/values/text'
+import { useTexts } from '../../i18n'
+import { figureOf } from './order-sheet'
+import { ruleText } from './row-insight'
+
+interface LineStoryProps {
+  readonly order: OrderDocument
+  /** The sheet's name of the current row: style and colour. */
+  readonly rowId: string | null
+}
+
+/** What became of the current row, size by size, and which rule set its price. */
+export function LineStory({ order, rowId }: LineStoryProps) {
+  const { t } = useTexts()
+  const [styleId, colourId] = (rowId ?? '').split('-').map(Number)
+  const lines = order.lines.filter((line) => line.styleId === styleId && line.colourId === colourId)
+  const [first] = lines
+  if (first === undefined) return null
+  const rules = [...new Map(lines.map((line) => [`${line.priceRule}${line.priceFen}`, line])).values()]
+  return (
+    <section className="row-insight">
+      <h2>
+        {first.styleCode} {first.styleName} {first.colourName}
+      </h2>
+      <table className="order-sums">
+        <thead>
+          <tr>
+            <th>{t('orders:row.size')}</th>
+            <th className="numeric">{t('orders:figure.quantity')}</th>
+            <th className="numeric">{t('orders:figure.allocated')}</th>
+            <th className="numeric">{t('orders:figure.shipped')}</th>
+            <th className="numeric">{t('orders:figure.open')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.id}>
+              <td>{line.size}</td>
+              {(['quantity', 'allocated', 'shipped', 'open'] as const).map((figure) => (
+                <td key={figure} className="numeric">
+                  <Quantity value={figureOf(line, figure)} blankZero />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h2>{t('orders:row.priceStory')}</h2>
+      <ul className="row-rules">
+        {rules.map((line) => (
+          <li key={line.id}>
+            <b>{ruleText(line.priceRule, t)}</b>
+            <span className="numeric">
+              {formatFen(line.tagPriceFen)} × {formatRate(line.rateBp)} = {formatFen(line.priceFen)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,218 @@
+import { Button } from 'antd'
+import { type DragEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { FileContent } from '../../../shared/contract/envelope'
+import type { OrderRow } from '../../../shared/schemas/orders'
+import { api } from '../../api'
+import { useChanges } from '../../api/hooks'
+import { type Command, useCommands } from '../../components/commands/registry'
+import { EmptyState } from '../../components/empty-state'
+import { ExportButton } from '../../components/files'
+import { handFiles } from '../../components/files/handed-files'
+import { ImportIcon, OrdersIcon, PlusIcon } from '../../components/icons'
+import { useKeptState } from '../../components/kept-state'
+import type { KeyBinding } from '../../components/keys/registry'
+import { ListScreen } from '../../components/list-screen'
+import { useMay } from '../../components/session'
+import { useSettled } from '../../components/settled'
+import { type GridHandle, PagedGrid, type PageRequest } from '../../grid'
+import { useTexts } from '../../i18n'
+import { isOrderChip, isWaiting, type OrderChip, orderChips, useOrderChips } from './chips'
+import { useOrderColumns } from './columns'
+import { noFilter, OrderFilters } from './order-filters'
+import { OrderSummary } from './order-summary'
+import './orders.css'
+
+interface StartKey extends KeyBinding {
+  readonly run?: () => void
+}
+
+function useListKeys(create: (() => void) | null, bring: (() => void) | null, search: () => void): readonly StartKey[] {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  const may = useMay()
+  const production = may('production.list')
+  return useMemo(
+    () => [
+      ...(create === null ? [] : [{ keys: 'Alt+N', label: t('orders:new'), run: create }]),
+      ...(bring === null ? [] : [{ keys: 'Alt+I', label: t('orders:importForm'), run: bring }]),
+      ...(production
+        ? [{ keys: 'Alt+P', label: t('orders:production'), run: () => void navigate('/production') }]
+        : []),
+      { keys: ['/', 'Ctrl+F'], label: t('orders:search'), run: search },
+      { keys: 'Enter', label: t('components:list.open') },
+    ],
+    [create, bring, search, production, navigate, t],
+  )
+}
+
+/** Files dropped anywhere on the list go to the import screen. */
+function useFileDrop(take: ((files: readonly FileContent[]) => void) | null) {
+  const [over, setOver] = useState(false)
+  if (take === null) return { over: false, handlers: {} }
+  const drop = async (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    const files = [...event.dataTransfer.files].map(async (file) => ({
+      name: file.name,
+      bytes: new Uint8Array(await file.arrayBuffer()),
+    }))
+    if (files.length > 0) take(await Promise.all(files))
+  }
+  const handlers = {
+    onDragOver: (event: DragEvent) => {
+      event.preventDefault()
+      setOver(true)
+    },
+    onDragLeave: (event: DragEvent) => {
+      const inside = event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)
+      if (!inside) setOver(false)
+    },
+    onDrop: (event: DragEvent) => void drop(event),
+  }
+  return { over, handlers }
+}
+
+/** The chip in force, and the page loader it makes with the filter. */
+function useOrderPages(first: OrderChip | null) {
+  const [picked, setPicked] = useKeptState<OrderChip | null>('orders.chip', null)
+  const [filter, setFilter] = useKeptState('orders.filter', noFilter)
+  // The chip to open on is decided once; counts that change later must not move the list away.
+  useEffect(() => {
+    if (picked === null && first !== null) setPicked(first)
+  }, [picked, first, setPicked])
+  const chip = picked ?? first
+  const asked = useSettled(filter, 200)
+  const load = useCallback(
+    async (page: PageRequest) => {
+      if (chip === null) return { rows: [], next: null }
+      const statuses = orderChips[chip]
+      const { distributorLabel: _, ...fields } = asked
+      return api.orders.list({ ...fields, ...(statuses.length === 0 ? {} : { statuses: [...statuses] }), ...page })
+    },
+    [chip, asked],
+  )
+  const filtered = Object.keys(asked).length > 0
+  return { chip, setChip: setPicked, filter, setFilter, filtered, load }
+}
+
+function commandsOf(keys: readonly StartKey[]): readonly Command[] {
+  return keys.flatMap(({ keys: combination, label, run }) => {
+    if (run === undefined || typeof combination !== 'string') return []
+    return [{ id: `orders-${combination}`, title: label, keys: combination, run }]
+  })
+}
+
+/** What can be begun from the list, by role. */
+function useOrderStarts() {
+  const navigate = useNavigate()
+  const may = useMay()
+  const [mayCreate, mayImport] = [may('orders.save'), may('imports.preview')]
+  return useMemo(() => {
+    const bring = () => void navigate('/imports/new?kind=orders')
+    return {
+      create: mayCreate ? () => void navigate('/orders/new') : null,
+      bring: mayImport ? bring : null,
+      take: mayImport
+        ? (files: readonly FileContent[]) => {
+            handFiles(files)
+            bring()
+          }
+        : null,
+    }
+  }, [navigate, mayCreate, mayImport])
+}
+
+type OrderStarts = ReturnType<typeof useOrderStarts>
+
+function ListActions({ starts, grid }: { readonly starts: OrderStarts; readonly grid: RefObject<GridHandle | null> }) {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  const may = useMay()
+  const nothing = { columns: [], rows: [], totals: null }
+  return (
+    <>
+      {may('production.list') && (
+        <Button title="Alt+P" onClick={() => void navigate('/production')}>
+          {t('orders:production')}
+        </Button>
+      )}
+      <ExportButton
+        start={() => api.exports.grid({ title: t('orders:title'), ...(grid.current?.shown() ?? nothing) })}
+      />
+      {starts.bring !== null && (
+        <Button icon={<ImportIcon />} title="Alt+I" onClick={starts.bring}>
+          {t('orders:importForm')}
+        </Button>
+      )}
+      {starts.create !== null && (
+        <Button type="primary" icon={<PlusIcon />} title="Alt+N" onClick={starts.create}>
+          {t('orders:new')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function NoOrders({ chip, filtered, onClear }: { chip: OrderChip; filtered: boolean; onClear: () => void }) {
+  const { t } = useTexts()
+  if (filtered) {
+    return (
+      <EmptyState
+        icon={<OrdersIcon />}
+        title={t('orders:empty.filtered')}
+        hint={t('orders:empty.filteredHint')}
+        action={<Button onClick={onClear}>{t('components:list.clearFilters')}</Button>}
+      />
+    )
+  }
+  const title = t(isWaiting(chip) ? 'orders:empty.waiting' : 'orders:empty.none')
+  return <EmptyState icon={<OrdersIcon />} title={title} hint={t('orders:empty.hint')} />
+}
+
+/** The order desk: what waits to be submitted, approved, allocated; every order by filter. */
+export function OrderList() {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  const { chips, first } = useOrderChips()
+  const { chip, setChip, filter, setFilter, filtered, load } = useOrderPages(first)
+  const [row, setRow] = useState<OrderRow | null>(null)
+  const columns = useOrderColumns()
+  const grid = useRef<GridHandle>(null)
+  const changes = useChanges('orders')
+  const starts = useOrderStarts()
+  const search = useCallback(() => document.getElementById('orders-search')?.focus(), [])
+  const keys = useListKeys(starts.create, starts.bring, search)
+  useCommands(useMemo(() => commandsOf(keys), [keys]))
+  const { over, handlers } = useFileDrop(starts.take)
+  const open = useCallback((order: OrderRow) => void navigate(`/orders/${order.id}`), [navigate])
+  return (
+    <div className={over ? 'orders-drop orders-over' : 'orders-drop'} {...handlers}>
+      <ListScreen
+        id="orders"
+        title={t('orders:title')}
+        chips={chips}
+        {...(chip === null ? {} : { activeChip: chip })}
+        onChip={(key) => isOrderChip(key) && setChip(key)}
+        keys={keys}
+        filters={<OrderFilters value={filter} onChange={setFilter} />}
+        panel={row === null ? null : <OrderSummary row={row} onOpen={() => open(row)} />}
+        actions={<ListActions starts={starts} grid={grid} />}
+      >
+        {chip !== null && (
+          <PagedGrid<OrderRow>
+            id="orders"
+            ref={grid}
+            columns={columns}
+            rowId={(order) => order.id}
+            refresh={changes}
+            load={load}
+            onCursor={setRow}
+            onOpen={open}
+            empty={<NoOrders chip={chip} filtered={filtered} onClear={() => setFilter(noFilter)} />}
+          />
+        )}
+      </ListScreen>
+    </div>
+  )
+}

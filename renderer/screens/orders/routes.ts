@@ -1,0 +1,7 @@
+import type { ScreenRoute } from '../screen-route'
+
+/** The order desk: the list, and one order being keyed or read (`orders/new` is one that is not in the books yet). */
+export const routes = [
+  { path: 'orders', permission: 'orders.list', load: async () => (await import('./order-list')).OrderList },
+  { path: 'orders/:id', permission: 'orders.get', load: async () => (await import('./order-view')).OrderView },
+] satisfies readonly ScreenRoute[]

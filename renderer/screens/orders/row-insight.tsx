@@ -1,0 +1,153 @@
+import { useMemo } from 'react'
+import type { PriceQuote } from '../../../shared/schemas/styles'
+import { useLive } from '../../components/live'
+import { Quantity } from '../../components/values'
+import { formatFen, formatQuantity, formatRate } from '../../components/values/text'
+import type { MatrixRow } from '../../grid/size-matrix'
+import { type Translate, useTexts } from '../../i18n'
+import type { DraftSession } from './draft-session'
+import type { StyleBook } from './style-book'
+
+/** What a price rule is called; policies have names of their own. */
+export function ruleText(rule: string, t: Translate): string {
+  if (rule === 'distributorDiscount' || rule === 'override' || rule === 'file') return t(`orders:rule.${rule}`)
+  return rule
+}
+
+interface SizeInsight {
+  readonly size: string
+  readonly skuId: number
+  readonly free: number | null
+  readonly reserved: number | null
+  readonly inProduction: number | null
+  readonly quote: PriceQuote | undefined
+}
+
+function sizesOf(row: MatrixRow, book: StyleBook): readonly SizeInsight[] {
+  const sizes = book.matrices.get(row.styleId)?.sizes ?? []
+  return (row.skuIds ?? []).flatMap((skuId, position) => {
+    if (skuId === null || row.missing?.includes(position)) return []
+    const stock = book.stockOf(skuId)
+    const { free = null, reserved = null, inProduction = null } = stock ?? {}
+    const size = sizes[position]?.code ?? ''
+    return [{ size, skuId, free, reserved, inProduction, quote: book.quoteOf(skuId) }]
+  })
+}
+
+/** One line under the sheet: what is free by size and why the row has its price. */
+export function RowStrip({ session }: { readonly session: DraftSession }) {
+  const { t } = useTexts()
+  const row = useLive(session.row)
+  useLive(session.shown)
+  if (row === null) return <div className="row-strip faint">{t('orders:row.none')}</div>
+  const sizes = sizesOf(row, session.book)
+  return (
+    <div className="row-strip" aria-live="off">
+      <b className="one-line">
+        {row.styleCode} {row.colourName}
+      </b>
+      {session.book.mayStock && (
+        <span className="row-stock">
+          <span className="soft">{t('orders:row.free')}</span>
+          {sizes.map((size) => (
+            <span key={size.skuId} className={(size.free ?? 0) <= 0 ? 'row-size row-size-none' : 'row-size'}>
+              <span className="faint">{size.size}</span> {formatQuantity(size.free ?? 0)}
+            </span>
+          ))}
+        </span>
+      )}
+      <PriceLine quote={sizes.find((size) => size.quote !== undefined)?.quote} row={row} book={session.book} />
+    </div>
+  )
+}
+
+function PriceLine({ quote, row, book }: { quote: PriceQuote | undefined; row: MatrixRow; book: StyleBook }) {
+  const { t } = useTexts()
+  if (quote === undefined) return <span className="row-price faint">{t('orders:row.unpriced')}</span>
+  const overridden = row.skuIds?.some((id) => id !== null && book.overrides.has(id)) === true
+  const price = book.priceOf(quote.skuId) ?? quote
+  const rule = ruleText(overridden ? 'override' : quote.rule, t)
+  return (
+    <span className="row-price one-line" title={rule}>
+      <span className="soft">{rule}</span> {formatFen(price.tagPriceFen)} × {formatRate(price.rateBp)} ={' '}
+      <b>{formatFen(price.priceFen)}</b>
+    </span>
+  )
+}
+
+function Losers({ quote }: { readonly quote: PriceQuote }) {
+  const { t } = useTexts()
+  const losers = quote.losers ?? []
+  return (
+    <ul className="row-rules">
+      <li>
+        <b>{ruleText(quote.rule, t)}</b>
+        <span className="numeric">{formatRate(quote.rateBp)}</span>
+      </li>
+      {losers.map((loser) => (
+        <li key={`${loser.rule}${loser.because}`} className="soft">
+          <span>
+            {ruleText(loser.rule, t)} <span className="faint">{t(`orders:lost.${loser.because}`)}</span>
+          </span>
+          <span className="numeric">{formatRate(loser.rateBp)}</span>
+        </li>
+      ))}
+      {quote.floorFen !== null && (
+        <li className="soft">
+          <span>{t('orders:row.floor')}</span>
+          <span className="numeric">{formatFen(quote.floorFen)}</span>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+/** The current row in full for the side panel: stock by size, and the whole story of its price. */
+export function RowInsight({ session }: { readonly session: DraftSession }) {
+  const { t } = useTexts()
+  const row = useLive(session.row)
+  const shown = useLive(session.shown)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: prices and stock stand in the book, which has no render of its own
+  const sizes = useMemo(() => (row === null ? [] : sizesOf(row, session.book)), [row, session.book, shown])
+  if (row === null) return null
+  const quote = sizes.find((size) => size.quote !== undefined)?.quote
+  return (
+    <section className="row-insight">
+      <h2>
+        {row.styleCode} {row.styleName} {row.colourName}
+      </h2>
+      <table className="order-sums">
+        <thead>
+          <tr>
+            <th>{t('orders:row.size')}</th>
+            <th className="numeric">{t('orders:row.free')}</th>
+            <th className="numeric">{t('orders:row.reserved')}</th>
+            <th className="numeric">{t('orders:row.inProduction')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sizes.map((size) => (
+            <tr key={size.skuId}>
+              <td>{size.size}</td>
+              <td className="numeric">
+                <Quantity value={size.free} />
+              </td>
+              <td className="numeric">
+                <Quantity value={size.reserved} blankZero />
+              </td>
+              <td className="numeric">
+                <Quantity value={size.inProduction} blankZero />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {quote !== undefined && (
+        <>
+          <h2>{t('orders:row.priceStory')}</h2>
+          <Losers quote={quote} />
+        </>
+      )}
+    </section>
+  )
+}
