@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import type { FileContent } from '../../../shared/contract/envelope'
 import type { Cell, Merge, SheetGrid, Sheets } from '../../../shared/schemas/imports'
 import { cellOf } from '../cells'
@@ -31,7 +31,9 @@ const NOT_CELLS = [
 export async function readWorkbook(file: FileContent): Promise<Sheets> {
   const reason = checkArchive(file.bytes)
   if (reason !== null) throw unreadable(file.name, reason)
-  const workbook = new ExcelJS.Workbook()
+  // Loaded with the first workbook: whoever reads none today need not wait for it at the start.
+  const { default: exceljs } = await import('exceljs')
+  const workbook = new exceljs.Workbook()
   try {
     const { buffer, byteOffset, byteLength } = file.bytes
     const bytes = Buffer.from(buffer, byteOffset, byteLength)
@@ -41,10 +43,10 @@ export async function readWorkbook(file: FileContent): Promise<Sheets> {
     throw unreadable(file.name, 'damaged')
   }
   if (workbook.worksheets.length === 0) throw unreadable(file.name, 'damaged')
-  return workbook.worksheets.map(gridOf)
+  return workbook.worksheets.map((sheet) => gridOf(sheet, exceljs.ValueType.Merge))
 }
 
-function gridOf(sheet: ExcelJS.Worksheet): SheetGrid {
+function gridOf(sheet: ExcelJS.Worksheet, merged: ExcelJS.ValueType): SheetGrid {
   const rows: (Cell | null)[][] = []
   const hiddenRows: number[] = []
   const merges = new Map<ExcelJS.Cell, Merge>()
@@ -52,7 +54,7 @@ function gridOf(sheet: ExcelJS.Worksheet): SheetGrid {
     while (rows.length < number - 1) rows.push([])
     const cells: (Cell | null)[] = []
     row.eachCell((cell, column) => {
-      if (cell.type === ExcelJS.ValueType.Merge) {
+      if (cell.type === merged) {
         widen(merges, cell.master, number, column)
         return
       }
