@@ -44,11 +44,12 @@ export interface GoodsPages {
 }
 
 const MARK_WIDTH = 24
+const WIDEST_SIZE = 34
 
 interface Column extends PaperColumn {
   readonly header: string
   readonly cell: (row: AcrossRow) => PaperCell
-  readonly kind?: 'style' | 'mark' | 'quantity' | 'amount'
+  readonly kind?: 'style' | 'name' | 'mark' | 'quantity' | 'amount'
 }
 
 const plain = (text: string): PaperCell => ({ text })
@@ -56,7 +57,7 @@ const plain = (text: string): PaperCell => ({ text })
 function leadColumns(across: AcrossSheet, { widths }: GoodsOptions): Column[] {
   const columns: Column[] = [
     { header: '款号', width: widths.style, align: 'left', cell: (row) => plain(row.styleCode), kind: 'style' },
-    { header: '品名', width: widths.name, align: 'left', cell: (row) => plain(row.styleName), kind: 'style' },
+    { header: '品名', width: widths.name, align: 'left', cell: (row) => plain(row.styleName), kind: 'name' },
     { header: '颜色', width: widths.colour, align: 'center', cell: (row) => plain(row.colourName) },
   ]
   if (widths.carton !== undefined)
@@ -101,6 +102,20 @@ function tailColumns({ widths }: GoodsOptions): Column[] {
   return columns
 }
 
+/** Sizes share what the other columns leave; more than they can use goes to the names, which can always use it. */
+function widened(
+  across: AcrossSheet,
+  options: GoodsOptions,
+  tail: readonly Column[],
+): { readonly lead: readonly Column[]; readonly sizeWidth: number } {
+  const columns = leadColumns(across, options)
+  const free = [...columns, ...tail].reduce((rest, { width }) => rest - width, options.width)
+  const sizeWidth = Math.min(WIDEST_SIZE, free / across.columnCount)
+  const extra = free - sizeWidth * across.columnCount
+  const lead = columns.map((column) => (column.kind === 'name' ? { ...column, width: column.width + extra } : column))
+  return { lead, sizeWidth }
+}
+
 /**
  * Lays a size-across sheet out over pages. Each page stacks a header row for every size run that occurs on it, and no more.
  * @param units how many rows, headers counted, a page has room for; a page always takes one row of goods
@@ -110,10 +125,8 @@ export function layOutGoods(
   options: GoodsOptions,
   units: (pageIndex: number) => number,
 ): GoodsPages {
-  const lead = leadColumns(across, options)
   const tail = tailColumns(options)
-  const taken = sumOf([...lead, ...tail].map(({ width }) => Math.round(width * 100))) / 100
-  const sizeWidth = (options.width - taken) / across.columnCount
+  const { lead, sizeWidth } = widened(across, options, tail)
   const sizes = Array.from({ length: across.columnCount }, (): PaperColumn => ({ width: sizeWidth, align: 'center' }))
   const runsOf = (rows: readonly AcrossRow[]): number[] =>
     [...new Set(rows.map((row) => row.run))].toSorted((a, b) => a - b)
@@ -181,7 +194,7 @@ function goodsRows({ across, lead, tail, options }: Layout, rows: readonly Acros
     let together = 1
     while (rows[index + together]?.styleCode === row.styleCode) together += 1
     const cell = ({ cell, kind }: Column): PaperCell => {
-      if (!options.mergeStyles || kind !== 'style') return cell(row)
+      if (!options.mergeStyles || (kind !== 'style' && kind !== 'name')) return cell(row)
       if (sameAsAbove) return plain('')
       return together > 1 ? { ...cell(row), rowSpan: together } : cell(row)
     }

@@ -5,7 +5,7 @@ import type { OrderDocument } from '../../shared/schemas/orders'
 import { layOutGoods } from './goods'
 import { type PaperOrigin, pdfBytes } from './pdf'
 import { signatureLine } from './statements'
-import { paperTable } from './tables'
+import { infoLine, paperTable } from './tables'
 
 const PAGE = { width: 841.89, height: 595.28 }
 const MARGIN = { side: 30, top: 26, head: 84, bottom: 36 }
@@ -58,12 +58,7 @@ export async function printOrder(
 
 function headOf(order: OrderDocument, companyName: string): Content {
   const { document } = order
-  const line = (left: string, right: string): Content => ({
-    columns: [
-      { text: left, width: '*', noWrap: true },
-      { text: right, width: 'auto', alignment: 'right' },
-    ],
-  })
+  const line = (left: string, right: string): Content => infoLine(left, right, { width: WIDTH, fontSize: SIZE })
   const delivery = [order.deliveryFrom, order.deliveryTo].filter((day) => day !== null).join(' 至 ') || '—'
   return {
     margin: [MARGIN.side, MARGIN.top, MARGIN.side, 0],

@@ -5,8 +5,7 @@ import { copyNames, pageWords, paperWords, sizesAcross } from '../../shared/doma
 import type { ShipmentDocument } from '../../shared/schemas/shipments'
 import { type GoodsPages, layOutGoods } from './goods'
 import { mm, type PaperOrigin, pdfBytes } from './pdf'
-import { paperTable } from './tables'
-import { fitText, printedWidth } from './text-fit'
+import { infoLine, paperTable } from './tables'
 
 /** What a shipping note needs beside its shipment. */
 export interface NoteOrigin extends PaperOrigin {
@@ -90,15 +89,7 @@ function headOf(shipment: ShipmentDocument, origin: NoteOrigin, pageText: string
     shipment.chargeable ? '' : paperWords.reissued,
     origin.printedBefore > 0 ? `${paperWords.reprint}（第 ${origin.printedBefore + 1} 次打印）` : '',
   ].filter((mark) => mark !== '')
-  const line = (left: string, right: string): Content => {
-    const rightWidth = Math.min(printedWidth(right, SIZE) + 4, WIDTH * 0.6)
-    return {
-      columns: [
-        { ...fitText(left, WIDTH - rightWidth - 8, SIZE), width: '*', noWrap: true },
-        { ...fitText(right, rightWidth, SIZE), width: rightWidth, alignment: 'right', noWrap: true },
-      ],
-    }
-  }
+  const line = (left: string, right: string): Content => infoLine(left, right, { width: WIDTH, fontSize: SIZE })
   const contact = [shipment.contact, shipment.phone].filter((part) => part !== '').join(' ')
   const carriage = `承运：${shipment.carrier || '—'}    运单号：${shipment.waybill || '—'}    箱数：${shipment.cartons}`
   return {

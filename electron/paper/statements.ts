@@ -19,7 +19,16 @@ import {
 } from '../../shared/domain/papers'
 import type { StatementView } from '../../shared/schemas/statements'
 import { type PaperOrigin, pdfBytes } from './pdf'
-import { heightOf, innerWidth, type PaperCell, type PaperColumn, type PaperRow, paginate, paperTable } from './tables'
+import {
+  heightOf,
+  infoLine,
+  innerWidth,
+  type PaperCell,
+  type PaperColumn,
+  type PaperRow,
+  paginate,
+  paperTable,
+} from './tables'
 import { wrapText } from './text-fit'
 
 const PAGE = { width: 841.89, height: 595.28 }
@@ -76,12 +85,7 @@ export async function printStatement(
 
 function headOf(view: StatementView): Content {
   const region = view.regionName === '' ? '' : `    区域：${view.regionName}`
-  const line = (left: string, right: string): Content => ({
-    columns: [
-      { text: left, width: '*' },
-      { text: right, width: 'auto', alignment: 'right' },
-    ],
-  })
+  const line = (left: string, right: string): Content => infoLine(left, right, { width: WIDTH, fontSize: SIZE })
   return {
     margin: [MARGIN.side, MARGIN.top, MARGIN.side, 0],
     stack: [

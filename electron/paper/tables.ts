@@ -1,5 +1,5 @@
 import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces'
-import { fitText } from './text-fit'
+import { fitText, printedWidth } from './text-fit'
 
 /** A column of a printed table, its width in points from line to line. */
 export interface PaperColumn {
@@ -91,6 +91,22 @@ export function paperTable(columns: readonly PaperColumn[], rows: readonly Paper
       heights: rows.map(({ height }) => height - HAIRLINE),
       body,
     },
+  }
+}
+
+/** A line of a paper's head: one text at each edge, the right one first in need of room, both made to fit. */
+export function infoLine(
+  left: string,
+  right: string,
+  setting: { readonly width: number; readonly fontSize: number },
+): Content {
+  const { width, fontSize } = setting
+  const rightWidth = Math.min(printedWidth(right, fontSize) + 4, width * 0.6)
+  return {
+    columns: [
+      { ...fitText(left, width - rightWidth - 8, fontSize), width: '*', noWrap: true },
+      { ...fitText(right, rightWidth, fontSize), width: rightWidth, alignment: 'right', noWrap: true },
+    ],
   }
 }
 

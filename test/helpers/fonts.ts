@@ -1,14 +1,20 @@
-import { copyFileSync, mkdtempSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { threadId } from 'node:worker_threads'
 
-let folder: string | undefined
+const files = ['400Regular/NotoSansSC_400Regular.ttf', '700Bold/NotoSansSC_700Bold.ttf']
 
-/** The fonts in one folder, as the build lays them beside the programs. */
+/** The fonts in one folder, as the build lays them beside the programs; kept between runs, and never half copied. */
 export function fontsFolder(): string {
-  if (folder !== undefined) return folder
-  folder = mkdtempSync(join(tmpdir(), 'liangqing-fonts-'))
-  for (const file of ['400Regular/NotoSansSC_400Regular.ttf', '700Bold/NotoSansSC_700Bold.ttf'])
-    copyFileSync(join('node_modules/@expo-google-fonts/noto-sans-sc', file), join(folder, basename(file)))
+  const folder = join(tmpdir(), 'liangqing-test-fonts')
+  mkdirSync(folder, { recursive: true })
+  for (const file of files) {
+    const font = join(folder, basename(file))
+    if (existsSync(font)) continue
+    const part = `${font}.${process.pid}-${threadId}`
+    copyFileSync(join('node_modules/@expo-google-fonts/noto-sans-sc', file), part)
+    renameSync(part, font)
+  }
   return folder
 }

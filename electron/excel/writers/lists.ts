@@ -1,3 +1,5 @@
+import { groupBy } from '../../../shared/domain/grouping'
+import { sumOf } from '../../../shared/domain/money'
 import { accountKindWords, accountPartWords } from '../../../shared/domain/papers'
 import { sizesInOrder } from '../../../shared/domain/size-runs'
 import type { BalanceRow, LedgerRow } from '../../../shared/schemas/ledgers'
@@ -140,20 +142,7 @@ export function stockTable(rows: readonly StockRow[], asOf: string): Table {
 
 /** What each warehouse holds in all. */
 export function stockSummary(rows: readonly StockRow[], asOf: string): Table {
-  const totals = new Map<string, { onHand: number; reserved: number; tagAmountFen: number; styles: Set<number> }>()
-  for (const row of rows) {
-    const total = totals.get(row.warehouseName) ?? {
-      onHand: 0,
-      reserved: 0,
-      tagAmountFen: 0,
-      styles: new Set<number>(),
-    }
-    total.onHand += row.onHand
-    total.reserved += row.reserved
-    total.tagAmountFen += row.tagAmountFen
-    total.styles.add(row.styleId)
-    totals.set(row.warehouseName, total)
-  }
+  const places = groupBy(rows, (row) => row.warehouseId)
   return {
     title: '仓库汇总',
     notes: [`截至 ${asOf}    金额单位：元`],
@@ -165,14 +154,13 @@ export function stockSummary(rows: readonly StockRow[], asOf: string): Table {
       pieces('可用'),
       money('吊牌金额'),
     ],
-    rows: rowsOf(totals, ([name, { onHand, reserved, tagAmountFen, styles }]) => [
-      name,
-      styles.size,
-      onHand,
-      reserved,
-      onHand - reserved,
-      tagAmountFen,
-    ]),
+    rows: rowsOf(places.values(), (held) => {
+      const onHand = sumOf(held.map((row) => row.onHand))
+      const reserved = sumOf(held.map((row) => row.reserved))
+      const styleCount = new Set(held.map((row) => row.styleId)).size
+      const tagAmountFen = sumOf(held.map((row) => row.tagAmountFen))
+      return [held[0].warehouseName, styleCount, onHand, reserved, onHand - reserved, tagAmountFen]
+    }),
   }
 }
 

@@ -76,7 +76,7 @@ function contentOf(value: string | number | null, type: TableColumnType): CellCo
 export async function writeTables(
   tables: readonly Table[],
   origin: WorkbookOrigin,
-  landscape = true,
+  rowsPerSheet = ROWS_PER_SHEET,
 ): Promise<Uint8Array> {
   const stream = new PassThrough()
   const chunks: Buffer[] = []
@@ -85,25 +85,30 @@ export async function writeTables(
     stream.once('end', resolve)
     stream.once('error', reject)
   })
-  const { default: exceljs } = await loadExcel()
-  const workbook = new exceljs.stream.xlsx.WorkbookWriter({
-    stream,
-    useStyles: true,
-    useSharedStrings: true,
-  })
+  const workbook = await openWriter(stream)
   workbook.creator = origin.companyName
   workbook.lastModifiedBy = origin.companyName
   workbook.created = new Date(origin.madeAt)
   workbook.modified = new Date(origin.madeAt)
-  for (const table of tables) writeTable(workbook, table, { origin, landscape })
+  for (const table of tables) writeTable(workbook, table, { origin, rowsPerSheet })
   await workbook.commit()
   await ended
   return new Uint8Array(Buffer.concat(chunks))
 }
 
+/** ExcelJS's zip library makes its first buffer the deprecated way, and a bundle would tell every user of it. */
+async function openWriter(stream: PassThrough): Promise<ExcelJS.stream.xlsx.WorkbookWriter> {
+  const { default: exceljs } = await loadExcel()
+  const { noDeprecation = false } = process
+  process.noDeprecation = true
+  const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: true })
+  process.noDeprecation = noDeprecation
+  return workbook
+}
+
 interface TableSetting {
   readonly origin: WorkbookOrigin
-  readonly landscape: boolean
+  readonly rowsPerSheet: number
 }
 
 function writeTable(workbook: ExcelJS.stream.xlsx.WorkbookWriter, table: Table, setting: TableSetting): void {
@@ -112,8 +117,8 @@ function writeTable(workbook: ExcelJS.stream.xlsx.WorkbookWriter, table: Table, 
   let count = 0
   let part = 1
   for (const values of table.rows) {
-    if (count === ROWS_PER_SHEET) {
-      closeSheet(sheet, table, { sums: null, count })
+    if (count === setting.rowsPerSheet) {
+      closeSheet(sheet, { ...table, totals: null }, { sums, count })
       part += 1
       sheet = openSheet(workbook, table, { ...setting, part })
       count = 0
@@ -136,12 +141,12 @@ const headerRow = (table: Table): number => table.notes.length + 2
 function openSheet(
   workbook: ExcelJS.stream.xlsx.WorkbookWriter,
   table: Table,
-  { origin, landscape, part }: TableSetting & { readonly part: number },
+  { origin, part }: TableSetting & { readonly part: number },
 ): ExcelJS.Worksheet {
   const top = headerRow(table)
   const last = columnLetter(Math.max(1, table.columns.length))
   const setup = {
-    orientation: landscape ? 'landscape' : 'portrait',
+    orientation: 'landscape',
     titleRows: `1:${top}`,
     frozen: { rows: top, columns: 0 },
   } as const
@@ -172,7 +177,7 @@ function openSheet(
 function closeSheet(
   sheet: ExcelJS.Worksheet,
   table: Table,
-  { sums, count }: { readonly sums: readonly number[] | null; readonly count: number },
+  { sums, count }: { readonly sums: readonly number[]; readonly count: number },
 ): void {
   const first = headerRow(table) + 1
   const last = first + count - 1
@@ -180,7 +185,7 @@ function closeSheet(
   const row = sheet.getRow(last + 1)
   const shown = table.totals ?? null
   const totalled = table.columns.some((column) => column.total === true)
-  if (sums !== null && (shown !== null || (totalled && count > 0))) {
+  if (shown !== null || (totalled && count > 0)) {
     table.columns.forEach(({ type, total }, index) => {
       const letter = columnLetter(index + 1)
       let content: CellContent = index === 0 ? '合计' : null

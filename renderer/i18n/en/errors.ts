@@ -66,5 +66,6 @@ export const errors: SameKeys<typeof chinese> = {
     tooEarly: 'Earlier than the step before it',
     zero: 'The amount cannot be zero',
     overPool: 'More than this part of the account holds',
+    formatUnavailable: 'Not available in this format; choose another',
   },
 }

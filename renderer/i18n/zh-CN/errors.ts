@@ -57,5 +57,6 @@ export const errors = {
     tooEarly: '早于上一步的日期',
     zero: '金额不能为零',
     overPool: '超出账户里的余额',
+    formatUnavailable: '这种格式没有，请换一种',
   },
 } as const

@@ -55,9 +55,10 @@ export interface AcrossOptions {
 }
 
 const MARKS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+/** A, B … Z, A1, B1 … */
 const markOf = (index: number): string => {
-  const letter = MARKS[index % MARKS.length] ?? ''
-  return index < MARKS.length ? letter : `${letter}${Math.floor(index / MARKS.length)}`
+  const round = Math.floor(index / MARKS.length)
+  return `${MARKS.charAt(index % MARKS.length)}${round === 0 ? '' : round}`
 }
 
 const chunks = (sizes: readonly string[], length: number): string[][] => {
@@ -72,36 +73,48 @@ function shownSizes(used: ReadonlySet<string>, run: readonly string[], maxColumn
   return whole.length <= maxColumns ? whole : whole.filter((size) => used.has(size))
 }
 
-interface Placement {
+/** A line with the header row it stands under. */
+interface Placed {
+  readonly index: number
+  readonly line: AcrossLine
   readonly run: number
-  readonly position: number
+  readonly sizes: readonly string[]
 }
 
-interface Runs {
-  readonly runs: AcrossRun[]
-  readonly places: Map<number, Map<string, Placement>>
-}
-
-/** Gives each size of each group its place; groups with the same sizes share one header row. */
-function placeSizes(lines: readonly AcrossLine[], { sizeGroups, maxColumns }: AcrossOptions): Runs {
+/** Gives each line its header row, lines in their order; groups with the same sizes share one. */
+function placeLines(
+  lines: readonly AcrossLine[],
+  { sizeGroups, maxColumns }: AcrossOptions,
+): { readonly runs: readonly AcrossRun[]; readonly placed: readonly Placed[] } {
   const runs: AcrossRun[] = []
   const known = new Map<string, number>()
-  const places = new Map<number, Map<string, Placement>>()
-  for (const [groupId, members] of groupBy(lines, (line) => line.sizeGroupId)) {
-    const used = new Set(members.map((line) => line.size))
-    const group = new Map<string, Placement>()
+  const placed: Placed[] = []
+  const numbered = lines.map((line, index) => ({ line, index }))
+  for (const [groupId, members] of groupBy(numbered, ({ line }) => line.sizeGroupId)) {
+    const used = new Set(members.map(({ line }) => line.size))
     for (const sizes of chunks(shownSizes(used, sizeGroups.get(groupId) ?? [], maxColumns), maxColumns)) {
       const key = JSON.stringify(sizes)
       const run = known.get(key) ?? runs.length
       if (run === runs.length) runs.push({ mark: markOf(run), sizes })
       known.set(key, run)
-      sizes.forEach((size, position) => {
-        group.set(size, { run, position })
-      })
+      placed.push(...members.flatMap((member) => (sizes.includes(member.line.size) ? [{ ...member, run, sizes }] : [])))
     }
-    places.set(groupId, group)
   }
-  return { runs, places }
+  return { runs, placed: placed.toSorted((a, b) => a.index - b.index) }
+}
+
+const sameRow = ({ line, run }: Placed): string =>
+  [line.colourId, line.cartonNo, run, line.tagPriceFen, line.rateBp, line.priceFen].join()
+
+function rowOf(members: readonly [Placed, ...Placed[]]): AcrossRow {
+  const [{ line, run, sizes }] = members
+  const quantities = sizes.map((size) =>
+    sumOf(members.flatMap((member) => (member.line.size === size ? [member.line.quantity] : []))),
+  )
+  const quantity = sumOf(quantities)
+  const { styleCode, styleName, colourName, tagPriceFen, rateBp, priceFen, cartonNo = null } = line
+  const prices = { tagPriceFen, rateBp, priceFen, amountFen: lineAmountFen(quantity, priceFen) }
+  return { run, styleCode, styleName, colourName, cartonNo, quantities, quantity, ...prices }
 }
 
 /**
@@ -109,29 +122,13 @@ function placeSizes(lines: readonly AcrossLine[], { sizeGroups, maxColumns }: Ac
  * at different prices takes a row a price, so that quantity × price is the amount of every row; quantities and amounts add up to the lines'.
  */
 export function sizesAcross(lines: readonly AcrossLine[], options: AcrossOptions): AcrossSheet {
-  const { runs, places } = placeSizes(lines, options)
+  const { runs, placed } = placeLines(lines, options)
   const rows: AcrossRow[] = []
-  for (const ofStyle of groupBy(lines, (line) => line.styleId).values()) {
-    const keyed = ofStyle.map((line) => ({ line, place: places.get(line.sizeGroupId)?.get(line.size) }))
-    const grouped = groupBy(keyed, ({ line, place }) =>
-      [line.colourId, line.cartonNo, place?.run, line.tagPriceFen, line.rateBp, line.priceFen].join(),
-    )
+  for (const ofStyle of groupBy(placed, ({ line }) => line.styleId).values()) {
+    const together = groupBy(ofStyle, sameRow)
     // A colour's rows stay together although their prices or runs differ.
-    const byColour = groupBy(grouped.values(), ([first]) => first.line.colourId)
-    for (const members of [...byColour.values()].flat()) {
-      const [{ line, place }] = members
-      const run = place?.run ?? 0
-      const quantities = (runs[run]?.sizes ?? []).map(() => 0)
-      for (const member of members) {
-        const position = member.place?.position ?? 0
-        quantities[position] = (quantities[position] ?? 0) + member.line.quantity
-      }
-      const quantity = sumOf(quantities)
-      const { styleCode, styleName, colourName, tagPriceFen, rateBp, priceFen, cartonNo = null } = line
-      const amountFen = lineAmountFen(quantity, priceFen)
-      const prices = { tagPriceFen, rateBp, priceFen, amountFen }
-      rows.push({ run, styleCode, styleName, colourName, cartonNo, quantities, quantity, ...prices })
-    }
+    const byColour = groupBy(together.values(), ([first]) => first.line.colourId)
+    rows.push(...[...byColour.values()].flat().map(rowOf))
   }
   return {
     runs,

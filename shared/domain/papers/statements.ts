@@ -105,8 +105,11 @@ export interface StatementPaperKind {
   readonly shownFen: number
 }
 
+// Adding nothing turns a negative nought into a plain one.
+const signed = (sign: 1 | -1, fen: number): number => sign * fen + 0
+
 const paperPart = ({ part, openingFen, closingFen }: StatementPart): StatementPaperPart => {
-  const shown = (fen: number): number => (fen === 0 ? 0 : partSigns[part] * fen)
+  const shown = (fen: number): number => signed(partSigns[part], fen)
   return {
     part,
     openingFen: shown(openingFen),
@@ -121,7 +124,7 @@ const paperKind = ({ kind, quantity, amountFen }: StatementSubtotal): StatementP
     summary: accountKindWords[kind],
     column,
     quantity,
-    shownFen: amountFen === 0 ? 0 : movementSigns[column] * amountFen,
+    shownFen: signed(movementSigns[column], amountFen),
   }
 }
 
@@ -141,13 +144,13 @@ export interface StatementPaper {
 
 const paperLine = (line: StatementLine): StatementPaperLine => {
   const column = columnOfKind[line.kind]
-  const shown = (line.part === 'receivable' ? movementSigns[column] : partSigns[line.part]) * line.amountFen
+  const sign = line.part === 'receivable' ? movementSigns[column] : partSigns[line.part]
   return {
     line,
     summary: accountKindWords[line.kind],
     note: [line.priorPeriod ? paperWords.priorPeriod : '', line.reference].filter((part) => part !== '').join(' '),
     column,
-    shownFen: shown === 0 ? 0 : shown,
+    shownFen: signed(sign, line.amountFen),
   }
 }
 
@@ -160,11 +163,13 @@ export const movementTotals = (lines: readonly StatementPaperLine[]): Record<Mov
 
 /** Arranges a statement for paper, whatever it is then written with. */
 export const statementPaper = (view: StatementView): StatementPaper => {
-  const receivable = view.parts.find((part) => part.part === 'receivable')
+  const { openingFen, closingFen } = view.parts.find((part) => part.part === 'receivable') ?? {
+    openingFen: 0,
+    closingFen: 0,
+  }
   const lines = view.lines.filter((line) => line.part === 'receivable').map(paperLine)
   return {
-    openingFen: receivable?.openingFen ?? 0,
-    closingFen: receivable?.closingFen ?? 0,
+    ...{ openingFen, closingFen },
     lines,
     otherLines: view.lines.filter((line) => line.part !== 'receivable').map(paperLine),
     totals: movementTotals(lines),

@@ -48,6 +48,14 @@ describe('flat tables', () => {
     expect(sheet.getCell('A4').value).toBeNull()
   })
 
+  test('a table longer than a sheet goes on in the next, each part with its own totals', async () => {
+    const rows = Array.from({ length: 5 }, (_, index) => [`${index}`, null, index, 100, null])
+    const workbook = await opened(await writeTables([{ ...table, rows }], origin, 2))
+    expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual(['明细', '明细-2', '明细-3'])
+    expect(workbook.worksheets.map((sheet) => shown(sheet.getCell(`C${sheet.rowCount}`)))).toEqual([1, 5, 4])
+    for (const sheet of workbook.worksheets) expect(wrongFormulas(sheet)).toEqual([])
+  })
+
   test('every sheet of several keeps its own name', async () => {
     const workbook = await opened(await writeTables([table, { ...table, title: '汇总/全部' }], origin))
     expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual(['明细', '汇总_全部'])

@@ -56,6 +56,13 @@ describe('sizes across', () => {
     expect(rows.map((row) => `${row.styleCode}/${row.colourName}`)).toEqual(['S2/C1', 'S2/C2', 'S1/C1'])
   })
 
+  test('every run has a mark of its own, however many there are', () => {
+    const lines = Array.from({ length: 60 }, (_, index) => goodsLine({ sizeGroupId: index, size: `${index}` }, index))
+    const { runs } = sizesAcross(lines, { sizeGroups: new Map(), maxColumns: 12 })
+    expect(new Set(runs.map((run) => run.mark)).size).toBe(60)
+    expect([runs[0]?.mark, runs[25]?.mark, runs[26]?.mark]).toEqual(['A', 'Z', 'A1'])
+  })
+
   test('groups with the same sizes share a header, others get a mark of their own', () => {
     const lines = [
       goodsLine({ sizeGroupId: 1, size: 'M' }),
@@ -96,6 +103,10 @@ describe('a statement arranged for paper', () => {
     expect(acknowledgedDebt(100)).toBe('我方应付贵司货款 1.00 元（人民币壹元整）')
     expect(acknowledgedDebt(-100)).toBe('贵司应付我方货款 1.00 元（人民币壹元整）')
   })
+})
+
+test('a statement whose parts are unknown opens and closes with nothing', () => {
+  expect(statementPaper({ ...statementOf([]), parts: [] })).toMatchObject({ openingFen: 0, closingFen: 0 })
 })
 
 describe('file names', () => {
