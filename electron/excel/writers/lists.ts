@@ -75,19 +75,7 @@ export function ledgerTable(rows: Iterable<LedgerRow>, title: LedgerTitle): Tabl
 
 function* ledgerRows(rows: Iterable<LedgerRow>, title: LedgerTitle, whole: boolean): Generator<TableRow> {
   if (!whole && title.openingFen !== null)
-    yield [
-      title.dateFrom,
-      '',
-      accountPartWords.receivable,
-      '期初余额',
-      '',
-      null,
-      null,
-      null,
-      title.openingFen,
-      null,
-      '',
-    ]
+    yield [title.dateFrom, '', '', '期初余额', '', null, null, null, title.openingFen, null, '']
   for (const row of rows)
     yield [
       row.businessDate,
