@@ -13,7 +13,7 @@ import { playMonths } from './months'
 export const sampleUserId = 1
 
 /** What the sample company is called unless someone names it. */
-export const sampleName = '锦禾服饰(样例)'
+export const sampleName = '锦禾服饰(示例)'
 
 /** The sample as the start page makes it. */
 const defaultDraft: CompanyDraft = {
