@@ -4,7 +4,7 @@ import { orderKindWords, pageWords, paperWords, sizesAcross } from '../../shared
 import type { OrderDocument } from '../../shared/schemas/orders'
 import { layOutGoods } from './goods'
 import { type PaperOrigin, pdfBytes } from './pdf'
-import { signatureLine } from './statements'
+import { signatureLine } from './statement-foot'
 import { infoLine, paperTable } from './tables'
 
 const PAGE = { width: 841.89, height: 595.28 }
