@@ -10,6 +10,8 @@ export interface RecognisedColumn {
   readonly column: string
   readonly header: string
   readonly meaning: string | null
+  /** Stands in place of the meaning where a person may correct it. */
+  readonly edit?: ReactNode
 }
 
 interface ImportFrameProps {
@@ -30,12 +32,12 @@ function Columns({ columns }: { columns: readonly RecognisedColumn[] }) {
   const { t } = useTexts()
   return (
     <dl className="import-columns">
-      {columns.map(({ sheet, column, header, meaning }) => (
+      {columns.map(({ sheet, column, header, meaning, edit }) => (
         <div key={`${sheet}-${column}`}>
           <dt className="one-line">
             <span className="faint">{column}</span> {header}
           </dt>
-          <dd className={meaning === null ? 'faint' : ''}>{meaning ?? t('components:preview.ignored')}</dd>
+          <dd className={meaning === null ? 'faint' : ''}>{edit ?? meaning ?? t('components:preview.ignored')}</dd>
         </div>
       ))}
     </dl>
