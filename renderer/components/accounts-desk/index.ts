@@ -1,5 +1,6 @@
 export { AccountFilters, accountMatches } from './account-filters'
 export { AgeingCard } from './ageing-card'
+export { BehindNote } from './behind-note'
 export { ChoiceField } from './choice-field'
 export { DeskList, type StateList } from './desk-list'
 export { DeskPages } from './desk-pages'

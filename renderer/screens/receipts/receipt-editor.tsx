@@ -2,9 +2,8 @@ import { Button } from 'antd'
 import { useCallback, useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import type { ReceiptDocument } from '../../../shared/schemas/receipts'
-import { CapitalAmount } from '../../components/accounts-desk'
+import { BehindNote, CapitalAmount, useBack } from '../../components/accounts-desk'
 import { DocumentScreen, type PrimaryAction, Total, Totals } from '../../components/document-screen'
-import { DocumentNote } from '../../components/goods/step-dialog'
 import type { KeyBinding } from '../../components/keys/registry'
 import { StateBadge } from '../../components/state-badge'
 import { useToast } from '../../components/toast'
@@ -55,31 +54,6 @@ function Actions({ work }: { readonly work: ReceiptWork }) {
   )
 }
 
-function Notes({ work }: { readonly work: ReceiptWork }) {
-  const { t } = useTexts()
-  const { draft, receipt } = work
-  if (!draft.dirty || !work.can.edit) return null
-  if (draft.behind)
-    return (
-      <DocumentNote
-        tone="wrong"
-        action={
-          <span className="note-actions">
-            <Button size="small" onClick={draft.insist}>
-              {t('accounts:draft.insist')}
-            </Button>
-            <Button size="small" onClick={draft.forget}>
-              {t('accounts:draft.reload')}
-            </Button>
-          </span>
-        }
-      >
-        {t('accounts:draft.behind', { name: receipt?.history[0]?.userName ?? '' })}
-      </DocumentNote>
-    )
-  return null
-}
-
 interface ReceiptEditorProps {
   readonly receipt: ReceiptDocument | null
   readonly inBooks: ReceiptContent
@@ -107,10 +81,11 @@ export function ReceiptEditor({ receipt, inBooks, refetch = nothing }: ReceiptEd
   const primary = usePrimary(work)
   const keys = useReceiptKeys(work)
   const { dirty } = draft
+  const leave = useBack('/receipts')
   const back = useCallback(() => {
     if (dirty) toast.info(t('accounts:draft.kept'))
-    void navigate(-1)
-  }, [dirty, navigate, toast, t])
+    leave()
+  }, [dirty, leave, toast, t])
   const total = totalOf(draft.content)
   const status = receipt?.document.status
   return (
@@ -122,7 +97,7 @@ export function ReceiptEditor({ receipt, inBooks, refetch = nothing }: ReceiptEd
       actions={<Actions work={work} />}
       header={
         <>
-          <Notes work={work} />
+          {can.edit && <BehindNote draft={draft} history={receipt?.history ?? []} />}
           <ReceiptFields content={draft.content} change={draft.change} problems={problems} readOnly={!can.edit} />
         </>
       }
