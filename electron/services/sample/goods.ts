@@ -1,7 +1,8 @@
 import { addDays } from '../../../shared/domain/days'
-import type { DocumentRow } from '../../../shared/schemas/documents'
+import type { DocumentRow, DocumentStep } from '../../../shared/schemas/documents'
 import { confirmAllocation, listWaitingOrders, proposeAllocation, shipAllocation } from '../allocations'
 import { postGoodsReceipt } from '../goods-receipts'
+import { cancelRemainder, getOrder, listOrders } from '../orders'
 import { getProduction, listProduction } from '../production'
 import { confirmShipment, dispatchShipment, getShipment, listShipments, saveShipment } from '../shipments'
 import { listShortages, resolveShortage } from '../shortages'
@@ -35,6 +36,18 @@ export function receiveProduction(play: SamplePlay, season: SampleSeason, drop: 
   }
 }
 
+/** What was not delivered by its cancel-after day is not waited for any longer. */
+export function cancelOverdue({ offices }: SamplePlay): void {
+  const { supervisor } = offices
+  const today = supervisor.today()
+  const statuses = ['approved', 'partlyAllocated', 'partlyShipped']
+  for (const row of all((after) => listOrders(supervisor, { ...many, after, statuses }))) {
+    const { cancelAfter, document } = getOrder(supervisor, { id: row.id })
+    if (cancelAfter === null || cancelAfter >= today) continue
+    cancelRemainder(supervisor, { id: row.id, version: document.version, reason: '过期未到货,余量取消' })
+  }
+}
+
 /** Settles last month's shortages, confirms what is on the way, then shares out what there is and sends it. */
 export function shipWaiting(play: SamplePlay): void {
   settleShortages(play)
@@ -56,19 +69,18 @@ export function shipWaiting(play: SamplePlay): void {
   shipments.forEach((shipment, index) => {
     // The latest month is left half done, so that every desk opens on work.
     if (last && index % 6 === 0) return
-    dispatch(play, shipment.id)
+    dispatch(play, shipment)
   })
 }
 
-function dispatch({ chance, offices }: SamplePlay, id: number): void {
+function dispatch({ chance, offices }: SamplePlay, { id, version }: DocumentStep): void {
   const { assistant } = offices
-  const before = getShipment(assistant, { id }).document
   const { document } = saveShipment(assistant, {
     id,
-    version: before.version,
+    version,
     carrier: chance.pick(sampleCarriers),
     waybill: `${chance.pick(['DB', 'SF', 'AN', 'ZT'])}${chance.between(100_000_000, 999_999_999)}`,
-    cartons: Math.max(1, Math.ceil(before.quantity / 60)),
+    cartons: chance.between(1, 6),
     remark: '',
     cartonNos: [],
   })
@@ -79,17 +91,13 @@ function dispatch({ chance, offices }: SamplePlay, id: number): void {
 function confirmArrivals({ chance, offices }: SamplePlay): void {
   const { assistant } = offices
   for (const row of all((after) => listShipments(assistant, { ...many, after, statuses: ['dispatched'] }))) {
-    const { lines } = getShipment(assistant, { id: row.id })
-    const line = chance.pick(lines)
-    const short = chance.happens(9)
+    const line = chance.happens(9) ? chance.pick(getShipment(assistant, { id: row.id }).lines) : undefined
     confirmShipment(assistant, {
       id: row.id,
       version: row.version,
       date: assistant.today(),
-      received: short
-        ? [{ lineId: line.id, quantity: line.quantity - chance.between(1, Math.min(2, line.quantity)) }]
-        : [],
-      cause: short ? chance.pick(['picking', 'carrier', 'miscount']) : 'unknown',
+      received: line === undefined ? [] : [{ lineId: line.id, quantity: line.quantity - 1 }],
+      cause: line === undefined ? 'unknown' : chance.pick(['picking', 'carrier', 'miscount']),
       remark: '',
     })
   }

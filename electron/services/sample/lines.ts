@@ -10,7 +10,7 @@ export interface SampleLine {
 /** Spreads a depth over some colours of a style by its size ratio, as buyers do: core sizes deeper. */
 export function linesOfStyle(chance: Chance, style: SampleStyle, depth: number): SampleLine[] {
   const colours = [...new Set(style.skus.map((sku) => sku.colourId))]
-  const chosen = chance.some(colours, Math.max(1, Math.min(colours.length, chance.between(1, 3))))
+  const chosen = chance.some(colours, Math.max(1, Math.min(colours.length, chance.between(1, 2))))
   return style.skus
     .filter((sku) => chosen.includes(sku.colourId))
     .map((sku) => ({ skuId: sku.id, quantity: depth * sku.ratio }))

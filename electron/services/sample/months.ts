@@ -1,7 +1,7 @@
 import { addDays, addMonths, firstDayOfMonth, lastDayOfMonth } from '../../../shared/domain/days'
 import { playFair } from './fairs'
 import { firstDayOfSample } from './founding'
-import { receiveProduction, shipWaiting } from './goods'
+import { cancelOverdue, receiveProduction, shipWaiting } from './goods'
 import type { SampleJob } from './index'
 import { payAccounts, stateAccounts } from './money'
 import { replenish } from './replenishment'
@@ -30,6 +30,7 @@ function playMonth(play: SamplePlay, month: string): void {
   at(play, addDays(month, 7), () => replenish(play))
   at(play, addDays(month, 11), () => moveBetween(play))
   at(play, addDays(month, 14), () => moveBack(play))
+  at(play, addDays(month, 20), () => cancelOverdue(play))
   at(play, addDays(month, 21), () => shipWaiting(play))
   at(play, addDays(month, 25), () => payAccounts(play))
   at(play, lastDayOfMonth(month), () => stateAccounts(play, month))
