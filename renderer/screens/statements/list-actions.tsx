@@ -1,0 +1,66 @@
+import { Button } from 'antd'
+import type { RefObject } from 'react'
+import type { StatementRow } from '../../../shared/schemas/statements'
+import { api } from '../../api'
+import { ExportButton } from '../../components/files'
+import { useMay } from '../../components/session'
+import type { GridHandle } from '../../grid'
+import { useTexts } from '../../i18n'
+import { daysOfMonth } from './period'
+
+interface ListActionsProps {
+  readonly month: string
+  readonly rows: readonly StatementRow[]
+  readonly grid: RefObject<GridHandle | null>
+  readonly onDialog: (dialog: 'generate' | 'issue') => void
+}
+
+/** The days the month's statements are of: their own where they agree, a quarter's say, otherwise the month. */
+function daysOf(month: string, rows: readonly StatementRow[]) {
+  const [first] = rows
+  const alike = first !== undefined && rows.every((row) => row.dateFrom === first.dateFrom && row.dateTo === first.dateTo)
+  return alike ? { dateFrom: first.dateFrom, dateTo: first.dateTo } : daysOfMonth(month)
+}
+
+/** What is done with a whole month: the list as it is shown, every statement into one folder, handing out, making. */
+export function ListActions({ month, rows, grid, onDialog }: ListActionsProps) {
+  const { t } = useTexts()
+  const may = useMay()
+  const days = daysOf(month, rows)
+  const drafts = rows.filter(({ status }) => status === 'draft').length
+  const distributorIds = rows.flatMap(({ distributorId }) => (distributorId === null ? [] : [distributorId]))
+  return (
+    <>
+      <ExportButton
+        start={() =>
+          api.exports.grid({
+            title: `${t('statements:title')} ${month}`,
+            ...(grid.current?.shown() ?? { columns: [], rows: [], totals: null }),
+          })
+        }
+      >
+        {t('statements:exportList')}
+      </ExportButton>
+      {may('exports.statements') &&
+        (['xlsx', 'pdf'] as const).map((format) => (
+          <ExportButton
+            key={format}
+            kind={format === 'pdf' ? 'pdf' : 'excel'}
+            label={t('statements:exportingAll', { month })}
+            disabled={rows.length === 0}
+            start={() => api.exports.statements({ ...days, distributorIds, format })}
+          >
+            {t(`statements:exportAll.${format}`)}
+          </ExportButton>
+        ))}
+      {may('statements.issue') && drafts > 0 && (
+        <Button onClick={() => onDialog('issue')}>{t('statements:issueAll.button', { count: drafts })}</Button>
+      )}
+      {may('statements.generate') && (
+        <Button type="primary" title="Alt+N" onClick={() => onDialog('generate')}>
+          {t('statements:generate.button')}
+        </Button>
+      )}
+    </>
+  )
+}
