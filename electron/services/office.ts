@@ -54,11 +54,11 @@ export function assertMaySee(office: ReadingOffice, distributorId: number | null
     throw new Refusal('notFound')
 }
 
-/** A document the actor may see. @throws Refusal notFound */
+/** A document the actor may see; one of nobody's, e.g. a goods receipt, is the whole office's and no representative's, as in lists. @throws Refusal notFound */
 export function requireDocument(office: ReadingOffice, kind: DocumentKind, id: number): StoredDocument {
   const document = findDocument(office.connection, kind, id)
   if (document === undefined) throw new Refusal('notFound')
-  if (document.distributorId !== null) assertMaySee(office, document.distributorId)
+  assertMaySee(office, document.distributorId)
   return document
 }
 

@@ -11,7 +11,7 @@ import {
   updatePricePolicy,
 } from '../database/queries/price-policies'
 import { assertKnown, requireCurrent } from './masters'
-import { inTransaction, type Office, type ReadingOffice } from './office'
+import { assertMaySee, inTransaction, type Office, type ReadingOffice } from './office'
 
 /** Every discount rule; a representative sees those that name one of their distributors or nobody. */
 export function listPricePolicies(office: ReadingOffice): readonly PricePolicyRow[] {
@@ -33,6 +33,7 @@ export function savePricePolicy(
     throw new Refusal('invalidInput', {}, [{ path: 'dateTo', code: 'tooSmall' }])
   return inTransaction(office, (tx) => {
     const { distributorId, regionId } = values
+    assertMaySee(office, distributorId)
     if (distributorId !== null) assertKnown(findDistributor(tx, distributorId), distributorId, 'distributorId')
     if (regionId !== null) assertKnown(findRegion(tx, regionId), regionId, 'regionId')
     // An empty text is no scope; stored as one it would fire for nobody.
@@ -43,7 +44,7 @@ export function savePricePolicy(
       category: values.category || null,
     }
     if (id === undefined) return policyRow(tx, insertPricePolicy(tx, scoped))
-    requireState(tx, { id, version }, ['draft', 'approved'])
+    requireState(office, tx, { id, version }, ['draft', 'approved'])
     updatePricePolicy(tx, id, { ...scoped, status: 'draft' })
     return policyRow(tx, id)
   })
@@ -52,7 +53,7 @@ export function savePricePolicy(
 /** Lets a discount rule fire. @throws Refusal stale, wrongState */
 export function approvePricePolicy(office: Office, seen: ParsedInput<'pricePolicies.approve'>): PricePolicyRow {
   return inTransaction(office, (tx) => {
-    requireState(tx, seen, ['draft'])
+    requireState(office, tx, seen, ['draft'])
     updatePricePolicy(tx, seen.id, { status: 'approved' })
     return policyRow(tx, seen.id)
   })
@@ -61,18 +62,21 @@ export function approvePricePolicy(office: Office, seen: ParsedInput<'pricePolic
 /** Ends a discount rule for good; what was priced by it keeps its price. @throws Refusal stale, wrongState */
 export function expirePricePolicy(office: Office, seen: ParsedInput<'pricePolicies.expire'>): PricePolicyRow {
   return inTransaction(office, (tx) => {
-    requireState(tx, seen, ['draft', 'approved'])
+    requireState(office, tx, seen, ['draft', 'approved'])
     updatePricePolicy(tx, seen.id, { status: 'expired' })
     return policyRow(tx, seen.id)
   })
 }
 
 function requireState(
+  office: Office,
   reader: Reader,
   seen: { readonly id: number; readonly version?: number | undefined },
   states: readonly StoredPricePolicy['status'][],
 ): void {
-  const stored = requireCurrent(findPricePolicy(reader, seen.id), seen.version, (row) => row.name)
+  const found = findPricePolicy(reader, seen.id)
+  assertMaySee(office, found?.distributorId ?? null)
+  const stored = requireCurrent(found, seen.version, (row) => row.name)
   if (!states.includes(stored.status)) throw new Refusal('wrongState', { number: stored.name, status: stored.status })
 }
 

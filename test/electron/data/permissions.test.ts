@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contract, type MethodName } from '../../../shared/contract'
+import { defaultApprovalLimitsFen, defaultPermissions } from '../../../shared/domain/permissions'
+import { roleCodes } from '../../../shared/schemas/users'
+import { newCompany, type TestCompany } from '../../helpers/company'
+import { dumpOf } from '../../helpers/dumps'
+import { callerOf, hostOver } from '../../helpers/hosts'
+
+// What a contract's keys are, which Object.keys forgets.
+const methods = Object.keys(contract) as MethodName[]
+const guarded = methods.filter((method) => contract[method].access === 'permitted')
+
+let company: TestCompany
+let host: ReturnType<typeof hostOver>
+beforeAll(() => {
+  company = newCompany()
+  host = hostOver(company)
+})
+afterAll(() => host.remove())
+
+describe('permissions', () => {
+  test('every method is open at the start page, open to whoever signed in, or granted to some role by its own name', () => {
+    const granted = new Set(Object.values(defaultPermissions).flat())
+    expect(guarded.filter((method) => !granted.has(method))).toEqual([])
+  })
+
+  test('no role is granted what is no method of the contract, nor the same twice', () => {
+    // Not a method: the right to name a price of one's own, asked for inside orders.save.
+    const beside = ['orders.overridePrice']
+    for (const [role, permissions] of Object.entries(defaultPermissions)) {
+      const strange = permissions.filter((name) => !Object.hasOwn(contract, name) && !beside.includes(name))
+      expect(strange, role).toEqual([])
+      expect(new Set(permissions).size, role).toBe(permissions.length)
+    }
+  })
+
+  test('only the start page and signing in are open to everyone', () => {
+    expect(methods.filter((method) => contract[method].access === 'public').toSorted()).toEqual([
+      ...['companies.close', 'companies.create', 'companies.createSample', 'companies.list', 'companies.open'],
+      ...['companies.restore', 'session.current', 'session.signIn', 'session.signOut'],
+    ])
+  })
+
+  test('what only reads is never granted beside what writes: those who watch write nothing', () => {
+    const writes = (permission: string) =>
+      Object.hasOwn(contract, permission) &&
+      (contract[permission as MethodName].kind === 'writes' || permission === 'imports.run')
+    expect(defaultPermissions.relations.filter(writes)).toEqual([])
+    expect(defaultPermissions.director.filter(writes).toSorted()).toEqual(['settings.save', 'statements.close'])
+    expect(defaultPermissions.administrator.filter((name) => /price|account|order|statement/i.test(name))).toEqual([])
+    for (const role of ['assistant', 'representative', 'relations', 'director', 'administrator'] as const)
+      expect(defaultApprovalLimitsFen[role]).toBe(0)
+  })
+
+  test.each(roleCodes)(
+    '%s may call exactly what the role is granted, and no refused call writes anything',
+    async (role) => {
+      const caller = callerOf(host, company.officeFor(role))
+      const before = dumpOf(company.connection.sqlite)
+      const held = new Set<string>(defaultPermissions[role])
+      const wrong: string[] = []
+      for (const method of guarded) {
+        // A text is no input of any method, so whoever gets past the permission is stopped by the schema or not at all.
+        const answer = await caller.envelope(
+          method,
+          emptyInputs.has(method) ? {} : { id: 987_654, version: 1, reason: 'x' },
+        )
+        const refused = !answer.ok && answer.error.code === 'notPermitted'
+        const stopped = !answer.ok && answer.error.code === 'invalidInput'
+        if (held.has(method) ? refused : !refused && !stopped) wrong.push(method)
+      }
+      expect(wrong).toEqual([])
+      if (role !== 'administrator') expect(dumpOf(company.connection.sqlite)).toEqual(before)
+    },
+  )
+
+  test('nobody who is not signed in is answered, whatever they ask', async () => {
+    const nobody = callerOf(host)
+    const before = dumpOf(company.connection.sqlite)
+    for (const method of methods.filter((name) => contract[name].access !== 'public')) {
+      const answer = await nobody.envelope(method, {
+        id: 1,
+        version: 1,
+        reason: 'x',
+        query: 'x',
+        old: 'x',
+        new: 'xxxxxxxx',
+      })
+      const code = answer.ok ? 'answered' : answer.error.code
+      expect(['notSignedIn', 'invalidInput'], method).toContain(code)
+    }
+    expect(dumpOf(company.connection.sqlite)).toEqual(before)
+  })
+
+  test('a right taken away is gone at the next call of whoever is signed in already', async () => {
+    const chief = callerOf(host, company.office)
+    const { session, call, refused } = callerOf(host, company.officeFor('assistant'))
+    host.sessions.add(session)
+    expect(await call('orders.list', {})).toMatchObject({ rows: [] })
+    const code = 'assistant'
+    const permissions = defaultPermissions[code].filter((name) => name !== 'orders.list')
+    await chief.call('roles.save', { code, permissions, approvalLimitFen: 0 })
+    expect(await refused('orders.list')).toMatchObject({ code: 'notPermitted', params: { method: 'orders.list' } })
+    const user = (await chief.call('users.list', {})).find(({ id }) => id === session.actor?.userId)
+    if (user === undefined) throw new Error('the user is gone')
+    const { locked: _, ...draft } = user
+    await chief.call('users.save', { ...draft, roles: [...draft.roles], distributorIds: [], archived: true })
+    expect(await refused('regions.list')).toMatchObject({ code: 'notSignedIn' })
+  })
+})
+
+/** The guarded methods whose input may be empty. */
+const emptyInputs = new Set<string>(guarded.filter((method) => contract[method].input.safeParse({}).success))
