@@ -199,7 +199,7 @@ function EditorScreen(props: EditorScreenProps) {
     <DocumentScreen
       title={number === '' ? t('orders:newTitle') : `${t('orders:one')} ${number}`}
       state={<StateBadge state="draft" />}
-      saving={t(`orders:save.${state}`)}
+      {...(order === null && state === 'clean' ? {} : { saving: t(`orders:save.${state}`) })}
       {...(may('orders.submit') ? { primary } : {})}
       actions={<EditorActions ask={setDialog} />}
       keys={keys}

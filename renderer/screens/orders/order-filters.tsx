@@ -1,5 +1,4 @@
-import { Input, Select } from 'antd'
-import { type OrderKind, orderKinds } from '../../../shared/schemas/orders'
+import { Input } from 'antd'
 import { DayField, DistributorPicker } from '../../components/fields'
 import { useTexts } from '../../i18n'
 
@@ -7,7 +6,6 @@ import { useTexts } from '../../i18n'
 export interface OrderFilterState {
   readonly distributorId?: number
   readonly distributorLabel?: string
-  readonly orderKind?: OrderKind
   readonly dateFrom?: string
   readonly dateTo?: string
   readonly query?: string
@@ -31,7 +29,7 @@ function withField<Key extends keyof OrderFilterState>(
   return value === null || value === '' || value === undefined ? rest : { ...rest, [key]: value }
 }
 
-/** Distributor, kind, days and text. */
+/** Distributor, days and text. */
 export function OrderFilters({ value, onChange }: OrderFiltersProps) {
   const { t } = useTexts()
   return (
@@ -43,15 +41,6 @@ export function OrderFilters({ value, onChange }: OrderFiltersProps) {
           const label = hit === null ? '' : `${hit.code} ${hit.name}`
           onChange(withField(withField(value, 'distributorId', id), 'distributorLabel', label))
         }}
-      />
-      <Select
-        className="order-filter-kind"
-        allowClear
-        placeholder={t('orders:field.kind')}
-        aria-label={t('orders:field.kind')}
-        value={value.orderKind}
-        onChange={(kind) => onChange(withField(value, 'orderKind', kind ?? null))}
-        options={orderKinds.map((kind) => ({ value: kind, label: t(`orders:kind.${kind}`) }))}
       />
       <DayField
         value={value.dateFrom ?? null}

@@ -1,0 +1,118 @@
+import dayjs from 'dayjs'
+import { type RefObject, useCallback, useRef, useState } from 'react'
+import type { ProductionDocument, ProductionLineRow } from '../../../shared/schemas/production'
+import { useWrite } from '../../api/hooks'
+import { type DraftLine, useLocalDraft, useStep } from '../../components/goods'
+import { useSession } from '../../components/session'
+import { useTexts } from '../../i18n'
+
+/** The head of goods that arrived. */
+export interface EntryHead {
+  readonly businessDate: string
+  readonly warehouseId: number | null
+  readonly reference: string
+  readonly remark: string
+}
+
+interface Kept {
+  readonly head: EntryHead
+  readonly lines: readonly DraftLine[]
+}
+
+/** What is still to come of a production line. */
+export const expectedOf = (line: ProductionLineRow): number => Math.max(0, line.quantity - line.receivedQuantity)
+
+/** Everything that is still to come, as if all of it had arrived: what differs is corrected cell by cell. */
+export function expectedLines(order: ProductionDocument | null): readonly DraftLine[] {
+  return (order?.lines ?? []).flatMap((line) => {
+    const quantity = expectedOf(line)
+    const { skuId, styleId, colourId } = line
+    return quantity === 0 ? [] : [{ skuId, styleId, colourId, quantity }]
+  })
+}
+
+const warehouseKey = 'goods-receipts.warehouse'
+
+function blankHead(): EntryHead {
+  const last = Number(localStorage.getItem(warehouseKey))
+  return {
+    businessDate: dayjs().format('YYYY-MM-DD'),
+    warehouseId: Number.isSafeInteger(last) && last > 0 ? last : null,
+    reference: '',
+    remark: '',
+  }
+}
+
+/** Posts what was counted; it cannot be a draft, because the goods are on the floor. */
+function usePosting(order: ProductionDocument | null, now: RefObject<Kept>, forget: () => void) {
+  const { t } = useTexts()
+  const write = useWrite('goodsReceipts.post')
+  const step = useStep(() => undefined)
+  const { run } = write
+  const post = useCallback(async () => {
+    const { head: given, lines: counted } = now.current
+    const { warehouseId } = given
+    if (warehouseId === null) return null
+    const productionOrderId = order?.document.id ?? null
+    const pieces = counted.map(({ skuId, quantity }) => ({ skuId, quantity }))
+    const posting = run({ ...given, warehouseId, productionOrderId, lines: pieces })
+    const done = await posting
+    const number = done.ok ? done.value.document.number : ''
+    const posted = await step(posting, t('goodsReceipts:post.done', { number }))
+    if (posted === null) return null
+    localStorage.setItem(warehouseKey, String(warehouseId))
+    forget()
+    return posted
+  }, [order, now, run, step, forget, t])
+  return { post, posting: write.pending, fields: write.fields }
+}
+
+/** Goods being counted in; kept on this computer until they are posted. */
+export function useEntry(order: ProductionDocument | null) {
+  const { userId } = useSession()
+  const { found, keep, forget } = useLocalDraft<Kept>(`goods-receipt.${userId}.${order?.document.id ?? 'new'}`)
+  const [first] = useState<Kept>(() => found ?? { head: blankHead(), lines: expectedLines(order) })
+  const [head, setHead] = useState(first.head)
+  const [sheet, setSheet] = useState({ key: 0, lines: first.lines })
+  const [lines, setShown] = useState(first.lines)
+  const now = useRef<Kept>(first)
+  const change = useCallback(
+    (patch: Partial<EntryHead>) => {
+      now.current = { ...now.current, head: { ...now.current.head, ...patch } }
+      setHead(now.current.head)
+      keep(now.current)
+    },
+    [keep],
+  )
+  const setLines = useCallback(
+    (next: readonly DraftLine[]) => {
+      now.current = { ...now.current, lines: next }
+      setShown(next)
+      keep(now.current)
+    },
+    [keep],
+  )
+  /** Puts other lines into the sheet, e.g. everything that is expected. */
+  const refill = useCallback(
+    (next: readonly DraftLine[]) => {
+      setSheet((before) => ({ key: before.key + 1, lines: next }))
+      setLines(next)
+    },
+    [setLines],
+  )
+  const posting = usePosting(order, now, forget)
+  return {
+    head,
+    change,
+    sheet,
+    lines,
+    setLines,
+    refill,
+    ...posting,
+    restored: found !== null,
+    forget,
+  }
+}
+
+/** What `useEntry` gives. */
+export type Entry = ReturnType<typeof useEntry>
