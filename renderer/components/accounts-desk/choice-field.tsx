@@ -11,7 +11,13 @@ interface ChoiceFieldProps<Value extends string> {
 }
 
 /** One of a few, in words. */
-export function ChoiceField<Value extends string>({ options, onChange, label, width, ...rest }: ChoiceFieldProps<Value>) {
+export function ChoiceField<Value extends string>({
+  options,
+  onChange,
+  label,
+  width,
+  ...rest
+}: ChoiceFieldProps<Value>) {
   return (
     <Select<Value>
       {...rest}

@@ -47,12 +47,19 @@ function useCreate(create: DeskListProps<DocumentRow>['create']): readonly KeyBi
     [label, path, navigate],
   )
   useCommands(
-    useMemo(() => keys.map(({ run, ...rest }) => ({ ...rest, id: `create-${path}`, title: label, run })), [keys, path, label]),
+    useMemo(
+      () => keys.map(({ run, ...rest }) => ({ ...rest, id: `create-${path}`, title: label, run })),
+      [keys, path, label],
+    ),
   )
   return keys
 }
 
-function Nothing(props: { readonly narrowed: boolean; readonly empty: { title: string; hint: string }; readonly onClear: () => void }) {
+function Nothing(props: {
+  readonly narrowed: boolean
+  readonly empty: { title: string; hint: string }
+  readonly onClear: () => void
+}) {
   const { t } = useTexts()
   if (!props.narrowed) return <EmptyState icon={<AccountsIcon />} {...props.empty} />
   return (

@@ -116,9 +116,7 @@ function Exports(props: Range & { distributorId: number; title: string; grid: Re
   return (
     <>
       <ExportButton
-        start={() =>
-          api.exports.grid({ title, ...(grid.current?.shown() ?? { columns: [], rows: [], totals: null }) })
-        }
+        start={() => api.exports.grid({ title, ...(grid.current?.shown() ?? { columns: [], rows: [], totals: null }) })}
       >
         {t('accounts:exportShown')}
       </ExportButton>
@@ -137,7 +135,10 @@ export function AccountLedger() {
   const navigate = useNavigate()
   const may = useMay()
   const distributorId = Number(useParams().id)
-  const [range, setRange] = useKeptState<Range>('accounts.ledger.range', { part: 'receivable', ...daysOf('year', today()) })
+  const [range, setRange] = useKeptState<Range>('accounts.ledger.range', {
+    part: 'receivable',
+    ...daysOf('year', today()),
+  })
   const grid = useRef<GridHandle>(null)
   const changes = useChanges('accounts')
   const asOf = range.dateTo ?? today()
@@ -210,7 +211,9 @@ export function AccountLedger() {
             refresh={changes}
             totals={totals}
             onOpen={open}
-            empty={<EmptyState icon={<AccountsIcon />} title={t('accounts:noLines')} hint={t('accounts:noLinesHint')} />}
+            empty={
+              <EmptyState icon={<AccountsIcon />} title={t('accounts:noLines')} hint={t('accounts:noLinesHint')} />
+            }
           />
         </div>
       </div>

@@ -103,9 +103,6 @@ export function useLedger(asked: LedgerAsked, totalLabel: string) {
     },
     [distributorId, part, dateFrom, dateTo],
   )
-  const totals = useMemo(
-    () => (known === null ? null : totalLine(part, known, totalLabel)),
-    [known, part, totalLabel],
-  )
+  const totals = useMemo(() => (known === null ? null : totalLine(part, known, totalLabel)), [known, part, totalLabel])
   return { load, figures: known === null ? null : figuresOf(part, known), totals }
 }

@@ -32,7 +32,12 @@ function useColumns(): readonly GridColumn<AdjustmentRow>[] {
         width: 104,
         words: (_, row) => t(`adjustments:kind.${row.adjustmentKind}`),
       },
-      { field: 'part', header: t('adjustments:field.part'), width: 80, words: (_, row) => t(`accounts:part.${row.part}`) },
+      {
+        field: 'part',
+        header: t('adjustments:field.part'),
+        width: 80,
+        words: (_, row) => t(`accounts:part.${row.part}`),
+      },
       { field: 'basis', header: t('adjustments:field.basis'), flex: 1, width: 160 },
       { field: 'movedFen', header: t('adjustments:field.amount'), type: 'money' },
     ],

@@ -23,7 +23,14 @@ function KnownAdjustment({ id }: { readonly id: number }) {
   const read = useRead('adjustments.get', { id })
   return (
     <Loaded read={read}>
-      {(adjustment) => <AdjustmentEditor key={id} adjustment={adjustment} inBooks={contentOfAdjustment(adjustment)} refetch={read.refetch} />}
+      {(adjustment) => (
+        <AdjustmentEditor
+          key={id}
+          adjustment={adjustment}
+          inBooks={contentOfAdjustment(adjustment)}
+          refetch={read.refetch}
+        />
+      )}
     </Loaded>
   )
 }

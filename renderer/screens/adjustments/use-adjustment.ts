@@ -25,14 +25,22 @@ function useRights(adjustment: AdjustmentDocument | null) {
 }
 
 /** Everything an adjustment's screen does: what is typed, what may be done, and the steps themselves. */
-export function useAdjustment(adjustment: AdjustmentDocument | null, inBooks: AdjustmentContent, refetch: () => unknown) {
+export function useAdjustment(
+  adjustment: AdjustmentDocument | null,
+  inBooks: AdjustmentContent,
+  refetch: () => unknown,
+) {
   const { t } = useTexts()
   const navigate = useNavigate()
   const client = useQueryClient()
   const { approvalLimitFen } = useSession()
   const [question, setQuestion] = useState<AdjustmentQuestion | null>(null)
   const seen = { id: adjustment?.document.id ?? 0, version: adjustment?.document.version ?? 0 }
-  const draft = useDraft(`adjustments.${adjustment?.document.id ?? 'new'}`, inBooks, adjustment?.document.version ?? null)
+  const draft = useDraft(
+    `adjustments.${adjustment?.document.id ?? 'new'}`,
+    inBooks,
+    adjustment?.document.version ?? null,
+  )
   const [save, approve] = [useWrite('adjustments.save'), useWrite('adjustments.approve')]
   const [discard, reverse] = [useWrite('adjustments.discard'), useWrite('adjustments.reverse')]
   const take = useStep(refetch)

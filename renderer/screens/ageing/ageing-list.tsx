@@ -15,7 +15,15 @@ import { ReadFailed } from '../../components/skeleton'
 import { DataGrid, type GridColumn, type GridHandle } from '../../grid'
 import { useTexts } from '../../i18n'
 
-const buckets = ['notDueFen', 'days30Fen', 'days60Fen', 'days90Fen', 'olderFen', 'noDueDateFen', 'unallocatedCreditFen'] as const
+const buckets = [
+  'notDueFen',
+  'days30Fen',
+  'days60Fen',
+  'days90Fen',
+  'olderFen',
+  'noDueDateFen',
+  'unallocatedCreditFen',
+] as const
 
 const lists = {
   all: () => true,
@@ -122,7 +130,11 @@ export function AgeingList() {
           onCursor={setRow}
           onOpen={(own) => void navigate(`/accounts/${own.distributorId}`)}
           empty={
-            <EmptyState icon={<AccountsIcon />} title={t('accounts:ageingEmpty')} hint={t('accounts:ageingEmptyHint')} />
+            <EmptyState
+              icon={<AccountsIcon />}
+              title={t('accounts:ageingEmpty')}
+              hint={t('accounts:ageingEmptyHint')}
+            />
           }
         />
       )}

@@ -12,7 +12,8 @@ function useEffects({ draft: { content } }: ReceiptWork): readonly string[] {
     const amountFen = content.parts[part] ?? 0
     if (amountFen === 0) return []
     const amount = formatFen(Math.abs(amountFen))
-    if (part === 'receivable') return t(amountFen > 0 ? 'receipts:effect.receivable' : 'receipts:effect.refund', { amount })
+    if (part === 'receivable')
+      return t(amountFen > 0 ? 'receipts:effect.receivable' : 'receipts:effect.refund', { amount })
     const words = { amount, part: t(`accounts:part.${part}`) }
     return t(amountFen > 0 ? 'receipts:effect.pool' : 'receipts:effect.poolRefund', words)
   })

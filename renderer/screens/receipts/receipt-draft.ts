@@ -32,7 +32,13 @@ export const blankReceipt = (today: string): ReceiptContent => ({
 })
 
 /** What the books hold of a receipt, as a form. */
-export function contentOfReceipt({ document, parts, method, bankReference, payerName }: ReceiptDocument): ReceiptContent {
+export function contentOfReceipt({
+  document,
+  parts,
+  method,
+  bankReference,
+  payerName,
+}: ReceiptDocument): ReceiptContent {
   return {
     businessDate: document.businessDate,
     distributorId: document.distributorId,

@@ -66,7 +66,10 @@ function useReceiptKeys(work: ReceiptWork): readonly KeyBinding[] {
   const { t } = useTexts()
   const { can, complete, steps } = work
   return useMemo(
-    () => (can.edit ? [{ keys: 'Ctrl+S', label: t('components:confirm.save'), run: () => complete && void steps.save() }] : []),
+    () =>
+      can.edit
+        ? [{ keys: 'Ctrl+S', label: t('components:confirm.save'), run: () => complete && void steps.save() }]
+        : [],
     [can.edit, complete, steps, t],
   )
 }

@@ -16,7 +16,12 @@ interface ReceiptFieldsProps {
 function PlainFields({ content, change, problems, readOnly }: ReceiptFieldsProps) {
   const { t } = useTexts()
   return (['bankReference', 'payerName', 'reference', 'remark'] as const).map((field) => (
-    <HeaderField key={field} label={t(`receipts:field.${field}`)} htmlFor={`receipt-${field}`} problem={problems[field]}>
+    <HeaderField
+      key={field}
+      label={t(`receipts:field.${field}`)}
+      htmlFor={`receipt-${field}`}
+      problem={problems[field]}
+    >
       <Input
         id={`receipt-${field}`}
         disabled={readOnly}
@@ -33,7 +38,12 @@ export function ReceiptFields(props: ReceiptFieldsProps) {
   const { content, change, problems, readOnly } = props
   return (
     <HeaderFields>
-      <HeaderField label={t('receipts:field.distributor')} htmlFor="receipt-distributor" problem={problems.distributorId} span={2}>
+      <HeaderField
+        label={t('receipts:field.distributor')}
+        htmlFor="receipt-distributor"
+        problem={problems.distributorId}
+        span={2}
+      >
         <DistributorPicker
           id="receipt-distributor"
           autoFocus={!readOnly && content.distributorId === null}

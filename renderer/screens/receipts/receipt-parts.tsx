@@ -1,5 +1,5 @@
 import type { BalanceRow } from '../../../shared/schemas/ledgers'
-import { accountParts, type AccountPart } from '../../../shared/schemas/ledgers'
+import { type AccountPart, accountParts } from '../../../shared/schemas/ledgers'
 import { useRead } from '../../api/hooks'
 import { CapitalAmount, inFavour, PaperForm, PaperTable } from '../../components/accounts-desk'
 import { MoneyField } from '../../components/fields'

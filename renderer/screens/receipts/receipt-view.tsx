@@ -23,7 +23,9 @@ function KnownReceipt({ id }: { readonly id: number }) {
   const read = useRead('receipts.get', { id })
   return (
     <Loaded read={read}>
-      {(receipt) => <ReceiptEditor key={id} receipt={receipt} inBooks={contentOfReceipt(receipt)} refetch={read.refetch} />}
+      {(receipt) => (
+        <ReceiptEditor key={id} receipt={receipt} inBooks={contentOfReceipt(receipt)} refetch={read.refetch} />
+      )}
     </Loaded>
   )
 }

@@ -73,7 +73,17 @@ export function useReceipt(receipt: ReceiptDocument | null, inBooks: ReceiptCont
     },
   }
   const busy = [save, approve, post, discard, reverse].some(({ pending }) => pending)
-  return { receipt, draft, can, busy, complete: input !== null, problems: save.fields, question, ask: setQuestion, steps }
+  return {
+    receipt,
+    draft,
+    can,
+    busy,
+    complete: input !== null,
+    problems: save.fields,
+    question,
+    ask: setQuestion,
+    steps,
+  }
 }
 
 /** What `useReceipt` gives. */

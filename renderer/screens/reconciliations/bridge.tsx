@@ -1,4 +1,8 @@
-import { type DifferenceClass, differenceClasses, type ReconciliationDocument } from '../../../shared/schemas/reconciliations'
+import {
+  type DifferenceClass,
+  differenceClasses,
+  type ReconciliationDocument,
+} from '../../../shared/schemas/reconciliations'
 import { Money } from '../../components/values'
 import { useTexts } from '../../i18n'
 

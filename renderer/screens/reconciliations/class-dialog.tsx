@@ -1,6 +1,6 @@
 import { Checkbox, Input, Modal } from 'antd'
 import { useState } from 'react'
-import { differenceClasses, type DifferenceRow } from '../../../shared/schemas/reconciliations'
+import { type DifferenceRow, differenceClasses } from '../../../shared/schemas/reconciliations'
 import { ChoiceField } from '../../components/accounts-desk'
 import { useKeys } from '../../components/keys/registry'
 import { Money } from '../../components/values'

@@ -18,7 +18,15 @@ interface SideProps {
 }
 
 /** A reference with the part that the other side has too. */
-function Marked({ text, other, side }: { readonly text: string; readonly other: string; readonly side: SideProps['side'] }) {
+function Marked({
+  text,
+  other,
+  side,
+}: {
+  readonly text: string
+  readonly other: string
+  readonly side: SideProps['side']
+}) {
   const found = side === 'ours' ? commonPart(text, other) : commonPart(other, text)
   if (found === null) return text
   const start = side === 'ours' ? found.ourStart : found.theirStart
@@ -31,7 +39,12 @@ function Marked({ text, other, side }: { readonly text: string; readonly other: 
   )
 }
 
-function Reference({ line, other, side, onOpen }: { line: ComparedLine; other: string } & Pick<SideProps, 'side' | 'onOpen'>) {
+function Reference({
+  line,
+  other,
+  side,
+  onOpen,
+}: { line: ComparedLine; other: string } & Pick<SideProps, 'side' | 'onOpen'>) {
   const shown = <Marked text={line.reference} other={other} side={side} />
   const title = [line.text, line.reference].filter((text) => text !== '').join(' · ')
   return onOpen === undefined ? (
@@ -56,7 +69,11 @@ function Side({ lines, others, side, onOpen }: SideProps) {
     ))
   return (
     <>
-      <td>{stack((line) => <Day day={line.date} />)}</td>
+      <td>
+        {stack((line) => (
+          <Day day={line.date} />
+        ))}
+      </td>
       <td className="compare-reference">
         {stack((line, index) => (
           <Reference
@@ -73,8 +90,16 @@ function Side({ lines, others, side, onOpen }: SideProps) {
           return t(`reconciliations:kind.${kind ?? 'other'}`)
         })}
       </td>
-      <td className="numeric">{stack((line) => <Quantity value={line.quantity} blankZero />)}</td>
-      <td className="numeric">{stack((line) => <Money fen={line.amountFen} />)}</td>
+      <td className="numeric">
+        {stack((line) => (
+          <Quantity value={line.quantity} blankZero />
+        ))}
+      </td>
+      <td className="numeric">
+        {stack((line) => (
+          <Money fen={line.amountFen} />
+        ))}
+      </td>
     </>
   )
 }
@@ -154,7 +179,13 @@ function CompareRow({ row, current, marked, onSelect, onMark, onOpen }: RowProps
     <tr ref={place} aria-selected={current} className={marked ? 'compare-marked' : ''} onClick={onSelect}>
       <td className="compare-mark">
         {isLone(row) && (
-          <input type="checkbox" tabIndex={-1} aria-label={t('reconciliations:key.mark')} checked={marked} onChange={onMark} />
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            aria-label={t('reconciliations:key.mark')}
+            checked={marked}
+            onChange={onMark}
+          />
         )}
       </td>
       {pair === null ? (
@@ -180,7 +211,11 @@ function TableHead() {
   const side = ['date', 'reference', 'kind', 'quantity', 'amount'] as const
   const heads = (which: string) =>
     side.map((column) => (
-      <th key={`${which}-${column}`} scope="col" className={column === 'quantity' || column === 'amount' ? 'numeric' : ''}>
+      <th
+        key={`${which}-${column}`}
+        scope="col"
+        className={column === 'quantity' || column === 'amount' ? 'numeric' : ''}
+      >
         {t(`reconciliations:column.${column}`)}
       </th>
     ))
@@ -207,7 +242,13 @@ function TableHead() {
 }
 
 /** Both books side by side, in the order of the list: exceptions first and biggest first, or day by day. */
-export function CompareTable({ cursor, onOpen }: { readonly cursor: Cursor; readonly onOpen: (line: ComparedLine) => void }) {
+export function CompareTable({
+  cursor,
+  onOpen,
+}: {
+  readonly cursor: Cursor
+  readonly onOpen: (line: ComparedLine) => void
+}) {
   const { t } = useTexts()
   const [limit, setLimit] = useState(step)
   const { shown, position, marked } = cursor

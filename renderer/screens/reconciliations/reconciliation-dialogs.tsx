@@ -6,7 +6,13 @@ import type { Cursor } from './use-cursor'
 import type { ReconciliationWork } from './use-reconciliation'
 
 /** The questions of a comparison: what a difference is, closing the bridge, signing, putting it aside. */
-export function ReconciliationDialogs({ work, cursor }: { readonly work: ReconciliationWork; readonly cursor: Cursor }) {
+export function ReconciliationDialogs({
+  work,
+  cursor,
+}: {
+  readonly work: ReconciliationWork
+  readonly cursor: Cursor
+}) {
   const { t } = useTexts()
   const { question, ask, busy, openCount, reconciliation } = work
   const { document, ourClosingFen, theirClosingFen } = reconciliation

@@ -160,7 +160,9 @@ export function StartReconciliation() {
         </p>
         {job.running && (
           <div className="start-progress">
-            <Progress percent={job.progress.total === 0 ? 0 : Math.round((100 * job.progress.done) / job.progress.total)} />
+            <Progress
+              percent={job.progress.total === 0 ? 0 : Math.round((100 * job.progress.done) / job.progress.total)}
+            />
             <Button onClick={job.cancel}>{t('components:confirm.cancel')}</Button>
           </div>
         )}

@@ -35,7 +35,9 @@ export function useCursor(work: ReconciliationWork) {
     if (!keys.delete(target.key)) keys.add(target.key)
     setMarked(keys)
     const chosen = rows.filter(({ key }) => keys.has(key))
-    const both = chosen.some(({ pair }) => (pair?.ours.length ?? 0) > 0) && chosen.some(({ pair }) => (pair?.theirs.length ?? 0) > 0)
+    const both =
+      chosen.some(({ pair }) => (pair?.ours.length ?? 0) > 0) &&
+      chosen.some(({ pair }) => (pair?.theirs.length ?? 0) > 0)
     if (both && chosen.reduce((sum, { amountFen }) => sum + amountFen, 0) === 0) await tie(chosen)
   }
   const accept = async () => {

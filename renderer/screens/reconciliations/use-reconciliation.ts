@@ -29,7 +29,9 @@ function useRights(reconciliation: ReconciliationDocument, openCount: number) {
     unmatch: isOpenStill && may('reconciliations.unmatch'),
     explain: isOpenStill && may('reconciliations.explain'),
     agree: isOpenStill && may('reconciliations.agree'),
-    sign: (status === 'agreed' || (isOpenStill && openCount > 0 && roles.includes('manager'))) && may('reconciliations.sign'),
+    sign:
+      (status === 'agreed' || (isOpenStill && openCount > 0 && roles.includes('manager'))) &&
+      may('reconciliations.sign'),
     discard: (isOpenStill || status === 'agreed') && may('reconciliations.discard'),
   }
 }

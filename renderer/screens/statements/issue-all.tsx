@@ -9,7 +9,13 @@ import { useTexts } from '../../i18n'
 const noKeys: readonly never[] = []
 
 /** Hands out every draft of the month, one after the other; stopping keeps what was handed out so far. */
-export function IssueAll({ drafts, onClose }: { readonly drafts: readonly StatementRow[]; readonly onClose: () => void }) {
+export function IssueAll({
+  drafts,
+  onClose,
+}: {
+  readonly drafts: readonly StatementRow[]
+  readonly onClose: () => void
+}) {
   const { t } = useTexts()
   const toast = useToast()
   const issue = useWrite('statements.issue')

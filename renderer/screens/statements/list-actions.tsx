@@ -18,7 +18,8 @@ interface ListActionsProps {
 /** The days the month's statements are of: their own where they agree, a quarter's say, otherwise the month. */
 function daysOf(month: string, rows: readonly StatementRow[]) {
   const [first] = rows
-  const alike = first !== undefined && rows.every((row) => row.dateFrom === first.dateFrom && row.dateTo === first.dateTo)
+  const alike =
+    first !== undefined && rows.every((row) => row.dateFrom === first.dateFrom && row.dateTo === first.dateTo)
   return alike ? { dateFrom: first.dateFrom, dateTo: first.dateTo } : daysOfMonth(month)
 }
 

@@ -10,7 +10,13 @@ import type { StatementWork } from './use-statement'
 const noKeys: readonly never[] = []
 
 /** How the customer agreed: with a signature or a stamp, or by letting the agreed days pass; the two are not the same evidence. */
-function AnswerDialog({ work, words }: { readonly work: StatementWork; readonly words: Readonly<Record<string, string>> }) {
+function AnswerDialog({
+  work,
+  words,
+}: {
+  readonly work: StatementWork
+  readonly words: Readonly<Record<string, string>>
+}) {
   const { t } = useTexts()
   const [agreement, setAgreement] = useState<'signed' | 'deemed'>('signed')
   const [note, setNote] = useState('')
@@ -33,7 +39,10 @@ function AnswerDialog({ work, words }: { readonly work: StatementWork; readonly 
         <Radio.Group
           value={agreement}
           onChange={(event) => setAgreement(event.target.value === 'deemed' ? 'deemed' : 'signed')}
-          options={(['signed', 'deemed'] as const).map((value) => ({ value, label: t(`statements:agreement.${value}`) }))}
+          options={(['signed', 'deemed'] as const).map((value) => ({
+            value,
+            label: t(`statements:agreement.${value}`),
+          }))}
         />
         <p className="faint">{t(`statements:agreementHint.${agreement}`)}</p>
         <Input.TextArea
@@ -50,7 +59,13 @@ function AnswerDialog({ work, words }: { readonly work: StatementWork; readonly 
 }
 
 /** The questions of a statement's steps. */
-export function StatementDialogs({ statement, work }: { readonly statement: StatementDocument; readonly work: StatementWork }) {
+export function StatementDialogs({
+  statement,
+  work,
+}: {
+  readonly statement: StatementDocument
+  readonly work: StatementWork
+}) {
   const { t } = useTexts()
   const { question, ask, busy, steps } = work
   const { document, view } = statement
@@ -75,7 +90,12 @@ export function StatementDialogs({ statement, work }: { readonly statement: Stat
       <ReasonDialog
         open={question === 'dispute'}
         title={t('statements:ask.dispute', words)}
-        common={[t('statements:reason.short'), t('statements:reason.price'), t('statements:reason.payment'), t('statements:reason.return')]}
+        common={[
+          t('statements:reason.short'),
+          t('statements:reason.price'),
+          t('statements:reason.payment'),
+          t('statements:reason.return'),
+        ]}
         okText={t('statements:step.dispute')}
         busy={busy}
         onSubmit={(reason) => void steps.dispute(reason)}

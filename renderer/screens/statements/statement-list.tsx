@@ -34,7 +34,12 @@ function useChips(rows: readonly StatementRow[] | undefined): readonly FilterChi
         const count = (rows ?? []).filter((row) => key === 'all' || row.status === key).length
         const tone = key === 'disputed' ? 'wrong' : 'waits'
         const urgent = (key === 'disputed' || key === 'issued' || key === 'draft') && count > 0
-        return { key, label: t(key === 'all' ? 'statements:all' : `statements:state.${key}`), count, ...(urgent ? { tone } : {}) }
+        return {
+          key,
+          label: t(key === 'all' ? 'statements:all' : `statements:state.${key}`),
+          count,
+          ...(urgent ? { tone } : {}),
+        }
       }),
     [rows, t],
   )
@@ -42,7 +47,11 @@ function useChips(rows: readonly StatementRow[] | undefined): readonly FilterChi
 
 type Dialog = 'generate' | 'issue' | null
 
-function useListKeys(month: string, onMonth: (month: string) => void, generate: (() => void) | null): readonly KeyBinding[] {
+function useListKeys(
+  month: string,
+  onMonth: (month: string) => void,
+  generate: (() => void) | null,
+): readonly KeyBinding[] {
   const { t } = useTexts()
   return useMemo(
     () => [
@@ -54,7 +63,13 @@ function useListKeys(month: string, onMonth: (month: string) => void, generate: 
   )
 }
 
-function NothingStated({ narrowed, onGenerate }: { readonly narrowed: boolean; readonly onGenerate: (() => void) | null }) {
+function NothingStated({
+  narrowed,
+  onGenerate,
+}: {
+  readonly narrowed: boolean
+  readonly onGenerate: (() => void) | null
+}) {
   const { t } = useTexts()
   if (narrowed) return <EmptyState icon={<AccountsIcon />} title={t('statements:noneInList')} />
   return (
@@ -85,7 +100,10 @@ export function StatementList() {
   const shown = useMemo(() => rows?.filter(({ status }) => list === 'all' || status === list), [rows, list])
   const mayGenerate = may('statements.generate')
   const generate = useCallback(() => setDialog('generate'), [])
-  const pick = useCallback((key: string) => setList((['all', ...lights] as const).find((own) => own === key) ?? 'all'), [setList])
+  const pick = useCallback(
+    (key: string) => setList((['all', ...lights] as const).find((own) => own === key) ?? 'all'),
+    [setList],
+  )
   const keys = useDeskKeys(useListKeys(month, setMonth, mayGenerate ? generate : null), chips, list, pick)
   const close = useCallback(() => setDialog(null), [])
   return (
@@ -116,7 +134,9 @@ export function StatementList() {
         />
       )}
       {dialog === 'generate' && <GenerateDialog month={month} onClose={close} onMonth={setMonth} />}
-      {dialog === 'issue' && <IssueAll drafts={(rows ?? []).filter(({ status }) => status === 'draft')} onClose={close} />}
+      {dialog === 'issue' && (
+        <IssueAll drafts={(rows ?? []).filter(({ status }) => status === 'draft')} onClose={close} />
+      )}
     </ListScreen>
   )
 }

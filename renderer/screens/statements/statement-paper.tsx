@@ -11,10 +11,18 @@ import { PaperHead } from './paper-head'
 /** A page of a browser bears some thousand rows; the rest is one press away. */
 const shownAtFirst = 1000
 
-function Line({ paperLine, onOpen }: { readonly paperLine: StatementPaperLine; readonly onOpen: (number: string) => void }) {
+function Line({
+  paperLine,
+  onOpen,
+}: {
+  readonly paperLine: StatementPaperLine
+  readonly onOpen: (number: string) => void
+}) {
   const { t } = useTexts()
   const { line, column, shownFen } = paperLine
-  const note = [line.priorPeriod ? t('statements:priorPeriod') : '', line.reference].filter((text) => text !== '').join(' ')
+  const note = [line.priorPeriod ? t('statements:priorPeriod') : '', line.reference]
+    .filter((text) => text !== '')
+    .join(' ')
   return (
     <tr className="statement-line">
       <td>

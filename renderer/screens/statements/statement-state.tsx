@@ -18,7 +18,10 @@ export function stateText(t: Translate, status: DocumentStatus, agreement: 'sign
 }
 
 /** The traffic light of a statement. */
-export function StatementState(props: { readonly status: DocumentStatus; readonly agreement: 'signed' | 'deemed' | null }) {
+export function StatementState(props: {
+  readonly status: DocumentStatus
+  readonly agreement: 'signed' | 'deemed' | null
+}) {
   const { t } = useTexts()
   return <StateBadge tone={toneOfState[props.status]} label={stateText(t, props.status, props.agreement)} />
 }

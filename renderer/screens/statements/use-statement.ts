@@ -23,7 +23,11 @@ export function useStatement({ document }: StatementDocument, refetch: () => unk
   const may = useMay()
   const navigate = useNavigate()
   const [question, setQuestion] = useState<StatementStep | null>(null)
-  const [issue, confirm, dispute] = [useWrite('statements.issue'), useWrite('statements.confirm'), useWrite('statements.dispute')]
+  const [issue, confirm, dispute] = [
+    useWrite('statements.issue'),
+    useWrite('statements.confirm'),
+    useWrite('statements.dispute'),
+  ]
   const [close, discard] = [useWrite('statements.close'), useWrite('statements.discard')]
   const take = useStep(refetch)
   const seen = { id: document.id, version: document.version }

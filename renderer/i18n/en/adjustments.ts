@@ -1,0 +1,55 @@
+import type { SameKeys } from '../shape'
+import type { adjustments as chinese } from '../zh-CN/adjustments'
+
+/** Corrections of accounts. */
+export const adjustments: SameKeys<typeof chinese> = {
+  title: 'Adjustments',
+  new: 'New adjustment',
+  field: {
+    kind: 'Kind',
+    part: 'Part',
+    amount: 'Amount (¥)',
+    basis: 'Basis',
+    reference: 'Reference',
+    remark: 'Remark',
+  },
+  kind: {
+    rebateAccrued: 'Rebate accrued',
+    rebateRedeemed: 'Rebate redeemed',
+    prepaymentApplied: 'Prepayment applied',
+    depositApplied: 'Deposit applied',
+    priceDifference: 'Price difference',
+    freight: 'Freight',
+    allowance: 'Allowance',
+    penalty: 'Penalty',
+    rounding: 'Rounding',
+    writeOff: 'Write-off',
+    other: 'Other',
+  },
+  list: { waiting: 'To approve', posted: 'Posted', reversed: 'Reversed', cancelled: 'Discarded', all: 'All' },
+  none: 'No adjustments',
+  noneHint: 'Rebates, price differences, freight, penalties and rounding are recorded here; press Alt+N for a new one.',
+  basisHint: 'The clause, agreement or file it rests on, e.g. “rebate agreement 2026, 3 %”',
+  willDo: 'What approving does to the account',
+  did: 'What it did to the account',
+  signHint: 'Positive raises what the customer owes, negative lowers it.',
+  onlyPositive: 'This kind says itself which way the money goes; enter a positive amount.',
+  withinLimit: 'Within what you may approve (¥{{limit}}).',
+  overLimit: 'More than you may approve (¥{{limit}}): save it as a draft for someone who may.',
+  needsApproval: 'Once saved it waits for a supervisor or manager; approving posts it.',
+  approvedBy: 'Approved by {{name}}',
+  effect: {
+    none: 'Enter an amount to see which way the money goes.',
+    owesMore: 'The customer owes ¥{{amount}} more',
+    owesLess: 'The customer owes ¥{{amount}} less',
+    poolMore: "The customer's {{part}} balance rises by ¥{{amount}}",
+    poolLess: "The customer's {{part}} balance falls by ¥{{amount}}",
+  },
+  step: { approve: 'Approve and post', discard: 'Discard', reverse: 'Reverse' },
+  said: { approved: '{{number}} approved and posted', discarded: 'Discarded', reversed: 'Reversed' },
+  ask: {
+    approve: '{{customer}}: {{kind}} of ¥{{amount}} will be posted and cannot be changed afterwards',
+    discard: 'Discard adjustment {{number}}?',
+    reverse: 'Reverse adjustment {{number}}',
+  },
+}

@@ -1,0 +1,37 @@
+/** Money received. */
+export const receipts = {
+  title: '收款单',
+  new: '新收款单',
+  split: '本次收款分配',
+  capital: '人民币大写',
+  field: {
+    distributor: '客户',
+    date: '收款日期',
+    method: '收款方式',
+    bankReference: '银行流水号',
+    payerName: '付款户名',
+    payer: '付款户名',
+    reference: '参考号',
+    remark: '备注',
+  },
+  column: { part: '科目', now: '现有余额（元）', amount: '本次收款（元）', after: '过账后余额（元）' },
+  method: { bank: '银行转账', cash: '现金', draft: '承兑汇票', mobile: '微信/支付宝', other: '其他' },
+  list: { waiting: '待过账', posted: '已过账', reversed: '已红冲', cancelled: '已作废', all: '全部' },
+  none: '没有收款单',
+  noneHint: '按 Alt+N 登记一笔收款，或在客户明细账里登记。',
+  refundNote: '合计为负数：这是一笔退款，只能退还客户在相应科目里的余额。',
+  step: { post: '过账', approve: '审核', discard: '作废', reverse: '红冲', saveDraft: '存为草稿' },
+  said: { approved: '已审核', posted: '{{number}} 已过账', discarded: '已作废', reversed: '已红冲' },
+  ask: {
+    post: '{{customer}} 收款 {{amount}} 元，过账后不能修改',
+    discard: '作废收款单 {{number}}？',
+    reverse: '红冲收款单 {{number}}',
+  },
+  effect: {
+    receivable: '货款减少 {{amount}} 元',
+    refund: '货款增加 {{amount}} 元（退款）',
+    pool: '{{part}}存入 {{amount}} 元，货款不变',
+    poolRefund: '{{part}}退还 {{amount}} 元，货款不变',
+  },
+  reason: { bounced: '票据退回', wrongCustomer: '客户记错', wrongAmount: '金额记错' },
+} as const
