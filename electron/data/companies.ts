@@ -13,6 +13,7 @@ import {
   listCompanyFiles,
   readCompanyName,
   removeCompanyFile,
+  removeSideFiles,
 } from '../database/files'
 import { openCompany } from '../database/open'
 import { createCompany } from '../services/companies'
@@ -118,6 +119,7 @@ export async function whole(file: string, make: (unfinished: string) => unknown)
   removeCompanyFile(unfinished)
   try {
     await make(unfinished)
+    removeSideFiles(file)
     renameSync(unfinished, file)
   } catch (fault) {
     removeCompanyFile(unfinished)

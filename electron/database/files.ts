@@ -64,7 +64,13 @@ export function readCompanyName(path: string): string | null {
 
 /** Removes a company file that was not finished, with the files SQLite keeps beside it. */
 export function removeCompanyFile(path: string): void {
-  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(path + ending, { force: true })
+  rmSync(path, { force: true })
+  removeSideFiles(path)
+}
+
+/** Removes what SQLite kept beside a company file that is gone: a new file of its name would take that log for its own. */
+export function removeSideFiles(path: string): void {
+  for (const ending of ['-wal', '-shm', '-journal']) rmSync(path + ending, { force: true })
 }
 
 /** Whether two paths lead to one file, through whatever links. */

@@ -1,6 +1,6 @@
 import type { stock } from '../../../shared/contract/stock'
 import { freeStock, listMovements, listStock } from '../../services/stock'
-import { listStockCounts, postStockCount } from '../../services/stock-counts'
+import { getStockCount, listStockCounts, postStockCount } from '../../services/stock-counts'
 import { listWarehouses, saveWarehouse } from '../../services/warehouses'
 import type { HandlersOf } from './types'
 
@@ -12,5 +12,6 @@ export const stockHandlers: HandlersOf<typeof stock> = {
   'stock.movements': listMovements,
   'stock.free': freeStock,
   'stockCounts.list': listStockCounts,
+  'stockCounts.get': getStockCount,
   'stockCounts.post': postStockCount,
 }

@@ -9,7 +9,7 @@ import {
 } from '../../services/price-policies'
 import { quotePrices } from '../../services/prices'
 import { listSizeGroups, saveSizeGroup } from '../../services/size-groups'
-import { findStyles, listStyles, matrixOfStyles, saveStyle } from '../../services/styles'
+import { findStyles, listStyles, matrixOfStyles, saveStyle, scanSku, styleFacets } from '../../services/styles'
 import type { HandlersOf } from './types'
 
 /** Styles with their colours, sizes and prices, and the fairs that show them. */
@@ -17,6 +17,8 @@ export const styleHandlers: HandlersOf<typeof styles> = {
   'styles.list': listStyles,
   'styles.save': saveStyle,
   'styles.find': findStyles,
+  'styles.facets': styleFacets,
+  'styles.scan': scanSku,
   'styles.matrix': matrixOfStyles,
   'sizeGroups.list': listSizeGroups,
   'sizeGroups.save': saveSizeGroup,
