@@ -3,13 +3,15 @@ import { type Ref, useEffect, useState } from 'react'
 import { api, type Output } from '../../api'
 import { useTexts } from '../../i18n'
 
-interface Hit {
+/** What a search finds. */
+export interface Hit {
   readonly id: string | number
   readonly code: string
   readonly name: string
 }
 
-interface PickerProps<Found extends Hit> {
+/** What every picker takes. */
+export interface PickerProps<Found extends Hit> {
   readonly value?: Found['id'] | null
   readonly onChange?: (id: Found['id'] | null, hit: Found | null) => void
   /** What to show for `value` before anything was searched, e.g. “D012 温州瑞丰”. */
@@ -27,7 +29,7 @@ interface SearchedPickerProps<Found extends Hit> extends PickerProps<Found> {
 }
 
 /** Type-ahead over a search of the data process; Enter takes the best hit, which always stands first. */
-function Picker<Found extends Hit>(props: SearchedPickerProps<Found>) {
+export function Picker<Found extends Hit>(props: SearchedPickerProps<Found>) {
   const { find, value, onChange, valueLabel, placeholder, allowClear = true, ...rest } = props
   const { t } = useTexts()
   const [query, setQuery] = useState('')

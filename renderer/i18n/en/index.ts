@@ -1,9 +1,11 @@
 import { accounts } from './accounts'
 import { actions } from './actions'
+import { allocations } from './allocations'
 import { components } from './components'
 import { distributors } from './distributors'
 import { errors } from './errors'
 import { frame } from './frame'
+import { goods } from './goods'
 import { grid } from './grid'
 import { kinds } from './kinds'
 import { orders } from './orders'
@@ -11,6 +13,7 @@ import { reports } from './reports'
 import { returns } from './returns'
 import { settings } from './settings'
 import { shipments } from './shipments'
+import { shortages } from './shortages'
 import { signIn } from './sign-in'
 import { start } from './start'
 import { states } from './states'
@@ -22,10 +25,12 @@ import { transfers } from './transfers'
 export const en = {
   accounts,
   actions,
+  allocations,
   components,
   distributors,
   errors,
   frame,
+  goods,
   grid,
   kinds,
   orders,
@@ -33,6 +38,7 @@ export const en = {
   returns,
   settings,
   shipments,
+  shortages,
   signIn,
   start,
   states,

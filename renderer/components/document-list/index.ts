@@ -1,0 +1,7 @@
+export { blankZero, useDocumentColumns } from './columns'
+export { type DeskList, DocumentDesk } from './document-desk'
+export { DocumentGrid } from './document-grid'
+export { type ListFilter, ListFilters, noFilter, searchId, useListFilter } from './filters'
+export { useDeskKeys } from './keys'
+export { LineDigest, Summary } from './summary'
+export { type DeskChip, useDeskChips } from './waiting-chips'

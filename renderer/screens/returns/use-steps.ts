@@ -1,0 +1,112 @@
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { ReturnDocument } from '../../../shared/schemas/returns'
+import { useWrite } from '../../api/hooks'
+import { useArrivalMode, useStep } from '../../components/goods'
+import { useMay } from '../../components/session'
+import { useTexts } from '../../i18n'
+import { allGood, type Finding, openOf } from './inspection'
+import type { ReturnForm } from './use-return-form'
+
+/** A step that asks before it is taken. */
+export type AskedStep = 'reject' | 'cancel' | 'overQuota' | 'receive' | 'inspect'
+
+/** What a return may do now for this person. */
+function useCan(document: ReturnDocument | null) {
+  const may = useMay()
+  const status = document?.document.status ?? null
+  return {
+    edit: may('returns.save') && (status === null || status === 'requested'),
+    approve: may('returns.approve') && status === 'requested',
+    exceed: may('returns.approveOverQuota') && status === 'requested',
+    reject: may('returns.reject') && status === 'requested',
+    cancel: may('returns.cancel') && (status === 'requested' || status === 'approved'),
+    receive: may('returns.receive') && status === 'approved',
+    inspect: may('returns.inspect') && status === 'received',
+  }
+}
+
+/** The inspection as it is being typed: nothing was found to be wrong until someone says so. */
+function useFindings(document: ReturnDocument | null) {
+  const [typed, setFindings] = useState<readonly Finding[] | null>(null)
+  const lines = document?.lines ?? []
+  const findings = typed ?? allGood(lines)
+  const byLine = new Map(findings.map((finding) => [finding.lineId, finding]))
+  const open = lines.filter((line) => {
+    const finding = byLine.get(line.id)
+    return finding === undefined ? line.receivedQuantity > 0 : openOf(line, finding) !== 0
+  }).length
+  return { findings, setFindings, open }
+}
+
+function useReturnWrites() {
+  const save = useWrite('returns.save')
+  const approve = useWrite('returns.approve')
+  const exceed = useWrite('returns.approveOverQuota')
+  const reject = useWrite('returns.reject')
+  const cancel = useWrite('returns.cancel')
+  const receive = useWrite('returns.receive')
+  const inspect = useWrite('returns.inspect')
+  const pending = [save, approve, exceed, reject, cancel, receive, inspect].some((write) => write.pending)
+  return { save, approve, exceed, reject, cancel, receive, inspect, pending }
+}
+
+/** The steps of a return: request, approve, receive, inspect. */
+export function useReturnSteps(document: ReturnDocument | null, form: ReturnForm, refetch: () => unknown) {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  const step = useStep(refetch)
+  const can = useCan(document)
+  const inspection = useFindings(document)
+  const [asked, ask] = useState<AskedStep | null>(null)
+  const counting = useArrivalMode()
+  const { save, approve, exceed, reject, cancel, receive, inspect, pending } = useReturnWrites()
+  const { id = 0, version = 1, number = '' } = document?.document ?? {}
+  const { draft } = form
+  const write = async (): Promise<ReturnDocument | null> => {
+    const { distributorId, warehouseId, distributorLabel: _, ...fields } = draft.header
+    if (!form.ready || distributorId === null || warehouseId === null) return null
+    if (document !== null && !draft.dirty) return document
+    const lines = draft.lines.map(({ skuId, quantity }) => ({ skuId, quantity }))
+    const known = document === null ? {} : { id, version }
+    const input = { ...fields, ...known, distributorId, warehouseId, lines }
+    const saved = await step(save.run(input), t(document === null ? 'returns:said.requested' : 'returns:said.saved'))
+    if (saved === null) return null
+    draft.settle()
+    if (document === null) void navigate(`/returns/${saved.document.id}`, { replace: true })
+    return saved
+  }
+  const closing = async (going: Promise<unknown>) => {
+    if ((await going) === null) return
+    ask(null)
+    counting.setMode('view')
+  }
+  const take = {
+    save: write,
+    approve: async () => {
+      const saved = await write()
+      if (saved === null) return
+      const { quota } = saved
+      // What is asked for may have changed by being priced: beyond the quota someone else has to say yes.
+      if (quota.thisFen > 0 && quota.overFen > 0 && can.exceed) ask('overQuota')
+      else await step(approve.run({ id, version: saved.document.version }), t('returns:said.approved', { number }))
+    },
+    exceed: (reason: string) =>
+      closing(step(exceed.run({ id, version, reason }), t('returns:said.approved', { number }))),
+    reject: (reason: string) =>
+      closing(step(reject.run({ id, version, reason }), t('returns:said.rejected', { number }))),
+    cancel: () => closing(step(cancel.run({ id, version }), t('returns:said.cancelled', { number }))),
+    receive: (date: string) => {
+      const { received } = counting
+      return closing(step(receive.run({ id, version, date, received }), t('returns:said.received', { number })))
+    },
+    inspect: (date: string) => {
+      const lines = inspection.findings.map((finding) => ({ ...finding }))
+      return closing(step(inspect.run({ id, version, date, lines }), t('returns:said.inspected', { number })))
+    },
+  }
+  return { can, take, asked, ask, ...counting, inspection, busy: pending }
+}
+
+/** What the parts of the screen share. */
+export type ReturnSteps = ReturnType<typeof useReturnSteps>

@@ -1,0 +1,103 @@
+import { useState } from 'react'
+import type { TransferDocument } from '../../../shared/schemas/transfers'
+import { ConfirmPosting, ReasonDialog } from '../../components/dialogs'
+import { StepDay, today } from '../../components/goods'
+import { formatFen, formatQuantity } from '../../components/values/text'
+import { useTexts } from '../../i18n'
+import type { TransferSteps } from './use-steps'
+
+interface DialogProps {
+  readonly transfer: TransferDocument
+  readonly steps: TransferSteps
+}
+
+function useMoves({ transfer, steps }: DialogProps) {
+  const { t } = useTexts()
+  const { document, mode, fromName, toName, fromAmountFen, toAmountFen, lines } = transfer
+  const short = steps.mode === 'arrival' ? (steps.arrival?.shortQuantity ?? 0) : 0
+  const money = mode === 'throughUs' || mode === 'level'
+  const price = new Map(lines.map((line) => [line.id, mode === 'level' ? line.fromPriceFen : line.toPriceFen]))
+  const missingFen = (short === 0 ? [] : (steps.arrival?.received ?? [])).reduce((sum, { lineId, quantity }) => {
+    const sent = lines.find((line) => line.id === lineId)?.quantity ?? 0
+    return sum + (sent - quantity) * (price.get(lineId) ?? 0)
+  }, 0)
+  const out = {
+    from: fromName,
+    to: toName,
+    pieces: formatQuantity(document.quantity),
+    amount: formatFen(fromAmountFen),
+  }
+  const arrived = {
+    to: toName,
+    pieces: formatQuantity(document.quantity - short),
+    amount: formatFen(toAmountFen - missingFen),
+  }
+  return {
+    short,
+    dispatch: [
+      t('transfers:dispatchAsk.goods', out),
+      t(money ? 'transfers:dispatchAsk.money' : 'transfers:ask.noMoney', out),
+    ],
+    receive: [
+      t('transfers:receiveAsk.goods', arrived),
+      ...(short === 0 ? [] : [t('transfers:receiveAsk.short', { pieces: formatQuantity(short) })]),
+      t(money ? 'transfers:receiveAsk.money' : 'transfers:ask.noMoney', arrived),
+    ],
+  }
+}
+
+/** Everything a transfer asks before it does it. */
+export function TransferDialogs(props: DialogProps) {
+  const { t } = useTexts()
+  const { transfer, steps } = props
+  const { number } = transfer.document
+  const [day, setDay] = useState(today)
+  const moves = useMoves(props)
+  const close = () => steps.ask(null)
+  return (
+    <>
+      <ConfirmPosting
+        open={steps.asked === 'dispatch'}
+        title={t('transfers:dispatchAsk.title', { number })}
+        okText={t('transfers:step.dispatch')}
+        effects={[
+          ...moves.dispatch,
+          <StepDay key="day" label={t('transfers:field.dispatchedOn')} day={day} onChange={setDay} />,
+        ]}
+        busy={steps.busy}
+        onConfirm={() => void steps.take.dispatch(day)}
+        onCancel={close}
+      />
+      <ConfirmPosting
+        open={steps.asked === 'receive'}
+        title={t(moves.short === 0 ? 'transfers:receiveAsk.title' : 'transfers:receiveAsk.titleShort', { number })}
+        okText={t('transfers:step.receive')}
+        effects={[
+          ...moves.receive,
+          <StepDay key="day" label={t('transfers:field.receivedOn')} day={day} onChange={setDay} />,
+        ]}
+        busy={steps.busy}
+        onConfirm={() => void steps.take.receive(day)}
+        onCancel={close}
+      />
+      <ConfirmPosting
+        open={steps.asked === 'cancel'}
+        title={t('transfers:cancelAsk.title', { number })}
+        okText={t('transfers:step.cancel')}
+        effects={[t('transfers:cancelAsk.goods')]}
+        busy={steps.busy}
+        onConfirm={() => void steps.take.cancel()}
+        onCancel={close}
+      />
+      <ReasonDialog
+        open={steps.asked === 'reject'}
+        title={t('transfers:rejectAsk.title', { number })}
+        common={[t('transfers:rejectAsk.price'), t('transfers:rejectAsk.stock')]}
+        okText={t('transfers:step.reject')}
+        busy={steps.busy}
+        onSubmit={(reason) => void steps.take.reject(reason)}
+        onCancel={close}
+      />
+    </>
+  )
+}

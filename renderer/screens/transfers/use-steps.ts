@@ -1,0 +1,91 @@
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { TransferDocument } from '../../../shared/schemas/transfers'
+import { useWrite } from '../../api/hooks'
+import { useArrivalMode, useStep } from '../../components/goods'
+import { useMay } from '../../components/session'
+import { useTexts } from '../../i18n'
+import type { TransferForm } from './use-transfer-form'
+
+/** A step that asks before it is taken. */
+export type AskedStep = 'reject' | 'cancel' | 'dispatch' | 'receive'
+
+/** What a transfer may do now for this person. */
+function useCan(transfer: TransferDocument | null) {
+  const may = useMay()
+  const status = transfer?.document.status ?? null
+  return {
+    edit: may('transfers.save') && (status === null || status === 'requested'),
+    approve: may('transfers.approve') && status === 'requested',
+    reject: may('transfers.reject') && status === 'requested',
+    cancel: may('transfers.cancel') && (status === 'requested' || status === 'approved'),
+    dispatch: may('transfers.dispatch') && status === 'approved',
+    receive: may('transfers.receive') && status === 'dispatched',
+  }
+}
+
+function useTransferWrites() {
+  const save = useWrite('transfers.save')
+  const approve = useWrite('transfers.approve')
+  const reject = useWrite('transfers.reject')
+  const cancel = useWrite('transfers.cancel')
+  const dispatch = useWrite('transfers.dispatch')
+  const receive = useWrite('transfers.receive')
+  const pending = [save, approve, reject, cancel, dispatch, receive].some((write) => write.pending)
+  return { save, approve, reject, cancel, dispatch, receive, pending }
+}
+
+/** The steps of a transfer: request, approve or reject, send, receive. */
+export function useTransferSteps(transfer: TransferDocument | null, form: TransferForm, refetch: () => unknown) {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  const step = useStep(refetch)
+  const can = useCan(transfer)
+  const [asked, ask] = useState<AskedStep | null>(null)
+  const counting = useArrivalMode()
+  const { save, approve, reject, cancel, dispatch, receive, pending } = useTransferWrites()
+  const { id = 0, version = 1, number = '' } = transfer?.document ?? {}
+  const { draft } = form
+  const write = async (): Promise<{ id: number; version: number } | null> => {
+    const { fromWarehouseId, toWarehouseId, ...fields } = draft.header
+    if (!form.ready || fromWarehouseId === null || toWarehouseId === null) return null
+    if (transfer !== null && !draft.dirty) return { id, version }
+    const lines = draft.lines.map(({ skuId, quantity }) => ({ skuId, quantity }))
+    const known = transfer === null ? {} : { id, version }
+    const input = { ...fields, ...known, mode: form.mode, fromWarehouseId, toWarehouseId, lines }
+    const saved = await step(
+      save.run(input),
+      t(transfer === null ? 'transfers:said.requested' : 'transfers:said.saved'),
+    )
+    if (saved === null) return null
+    draft.settle()
+    if (transfer === null) void navigate(`/transfers/${saved.document.id}`, { replace: true })
+    return { id: saved.document.id, version: saved.document.version }
+  }
+  const closing = async (going: Promise<unknown>) => {
+    if ((await going) === null) return
+    ask(null)
+    counting.setMode('view')
+  }
+  const take = {
+    save: write,
+    approve: async () => {
+      const seen = await write()
+      if (seen !== null) await step(approve.run(seen), t('transfers:said.approved', { number }))
+    },
+    reject: (reason: string) =>
+      closing(step(reject.run({ id, version, reason }), t('transfers:said.rejected', { number }))),
+    cancel: () => closing(step(cancel.run({ id, version }), t('transfers:said.cancelled', { number }))),
+    dispatch: (date: string) =>
+      closing(step(dispatch.run({ id, version, date }), t('transfers:said.dispatched', { number }))),
+    receive: (date: string) => {
+      const { received } = counting
+      const said = received.length === 0 ? 'transfers:said.received' : 'transfers:said.receivedShort'
+      return closing(step(receive.run({ id, version, date, received }), t(said, { number })))
+    },
+  }
+  return { can, take, asked, ask, ...counting, busy: pending }
+}
+
+/** What the parts of the screen share. */
+export type TransferSteps = ReturnType<typeof useTransferSteps>
