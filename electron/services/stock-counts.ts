@@ -1,19 +1,27 @@
 import type { ParsedInput } from '../../shared/contract'
 import { goodsOnly, moveAll } from '../../shared/domain/posting/legs'
 import type { DocumentRow } from '../../shared/schemas/documents'
+import type { StockCountDocument } from '../../shared/schemas/stock'
 import type { Page } from '../../shared/schemas/values'
 import type { Tx } from '../database/connection'
 import { findDocumentRow, listDocuments } from '../database/queries/document-lists'
 import { unknownSkuAt } from '../database/queries/lines'
 import { findOnlyWarehouse, findWarehouse, type StoredWarehouse } from '../database/queries/masters'
 import { listOnHandAsOf } from '../database/queries/stock'
-import { assertMaySee, inTransaction, type Office, openDocument, type ReadingOffice } from './office'
+import { listCountedDifferences } from '../database/queries/stock-movements'
+import { assertMaySee, documentHead, inTransaction, type Office, openDocument, type ReadingOffice } from './office'
 import { post } from './posting'
 import { fieldRefusal } from './steps'
 
 /** One page of stock counts. */
 export const listStockCounts = (office: ReadingOffice, filter: ParsedInput<'stockCounts.list'>): Page<DocumentRow> =>
   listDocuments(office.connection, 'stockCount', filter, { distributorIds: office.actor.distributorIds })
+
+/** A stock count with the differences it posted. @throws Refusal notFound */
+export const getStockCount = (office: ReadingOffice, { id }: ParsedInput<'stockCounts.get'>): StockCountDocument => ({
+  ...documentHead(office, 'stockCount', id),
+  lines: listCountedDifferences(office.connection, id),
+})
 
 /**
  * Posts what was counted as the difference to the books at the end of the counted day; a SKU counted on two shelves is added up, and one

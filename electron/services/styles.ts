@@ -8,12 +8,14 @@ import { findColour } from '../database/queries/colours'
 import { findSizeGroup, listSizes, type SizeOfGroup } from '../database/queries/size-groups'
 import { listStyleCandidates } from '../database/queries/style-candidates'
 import {
+  findScannedSku,
   findSkuByCode,
   findStyle,
   findStyleByCode,
   insertSku,
   insertStyle,
   listSkusOfStyles,
+  listStyleFacets,
   listStyleRows,
   listStylesById,
   type SkuOfStyle,
@@ -38,6 +40,13 @@ export const findStyles = (
     code,
     name,
   }))
+
+/** The seasons and categories in use. */
+export const styleFacets = (office: ReadingOffice): Output<'styles.facets'> => listStyleFacets(office.connection)
+
+/** The SKU that a scanner read, by barcode or whole code; null when nothing has it. */
+export const scanSku = (office: ReadingOffice, { code }: ParsedInput<'styles.scan'>): Output<'styles.scan'> =>
+  findScannedSku(office.connection, code) ?? null
 
 /** What the size sheet needs of some styles, in the order asked for. */
 export function matrixOfStyles(

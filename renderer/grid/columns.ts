@@ -36,6 +36,8 @@ export interface GridColumn<Row> {
   readonly total?: 'sum'
   readonly sortable?: boolean
   readonly hidden?: boolean
+  /** A small square of a colour before the text: `#rrggbb`, or empty for colours without a value of their own. */
+  readonly swatch?: (row: Row) => string
   readonly edit?: CellEditing<Row>
 }
 
@@ -95,6 +97,28 @@ class StateCell {
   }
 }
 
+/** A square of the colour and the text, without React. */
+class SwatchCell {
+  #element = document.createElement('span')
+
+  init(params: ICellRendererParams & { readonly swatchOf: (row: unknown) => string }): void {
+    const square = document.createElement('i')
+    const swatch = params.data === undefined || params.node.rowPinned != null ? null : params.swatchOf(params.data)
+    square.className = swatch === '' ? 'cell-swatch cell-no-swatch' : 'cell-swatch'
+    if (swatch !== null && swatch !== '') square.style.backgroundColor = swatch
+    this.#element.className = 'cell-with-swatch'
+    this.#element.replaceChildren(...(swatch === null ? [] : [square]), params.valueFormatted ?? '')
+  }
+
+  getGui(): HTMLElement {
+    return this.#element
+  }
+
+  refresh(): boolean {
+    return false
+  }
+}
+
 function editing<Row extends object>(column: GridColumn<Row>): ColDef<Row> {
   const { edit } = column
   if (edit === undefined) return {}
@@ -132,6 +156,9 @@ export function toColDef<Row extends object>(column: GridColumn<Row>, t: Transla
     cellClassRules: { 'cell-negative': ({ value }) => typeof value === 'number' && value < 0 && isNumeric(type) },
     ...(isNumeric(type) ? { cellClass: 'cell-numeric', headerClass: 'header-numeric' } : {}),
     ...(type === 'state' ? { cellRenderer: StateCell } : {}),
+    ...(column.swatch === undefined
+      ? {}
+      : { cellRenderer: SwatchCell, cellRendererParams: { swatchOf: column.swatch } }),
     ...(type === 'text' ? { tooltipValueGetter: ({ valueFormatted }) => valueFormatted ?? '' } : {}),
     ...editing(column),
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DocumentRow } from '../schemas/documents'
 import {
+  type StockCountDocument,
   type StockMovementRow,
   type StockRow,
   stockCountDraft,
@@ -32,5 +33,6 @@ export const stock = {
     }[]
   >(),
   'stockCounts.list': reads(documentFilter).returns<Page<DocumentRow>>(),
+  'stockCounts.get': reads(z.object({ id: rowId })).returns<StockCountDocument>(),
   'stockCounts.post': writes(stockCountDraft, { changes: ['stockCounts', 'stock'] }).returns<DocumentRow>(),
 } as const

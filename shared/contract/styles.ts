@@ -16,7 +16,7 @@ import {
   styleDraft,
   styleFilter,
 } from '../schemas/styles'
-import { type Choice, documentVersion, nothing, type Page, rowId } from '../schemas/values'
+import { type Choice, code, documentVersion, nothing, type Page, rowId } from '../schemas/values'
 import { reads, writes } from './method'
 
 const find = z.object({ query: z.string().max(100), limit: z.int().min(1).max(50).default(12) })
@@ -26,6 +26,16 @@ export const styles = {
   'styles.list': reads(styleFilter).returns<Page<StyleRow>>(),
   'styles.save': writes(styleDraft, { changes: ['styles'] }).returns<StyleMatrix>(),
   'styles.find': reads(find).returns<readonly Choice[]>(),
+  /** What the styles' seasons and categories are, for filters and price policies. */
+  'styles.facets': reads(nothing, { access: 'signedIn' }).returns<{
+    readonly seasons: readonly string[]
+    readonly categories: readonly string[]
+  }>(),
+  /** The SKU behind a barcode or a whole SKU code, e.g. from a scanner; null when there is none. */
+  'styles.scan': reads(z.object({ code }), { access: 'signedIn' }).returns<{
+    readonly skuId: number
+    readonly styleId: number
+  } | null>(),
   'styles.matrix': reads(z.object({ styleIds: z.array(rowId).max(2000) })).returns<readonly StyleMatrix[]>(),
   'sizeGroups.list': reads(nothing).returns<readonly SizeGroupRow[]>(),
   'sizeGroups.save': writes(sizeGroupDraft, { changes: ['sizeGroups', 'styles'] }).returns<SizeGroupRow>(),

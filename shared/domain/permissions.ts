@@ -71,6 +71,7 @@ const entry = [
   'stock.movements',
   'stock.free',
   'stockCounts.list',
+  'stockCounts.get',
   'imports.preview',
   'imports.run',
   'imports.list',

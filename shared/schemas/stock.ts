@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LineSku } from './documents'
+import type { DocumentHead, LineSku } from './documents'
 import type { StockKind } from './ledgers'
 import { businessDay, code, name, page, remark, rowId, wholeQuantity } from './values'
 
@@ -109,3 +109,8 @@ export const stockCountDraft = z.object({
 })
 /** A stock count, as a service receives it. */
 export type StockCountDraft = z.output<typeof stockCountDraft>
+
+/** A stock count with what it changed, SKU by SKU; what agreed with the books left no line. */
+export interface StockCountDocument extends DocumentHead {
+  readonly lines: readonly (LineSku & { readonly quantity: number })[]
+}

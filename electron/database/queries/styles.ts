@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { SkuRow, StyleDraft, StyleFilter, StyleRow } from '../../../shared/schemas/styles'
 import type { Page } from '../../../shared/schemas/values'
 import { prepared, type Reader, type Tx } from '../connection'
@@ -185,3 +185,42 @@ export function updateTagPrices(tx: Tx, styleId: number, fromFen: number, toFen:
     .where(and(eq(skus.styleId, styleId), eq(skus.tagPriceFen, fromFen)))
     .run()
 }
+
+const seasonsOf = prepared((orm) =>
+  orm
+    .selectDistinct({ value: styles.season })
+    .from(styles)
+    .where(eq(styles.archived, false))
+    .orderBy(asc(styles.season))
+    .prepare(),
+)
+const categoriesOf = prepared((orm) =>
+  orm
+    .selectDistinct({ value: styles.category })
+    .from(styles)
+    .where(eq(styles.archived, false))
+    .orderBy(asc(styles.category))
+    .prepare(),
+)
+
+/** The seasons and categories in use, sorted; styles without one are left out. */
+export function listStyleFacets(reader: Reader): { readonly seasons: string[]; readonly categories: string[] } {
+  const named = (rows: readonly { readonly value: string }[]) =>
+    rows.map((row) => row.value).filter((value) => value !== '')
+  return { seasons: named(seasonsOf(reader).all()), categories: named(categoriesOf(reader).all()) }
+}
+
+const scanned = prepared((orm) =>
+  orm
+    .select({ skuId: skus.id, styleId: skus.styleId })
+    .from(skus)
+    .where(or(eq(skus.barcode, placeholder('code')), eq(skus.code, placeholder('code'))))
+    .limit(1)
+    .prepare(),
+)
+
+/** The SKU with this barcode or code, or undefined. */
+export const findScannedSku = (
+  reader: Reader,
+  code: string,
+): { readonly skuId: number; readonly styleId: number } | undefined => scanned(reader).get({ code })

@@ -1,14 +1,23 @@
 import { accounts } from './accounts'
 import { actions } from './actions'
+import { adjustments } from './adjustments'
 import { allocations } from './allocations'
 import { components } from './components'
 import { distributors } from './distributors'
 import { errors } from './errors'
+import { fairs } from './fairs'
 import { frame } from './frame'
 import { goods } from './goods'
+import { goodsReceipts } from './goods-receipts'
 import { grid } from './grid'
+import { imports } from './imports'
 import { kinds } from './kinds'
+import { masters } from './masters'
 import { orders } from './orders'
+import { permissions } from './permissions'
+import { production } from './production'
+import { receipts } from './receipts'
+import { reconciliations } from './reconciliations'
 import { reports } from './reports'
 import { returns } from './returns'
 import { settings } from './settings'
@@ -16,10 +25,12 @@ import { shipments } from './shipments'
 import { shortages } from './shortages'
 import { signIn } from './sign-in'
 import { start } from './start'
+import { statements } from './statements'
 import { states } from './states'
 import { stock } from './stock'
 import { styles } from './styles'
 import { transfers } from './transfers'
+import { users } from './users'
 
 /** Every text in this language, one file per noun; a noun's new file is added here. */
 export const zhCN = {
@@ -32,6 +43,9 @@ export const zhCN = {
   frame,
   goods,
   grid,
+  production,
+  imports,
+  goodsReceipts,
   kinds,
   orders,
   reports,
@@ -43,6 +57,14 @@ export const zhCN = {
   start,
   states,
   stock,
+  adjustments,
+  receipts,
+  reconciliations,
+  statements,
   styles,
   transfers,
+  masters,
+  fairs,
+  users,
+  permissions,
 }

@@ -1,0 +1,88 @@
+import { Input, Select } from 'antd'
+import { useEffect, useState } from 'react'
+import { useTexts } from '../../i18n'
+import { formatRate } from '../values/text'
+
+interface TextControlProps {
+  readonly id?: string
+  readonly value: string
+  readonly onChange: (text: string) => void
+  readonly maxLength?: number
+  readonly placeholder?: string
+}
+
+/** A line of text. */
+export function TextControl({ onChange, ...rest }: TextControlProps) {
+  return <Input {...rest} autoComplete="off" onChange={(event) => onChange(event.target.value)} />
+}
+
+/** Per cent as people write it into basis points: `42.5`, `42.5%`, `４２．５`; null when it is none. */
+export function parsePercent(text: string): number | null {
+  const plain = text.normalize('NFKC').replace(/[%\s]/g, '')
+  if (!/^\d{1,3}(\.\d{1,2})?$/.test(plain)) return null
+  const [whole = '0', part = ''] = plain.split('.')
+  return Number(whole) * 100 + Number(part.padEnd(2, '0'))
+}
+
+/** A rate typed as per cent, kept in basis points. */
+export function RateControl({
+  id,
+  value,
+  onChange,
+}: {
+  readonly id?: string
+  readonly value: number
+  readonly onChange: (rateBp: number) => void
+}) {
+  const { t } = useTexts()
+  const [text, setText] = useState(formatRate(value).replace('%', ''))
+  const wrong = parsePercent(text) === null
+  useEffect(() => {
+    setText((typed) => (parsePercent(typed) === value ? typed : formatRate(value).replace('%', '')))
+  }, [value])
+  return (
+    <Input
+      {...(id === undefined ? {} : { id })}
+      className="numeric-field"
+      value={text}
+      suffix="%"
+      status={wrong ? 'error' : ''}
+      title={wrong ? t('masters:notPercent') : undefined}
+      onChange={(event) => {
+        setText(event.target.value)
+        const rateBp = parsePercent(event.target.value)
+        if (rateBp !== null) onChange(rateBp)
+      }}
+    />
+  )
+}
+
+/** One of a few, by its words. */
+export function ChoiceControl<Value extends string | number>({
+  id,
+  value,
+  options,
+  onChange,
+  placeholder,
+  allowClear = true,
+}: {
+  readonly id?: string
+  readonly value: Value | null
+  readonly options: readonly { readonly value: Value; readonly label: string }[]
+  readonly onChange: (value: Value | null) => void
+  readonly placeholder?: string
+  readonly allowClear?: boolean
+}) {
+  return (
+    <Select<Value | null>
+      {...(id === undefined ? {} : { id })}
+      className="form-control"
+      allowClear={allowClear}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={value}
+      placeholder={placeholder}
+      options={[...options]}
+      onChange={(picked) => onChange(picked ?? null)}
+    />
+  )
+}

@@ -1,0 +1,7 @@
+export { ChoiceControl, parsePercent, RateControl, TextControl } from './controls'
+export { type DraftForm, useDraftForm } from './draft-form'
+export { FormField, FormGrid } from './form-field'
+export { GridExport } from './grid-export'
+export { MasterDrawer } from './master-drawer'
+export { MasterList } from './master-list'
+export { Swatch } from './swatch'

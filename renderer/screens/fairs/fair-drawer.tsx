@@ -1,0 +1,98 @@
+import { Checkbox } from 'antd'
+import { useState } from 'react'
+import type { FairDetail } from '../../../shared/schemas/styles'
+import { api, type Input } from '../../api'
+import { useWrite } from '../../api/hooks'
+import { DayField } from '../../components/fields'
+import { today } from '../../components/goods/today'
+import { FormField, FormGrid, MasterDrawer, RateControl, TextControl } from '../../components/masters'
+import { useMay } from '../../components/session'
+import { useTexts } from '../../i18n'
+
+/** A fair as it is saved. */
+export type FairDraft = Input<'fairs.save'>
+
+/** A fair as it would have been typed. */
+export function draftOfFair(fair: FairDetail): FairDraft {
+  const { id, version, code, name, season, dateFrom, dateTo, depositBp, archived } = fair
+  return {
+    ...{ id, version, code, name, season, dateFrom, dateTo, depositBp, archived },
+    styleIds: [...fair.styleIds],
+    budgets: fair.budgets.map(({ distributorId, amountFen, quantity }) => ({ distributorId, amountFen, quantity })),
+  }
+}
+
+interface FairDrawerProps {
+  readonly fair: FairDetail | null
+  readonly onClose: () => void
+  readonly onSaved?: (fair: FairDetail) => void
+}
+
+/** A fair's own fields; its styles and budgets are changed on its page. */
+export function FairDrawer({ fair, onClose, onSaved }: FairDrawerProps) {
+  const { t } = useTexts()
+  const may = useMay()
+  const write = useWrite('fairs.save', { quiet: true })
+  const [initial] = useState<FairDraft>(() =>
+    fair === null ? { code: '', name: '', season: '', dateFrom: today(), dateTo: today() } : draftOfFair(fair),
+  )
+  return (
+    <MasterDrawer<FairDraft, FairDetail>
+      title={fair === null ? t('fairs:new') : `${t('fairs:one')} ${fair.name}`}
+      name={`fairs.${fair?.id ?? 'new'}`}
+      initial={initial}
+      labels={{ code: t('fairs:field.code'), name: t('fairs:field.name'), season: t('fairs:field.season') }}
+      write={write}
+      save={write.run}
+      latest={async () => (fair === null ? null : draftOfFair(await api.fairs.get({ id: fair.id })))}
+      readOnly={!may('fairs.save')}
+      onClose={onClose}
+      {...(onSaved === undefined ? {} : { onSaved })}
+    >
+      {({ value, set }, problems) => (
+        <FormGrid>
+          <FormField label={t('fairs:field.code')} htmlFor="fair-code" problem={problems.code} required>
+            <TextControl id="fair-code" value={value.code} maxLength={64} onChange={(text) => set('code', text)} />
+          </FormField>
+          <FormField label={t('fairs:field.name')} htmlFor="fair-name" problem={problems.name} required>
+            <TextControl id="fair-name" value={value.name} onChange={(text) => set('name', text)} />
+          </FormField>
+          <FormField label={t('fairs:field.season')} htmlFor="fair-season" problem={problems.season}>
+            <TextControl
+              id="fair-season"
+              value={value.season}
+              maxLength={40}
+              onChange={(text) => set('season', text)}
+            />
+          </FormField>
+          <FormField label={t('fairs:field.deposit')} htmlFor="fair-deposit" problem={problems.depositBp}>
+            <RateControl id="fair-deposit" value={value.depositBp ?? 0} onChange={(bp) => set('depositBp', bp)} />
+          </FormField>
+          <FormField label={t('fairs:field.dateFrom')} htmlFor="fair-from" problem={problems.dateFrom} required>
+            <DayField
+              id="fair-from"
+              allowClear={false}
+              value={value.dateFrom}
+              onChange={(day) => day !== null && set('dateFrom', day)}
+            />
+          </FormField>
+          <FormField label={t('fairs:field.dateTo')} htmlFor="fair-to" problem={problems.dateTo} required>
+            <DayField
+              id="fair-to"
+              allowClear={false}
+              value={value.dateTo}
+              onChange={(day) => day !== null && set('dateTo', day)}
+            />
+          </FormField>
+          {value.id !== undefined && (
+            <FormField label={t('masters:field.state')} hint={t('masters:archivedHint')} whole>
+              <Checkbox checked={value.archived ?? false} onChange={(event) => set('archived', event.target.checked)}>
+                {t('masters:archived')}
+              </Checkbox>
+            </FormField>
+          )}
+        </FormGrid>
+      )}
+    </MasterDrawer>
+  )
+}

@@ -1,0 +1,178 @@
+import { Alert, Button, Segmented } from 'antd'
+import { useCallback, useMemo, useState } from 'react'
+import type { PricePolicyRow } from '../../../shared/schemas/styles'
+import { api } from '../../api'
+import { useRead, useWrite } from '../../api/hooks'
+import { ConfirmPosting } from '../../components/dialogs'
+import { today } from '../../components/goods/today'
+import { useKeptState } from '../../components/kept-state'
+import { MasterDrawer, MasterList } from '../../components/masters'
+import { useMay } from '../../components/session'
+import { useToast } from '../../components/toast'
+import type { GridColumn } from '../../grid'
+import { useTexts } from '../../i18n'
+import { type PolicyDraft, PolicyFields } from './policy-fields'
+import { useScopeText } from './scope'
+
+type Status = PricePolicyRow['status']
+type Shown = Status | 'all'
+
+const blank = (): PolicyDraft => ({ name: '', dateFrom: today(), dateTo: null, rateBp: 4500, priority: 0 })
+
+function draftOf(row: PricePolicyRow): PolicyDraft {
+  const { status: _s, distributorName: _d, regionName: _r, ...draft } = row
+  return draft
+}
+
+function useColumns(): readonly GridColumn<PricePolicyRow>[] {
+  const { t } = useTexts()
+  const scope = useScopeText()
+  return useMemo(
+    () => [
+      { field: 'name', header: t('masters:field.name'), width: 220 },
+      { field: 'scope', header: t('styles:policy.scope'), flex: 1, width: 240, value: scope },
+      { field: 'rateBp', header: t('styles:policy.rate'), type: 'rate' },
+      { field: 'dateFrom', header: t('styles:policy.from'), type: 'day' },
+      {
+        field: 'dateTo',
+        header: t('styles:policy.to'),
+        type: 'day',
+        words: (_, row) => row.dateTo ?? t('styles:policy.openEnd'),
+      },
+      { field: 'priority', header: t('styles:policy.priority'), type: 'quantity', width: 84 },
+      { field: 'floorPriceFen', header: t('styles:policy.floor'), type: 'money' },
+      {
+        field: 'status',
+        header: t('masters:field.state'),
+        type: 'state',
+        width: 104,
+        words: (_, row) => t(`styles:policy.status.${row.status}`),
+      },
+    ],
+    [scope, t],
+  )
+}
+
+/** The two steps of a policy, each said to whoever took it. */
+function useSteps(row: PricePolicyRow | null, done: () => void) {
+  const { t } = useTexts()
+  const toast = useToast()
+  const approve = useWrite('pricePolicies.approve')
+  const expire = useWrite('pricePolicies.expire')
+  const [expiring, setExpiring] = useState(false)
+  return {
+    expiring,
+    busy: approve.pending || expire.pending,
+    askExpire: () => setExpiring(true),
+    keep: () => setExpiring(false),
+    approve: async () => {
+      if (row === null) return
+      const outcome = await approve.run({ id: row.id, version: row.version })
+      if (!outcome.ok) return
+      toast.success(t('styles:policy.approved', { name: row.name, from: row.dateFrom }))
+      done()
+    },
+    expire: async () => {
+      if (row === null) return
+      const outcome = await expire.run({ id: row.id, version: row.version })
+      setExpiring(false)
+      if (!outcome.ok) return
+      toast.success(t('styles:policy.expired', { name: row.name }))
+      done()
+    },
+  }
+}
+
+function PolicyDrawer({ row, onClose }: { readonly row: PricePolicyRow | null; readonly onClose: () => void }) {
+  const { t } = useTexts()
+  const may = useMay()
+  const write = useWrite('pricePolicies.save', { quiet: true })
+  const steps = useSteps(row, onClose)
+  const [initial] = useState(() => (row === null ? blank() : draftOf(row)))
+  const expired = row?.status === 'expired'
+  const extra = row !== null && (
+    <>
+      {row.status === 'draft' && may('pricePolicies.approve') && (
+        <Button loading={steps.busy} onClick={() => void steps.approve()}>
+          {t('styles:policy.approve')}
+        </Button>
+      )}
+      {!expired && may('pricePolicies.expire') && (
+        <Button danger onClick={steps.askExpire}>
+          {t('styles:policy.expire')}
+        </Button>
+      )}
+    </>
+  )
+  return (
+    <>
+      <MasterDrawer
+        title={row === null ? t('styles:policy.new') : `${t('styles:policy.one')} ${row.name}`}
+        name={`pricePolicies.${row?.id ?? 'new'}`}
+        initial={initial}
+        labels={{ name: t('masters:field.name'), rateBp: t('styles:policy.rate'), dateFrom: t('styles:policy.from') }}
+        write={write}
+        save={write.run}
+        latest={async () => {
+          const newest = (await api.pricePolicies.list()).find(({ id }) => id === row?.id)
+          return newest === undefined ? null : draftOf(newest)
+        }}
+        readOnly={expired || !may('pricePolicies.save')}
+        extra={extra}
+        onClose={onClose}
+      >
+        {(form, problems) => (
+          <>
+            {row?.status === 'approved' && (
+              <Alert type="info" showIcon className="master-alert" title={t('styles:policy.backToDraft')} />
+            )}
+            <PolicyFields form={form} problems={problems} row={row} />
+          </>
+        )}
+      </MasterDrawer>
+      <ConfirmPosting
+        open={steps.expiring}
+        title={t('styles:policy.expireTitle', { name: row?.name })}
+        effects={[t('styles:policy.expireEffect')]}
+        okText={t('styles:policy.expire')}
+        busy={steps.busy}
+        onConfirm={() => void steps.expire()}
+        onCancel={steps.keep}
+      />
+    </>
+  )
+}
+
+/** The rules that price orders, drafts first to be approved. */
+export function PolicyList() {
+  const { t } = useTexts()
+  const may = useMay()
+  const read = useRead('pricePolicies.list', {})
+  const [shown, setShown] = useKeptState<Shown>('pricePolicies.shown', 'all')
+  const [editing, setEditing] = useState<{ readonly row: PricePolicyRow | null } | null>(null)
+  const columns = useColumns()
+  const create = useCallback(() => setEditing({ row: null }), [])
+  const rows = useMemo(() => read.data?.filter((row) => shown === 'all' || row.status === shown), [read.data, shown])
+  const count = (status: Status) => read.data?.filter((row) => row.status === status).length ?? 0
+  const options = (['all', 'draft', 'approved', 'expired'] as const).map((key) => ({
+    value: key,
+    label: key === 'all' ? t('styles:policy.chip.all') : `${t(`styles:policy.chip.${key}`)} ${count(key)}`,
+  }))
+  return (
+    <MasterList<PricePolicyRow>
+      desk="styles"
+      section="pricePolicies"
+      title={t('styles:policy.title')}
+      columns={columns}
+      rowId={(row) => row.id}
+      read={{ data: rows, error: read.error, refetch: read.refetch }}
+      onOpen={(row) => setEditing({ row })}
+      {...(may('pricePolicies.save') ? { onNew: create, newLabel: t('styles:policy.new') } : {})}
+      emptyTitle={t('styles:policy.none')}
+      emptyHint={t('styles:policy.noneHint')}
+      filters={<Segmented<Shown> value={shown} options={options} onChange={setShown} />}
+    >
+      {editing !== null && <PolicyDrawer row={editing.row} onClose={() => setEditing(null)} />}
+    </MasterList>
+  )
+}
