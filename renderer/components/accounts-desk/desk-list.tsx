@@ -2,19 +2,18 @@ import { Button } from 'antd'
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { DocumentRow } from '../../../shared/schemas/documents'
-import { api } from '../../api'
 import { useChanges } from '../../api/hooks'
 import type { GridColumn, GridHandle, PageRequest } from '../../grid'
 import { useTexts } from '../../i18n'
 import { useCommands } from '../commands/registry'
 import { DocumentGrid, type ListFilter, ListFilters, noFilter, useDeskKeys, useListFilter } from '../document-list'
 import { EmptyState } from '../empty-state'
-import { ExportButton } from '../files'
 import { AccountsIcon, PlusIcon } from '../icons'
 import { useKeptState } from '../kept-state'
 import type { KeyBinding } from '../keys/registry'
 import { type FilterChip, ListScreen } from '../list-screen'
 import { DeskPages } from './desk-pages'
+import { ExportShown } from './export-shown'
 
 /** One list of a kind: which states it shows; every state when none are named. */
 export interface StateList {
@@ -86,7 +85,6 @@ export function DeskList<Row extends DocumentRow>(props: DeskListProps<Row>) {
   const keys = useDeskKeys(useCreate(create), chips, chosen, setChosen)
   const statuses = lists.find(({ key }) => key === chosen)?.statuses
   const open = useCallback((document: Row) => void navigate(`/${noun}/${document.id}`), [navigate, noun])
-  const shown = () => ({ title: props.title, ...(grid.current?.shown() ?? { columns: [], rows: [], totals: null }) })
   return (
     <ListScreen
       id={noun}
@@ -100,7 +98,7 @@ export function DeskList<Row extends DocumentRow>(props: DeskListProps<Row>) {
       panel={row === null ? undefined : props.summary(row)}
       actions={
         <>
-          <ExportButton start={() => api.exports.grid(shown())} />
+          <ExportShown grid={grid} title={props.title} />
           {create !== undefined && (
             <Button type="primary" icon={<PlusIcon />} title="Alt+N" onClick={() => void navigate(create.path)}>
               {create.label}

@@ -2,9 +2,15 @@ import type { ReactNode } from 'react'
 import { Money } from '../values'
 import './accounts-desk.css'
 
+interface DeskStripProps {
+  /** Labels beside the figures rather than above them: one low line. */
+  readonly inline?: boolean
+  readonly children: ReactNode
+}
+
 /** The figures that matter, in one line above a list. */
-export function DeskStrip({ children }: { readonly children: ReactNode }) {
-  return <dl className="desk-strip selectable">{children}</dl>
+export function DeskStrip({ children, inline = false }: DeskStripProps) {
+  return <dl className={inline ? 'desk-strip desk-strip-inline selectable' : 'desk-strip selectable'}>{children}</dl>
 }
 
 interface StripFigureProps {

@@ -12,24 +12,28 @@ import { ExportIcon } from '../icons'
 import { useToast } from '../toast'
 import { useFileKinds } from './file-kinds'
 
-interface ExportButtonProps {
+/** What an export makes and as what it is saved. */
+export interface ExportJob {
   /** Starts the job that makes the file or files: `() => api.exports.order({ id, format: 'xlsx' })`. */
   readonly start: () => Call<FileContent> | Call<readonly FileContent[]>
   readonly kind?: 'excel' | 'csv' | 'pdf'
   /** What the top bar calls the job; the button's own text otherwise. */
   readonly label?: string
+}
+
+interface ExportButtonProps extends ExportJob {
   readonly children?: ReactNode
   readonly disabled?: boolean
 }
 
-/** Runs an export shown in the top bar, then asks where to save; many files go into one folder. */
-export function ExportButton({ start, kind = 'excel', label, children, disabled = false }: ExportButtonProps) {
+/** Runs exports shown in the top bar, then asks where to save; many files go into one folder. */
+export function useExport() {
   const { t } = useTexts()
   const kinds = useFileKinds()
   const text = useErrorText()
   const toast = useToast()
   const [busy, setBusy] = useState(false)
-  const run = async () => {
+  const run = async ({ start, kind = 'excel', label }: ExportJob) => {
     setBusy(true)
     try {
       const call: Call<FileContent | readonly FileContent[]> = start()
@@ -42,8 +46,15 @@ export function ExportButton({ start, kind = 'excel', label, children, disabled 
       setBusy(false)
     }
   }
+  return { busy, run }
+}
+
+/** One export, as a button. */
+export function ExportButton({ children, disabled = false, ...job }: ExportButtonProps) {
+  const { t } = useTexts()
+  const { busy, run } = useExport()
   return (
-    <Button icon={<ExportIcon />} loading={busy} disabled={disabled} onClick={() => void run()}>
+    <Button icon={<ExportIcon />} loading={busy} disabled={disabled} onClick={() => void run(job)}>
       {children ?? t('components:export.button')}
     </Button>
   )

@@ -1,6 +1,7 @@
 import './files.css'
 
 export { ExportButton } from './export-button'
+export { type ExportChoice, ExportMenu } from './export-menu'
 export { FileDrop } from './file-drop'
 export { useFileKinds } from './file-kinds'
 export { ImportFrame, type RecognisedColumn } from './import-frame'

@@ -40,7 +40,7 @@ export const accounts: SameKeys<typeof chinese> = {
     deposit: 'Deposit (¥)',
     rebate: 'Rebate (¥)',
     creditLimit: 'Credit limit (¥)',
-    statement: 'Last statement',
+    statement: 'Statement',
     statedThrough: 'Stated to',
     date: 'Date',
     document: 'Document',
@@ -75,7 +75,7 @@ export const accounts: SameKeys<typeof chinese> = {
   closing: 'Closing',
   light: { none: 'None', noneHint: 'No statement in the last three months' },
   ageing: {
-    title: 'Ageing as of {{day}}',
+    title: 'Overdue as of {{day}} (¥)',
     notDueFen: 'Not due',
     days30Fen: '1–30 days',
     days60Fen: '31–60 days',
@@ -86,7 +86,7 @@ export const accounts: SameKeys<typeof chinese> = {
     sum: 'Total (receivable)',
   },
   credit: {
-    title: 'Credit today',
+    title: 'Credit today (¥)',
     limit: 'Limit',
     receivable: 'Receivable',
     committed: 'Allocated, not shipped',

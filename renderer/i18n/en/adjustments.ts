@@ -6,6 +6,7 @@ export const adjustments: SameKeys<typeof chinese> = {
   title: 'Adjustments',
   new: 'New adjustment',
   field: {
+    date: 'Date',
     kind: 'Kind',
     part: 'Part',
     amount: 'Amount (¥)',
@@ -48,7 +49,7 @@ export const adjustments: SameKeys<typeof chinese> = {
   step: { approve: 'Approve and post', discard: 'Discard', reverse: 'Reverse' },
   said: { approved: '{{number}} approved and posted', discarded: 'Discarded', reversed: 'Reversed' },
   ask: {
-    approve: '{{customer}}: {{kind}} of ¥{{amount}} will be posted and cannot be changed afterwards',
+    approve: '{{customer}}: {{kind}} of ¥{{amount}}',
     discard: 'Discard adjustment {{number}}?',
     reverse: 'Reverse adjustment {{number}}',
   },

@@ -26,11 +26,12 @@ export const receipts: SameKeys<typeof chinese> = {
   step: { post: 'Post', approve: 'Approve', discard: 'Discard', reverse: 'Reverse', saveDraft: 'Save as draft' },
   said: { approved: 'Approved', posted: '{{number}} posted', discarded: 'Discarded', reversed: 'Reversed' },
   ask: {
-    post: '¥{{amount}} from {{customer}} will be posted and cannot be changed afterwards',
+    post: '¥{{amount}} from {{customer}}',
     discard: 'Discard receipt {{number}}?',
     reverse: 'Reverse receipt {{number}}',
   },
   effect: {
+    final: 'Once posted it cannot be changed, only reversed',
     receivable: 'The receivable falls by ¥{{amount}}',
     refund: 'The receivable rises by ¥{{amount}} (refund)',
     pool: '{{part}}: ¥{{amount}} paid in; the receivable does not change',

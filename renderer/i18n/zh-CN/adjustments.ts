@@ -3,6 +3,7 @@ export const adjustments = {
   title: '调账单',
   new: '新调账单',
   field: {
+    date: '日期',
     kind: '调账类型',
     part: '科目',
     amount: '金额（元）',
@@ -45,7 +46,7 @@ export const adjustments = {
   step: { approve: '审核过账', discard: '作废', reverse: '红冲' },
   said: { approved: '{{number}} 已审核过账', discarded: '已作废', reversed: '已红冲' },
   ask: {
-    approve: '{{customer}}：{{kind}} {{amount}} 元，过账后不能修改',
+    approve: '{{customer}}：{{kind}} {{amount}} 元',
     discard: '作废调账单 {{number}}？',
     reverse: '红冲调账单 {{number}}',
   },

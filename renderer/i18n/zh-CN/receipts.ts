@@ -23,11 +23,12 @@ export const receipts = {
   step: { post: '过账', approve: '审核', discard: '作废', reverse: '红冲', saveDraft: '存为草稿' },
   said: { approved: '已审核', posted: '{{number}} 已过账', discarded: '已作废', reversed: '已红冲' },
   ask: {
-    post: '{{customer}} 收款 {{amount}} 元，过账后不能修改',
+    post: '{{customer}}：收款 {{amount}} 元',
     discard: '作废收款单 {{number}}？',
     reverse: '红冲收款单 {{number}}',
   },
   effect: {
+    final: '过账后不能修改，只能红冲',
     receivable: '货款减少 {{amount}} 元',
     refund: '货款增加 {{amount}} 元（退款）',
     pool: '{{part}}存入 {{amount}} 元，货款不变',

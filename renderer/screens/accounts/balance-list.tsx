@@ -1,11 +1,9 @@
 import { Button } from 'antd'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { api } from '../../api'
-import { AccountFilters, accountMatches, DeskPages } from '../../components/accounts-desk'
+import { AccountFilters, accountMatches, DeskPages, ExportShown } from '../../components/accounts-desk'
 import { useDeskKeys } from '../../components/document-list'
 import { EmptyState } from '../../components/empty-state'
-import { ExportButton } from '../../components/files'
 import { today } from '../../components/goods/today'
 import { AccountsIcon, PlusIcon } from '../../components/icons'
 import { useKeptState } from '../../components/kept-state'
@@ -38,14 +36,9 @@ function useChips(rows: readonly AccountRow[] | undefined): readonly FilterChip[
 function Actions({ grid, onReceipt }: { grid: React.RefObject<GridHandle | null>; onReceipt: () => void }) {
   const { t } = useTexts()
   const may = useMay()
-  const start = () =>
-    api.exports.grid({
-      title: t('accounts:title'),
-      ...(grid.current?.shown() ?? { columns: [], rows: [], totals: null }),
-    })
   return (
     <>
-      <ExportButton start={start} />
+      <ExportShown grid={grid} title={t('accounts:title')} />
       {may('receipts.save') && (
         <Button type="primary" icon={<PlusIcon />} title="Alt+N" onClick={onReceipt}>
           {t('receipts:new')}
@@ -55,11 +48,26 @@ function Actions({ grid, onReceipt }: { grid: React.RefObject<GridHandle | null>
   )
 }
 
+/** Recording money, for the account the cursor is on. */
+function useReceive(row: AccountRow | null) {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  const may = useMay()('receipts.save')
+  const receive = useCallback(
+    () => void navigate(row === null ? '/receipts/new' : `/receipts/new?distributor=${row.distributorId}`),
+    [navigate, row],
+  )
+  const own = useMemo<readonly KeyBinding[]>(
+    () => (may ? [{ keys: 'Alt+N', label: t('receipts:new'), run: receive }] : []),
+    [may, receive, t],
+  )
+  return { receive, own }
+}
+
 /** The accounts desk: who owes what as of a day, what is overdue, and how far each statement has come. */
 export function BalanceList() {
   const { t } = useTexts()
   const navigate = useNavigate()
-  const may = useMay()
   const [asOf, setAsOf] = useKeptState('accounts.asOf', today())
   const [query, setQuery] = useKeptState('accounts.query', '')
   const [chip, setChip] = useKeptState<AccountChip>('accounts.chip', 'all')
@@ -72,15 +80,7 @@ export function BalanceList() {
     () => rows?.filter((account) => accountChips[chip](account) && accountMatches(account, query)),
     [rows, chip, query],
   )
-  const mayReceive = may('receipts.save')
-  const receive = useCallback(
-    () => void navigate(row === null ? '/receipts/new' : `/receipts/new?distributor=${row.distributorId}`),
-    [navigate, row],
-  )
-  const own = useMemo<readonly KeyBinding[]>(
-    () => (mayReceive ? [{ keys: 'Alt+N', label: t('receipts:new'), run: receive }] : []),
-    [mayReceive, receive, t],
-  )
+  const { receive, own } = useReceive(row)
   const pick = useCallback((key: string) => isAccountChip(key) && setChip(key), [setChip])
   const keys = useDeskKeys(own, chips, chip, pick)
   const open = useCallback((account: AccountRow) => void navigate(`/accounts/${account.distributorId}`), [navigate])

@@ -19,13 +19,13 @@ const pool = (field: 'prepaymentFen' | 'depositFen' | 'rebateFen') => (row: Acco
   blankZero(toFavour(row[field]))
 
 function moneyColumns(t: Translate): readonly GridColumn<AccountRow>[] {
-  const money = { type: 'money', total: 'sum', width: 116 } as const
+  const money = { type: 'money', total: 'sum', width: 100 } as const
   return [
     {
       ...money,
       field: 'receivableFen',
       header: t('accounts:field.receivable'),
-      width: 128,
+      width: 112,
       value: (row) => blankZero(row.receivableFen),
     },
     { ...money, field: 'overdueFen', header: t('accounts:field.overdue'), value: (row) => blankZero(row.overdueFen) },
@@ -46,15 +46,14 @@ export function useAccountColumns(): readonly GridColumn<AccountRow>[] {
   const { t } = useTexts()
   return useMemo(
     () => [
-      { field: 'distributorCode', header: t('accounts:field.code'), type: 'code', width: 88 },
-      { field: 'distributorName', header: t('accounts:field.name'), flex: 1, width: 148 },
-      { field: 'regionName', header: t('accounts:field.region'), width: 76 },
-      ...moneyColumns(t),
+      { field: 'distributorCode', header: t('accounts:field.code'), type: 'code', width: 72 },
+      { field: 'distributorName', header: t('accounts:field.name'), flex: 1, width: 130 },
+      { field: 'regionName', header: t('accounts:field.region'), width: 72, hidden: true },
       {
         field: 'statement',
         header: t('accounts:field.statement'),
         type: 'state',
-        width: 100,
+        width: 92,
         value: (row) => row.statement?.status ?? '',
         words: (_, row) => lightText(t, row.statement?.status),
       },
@@ -63,8 +62,10 @@ export function useAccountColumns(): readonly GridColumn<AccountRow>[] {
         header: t('accounts:field.statedThrough'),
         type: 'day',
         width: 92,
+        hidden: true,
         value: (row) => row.statement?.dateTo ?? null,
       },
+      ...moneyColumns(t),
     ],
     [t],
   )

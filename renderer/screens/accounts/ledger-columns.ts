@@ -10,12 +10,12 @@ export function useLedgerColumns(part: LedgerPart): readonly GridColumn<LedgerLi
   return useMemo(() => {
     const isPool = part !== 'receivable' && part !== 'all'
     return [
-      { field: 'businessDate', header: t('accounts:field.date'), type: 'day' },
-      { field: 'documentNumber', header: t('accounts:field.document'), type: 'code', width: 132 },
+      { field: 'businessDate', header: t('accounts:field.date'), type: 'day', width: 92 },
+      { field: 'documentNumber', header: t('accounts:field.document'), type: 'code', width: 124 },
       {
         field: 'kind',
         header: t('accounts:field.kind'),
-        width: 92,
+        width: 72,
         words: (_, row) =>
           row.kind === null
             ? ''
@@ -31,22 +31,24 @@ export function useLedgerColumns(part: LedgerPart): readonly GridColumn<LedgerLi
             },
           ]
         : []),
-      { field: 'quantity', header: t('accounts:field.pieces'), type: 'quantity', width: 84 },
+      { field: 'quantity', header: t('accounts:field.pieces'), type: 'quantity', width: 64 },
       {
         field: 'moreFen',
         header: t(isPool ? 'accounts:field.poolMore' : 'accounts:field.more'),
         type: 'money',
+        width: 112,
         value: (row) => blankZero(row.moreFen ?? 0),
       },
       {
         field: 'lessFen',
         header: t(isPool ? 'accounts:field.poolLess' : 'accounts:field.less'),
         type: 'money',
+        width: 112,
         value: (row) => blankZero(row.lessFen ?? 0),
       },
-      { field: 'balanceFen', header: t('accounts:field.balance'), type: 'money', width: 132 },
-      { field: 'dueDate', header: t('accounts:field.due'), type: 'day' },
-      { field: 'reference', header: t('accounts:field.reference'), flex: 1, width: 120 },
+      { field: 'balanceFen', header: t('accounts:field.balance'), type: 'money', width: 112 },
+      { field: 'dueDate', header: t('accounts:field.due'), type: 'day', width: 92 },
+      { field: 'reference', header: t('accounts:field.reference'), flex: 1, width: 96 },
     ]
   }, [part, t])
 }

@@ -22,7 +22,7 @@ export function AdjustmentDialogs({ work }: { readonly work: AdjustmentWork }) {
       <ConfirmPosting
         open={question === 'approve'}
         title={t('adjustments:ask.approve', words)}
-        effects={effects(content.adjustmentKind, content.part, content.amountFen ?? 0)}
+        effects={[...effects(content.adjustmentKind, content.part, content.amountFen ?? 0), t('receipts:effect.final')]}
         okText={t('adjustments:step.approve')}
         busy={busy}
         onConfirm={() => void steps.approve()}

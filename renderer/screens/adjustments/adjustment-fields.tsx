@@ -36,7 +36,7 @@ function WhoAndWhen({ content, change, problems, readOnly }: AdjustmentFieldsPro
           }
         />
       </HeaderField>
-      <HeaderField label={t('receipts:field.date')} htmlFor="adjustment-date" problem={problems.businessDate}>
+      <HeaderField label={t('adjustments:field.date')} htmlFor="adjustment-date" problem={problems.businessDate}>
         <DayField
           id="adjustment-date"
           disabled={readOnly}

@@ -13,7 +13,7 @@ export function AdjustmentSummary({ row }: { readonly row: AdjustmentRow }) {
       row={row}
       facts={[
         { label: t('receipts:field.distributor'), value: row.distributorName },
-        { label: t('receipts:field.date'), value: <Day day={row.businessDate} /> },
+        { label: t('adjustments:field.date'), value: <Day day={row.businessDate} /> },
         { label: t('adjustments:field.kind'), value: t(`adjustments:kind.${row.adjustmentKind}`) },
         { label: t('adjustments:field.amount'), value: <Money fen={row.movedFen} /> },
         { label: t('adjustments:field.basis'), value: row.basis },

@@ -24,6 +24,13 @@ function useRights(adjustment: AdjustmentDocument | null) {
   }
 }
 
+function useCalls() {
+  const [save, approve] = [useWrite('adjustments.save'), useWrite('adjustments.approve')]
+  const [discard, reverse] = [useWrite('adjustments.discard'), useWrite('adjustments.reverse')]
+  const busy = [save, approve, discard, reverse].some(({ pending }) => pending)
+  return { save, approve, discard, reverse, busy }
+}
+
 /** Everything an adjustment's screen does: what is typed, what may be done, and the steps themselves. */
 export function useAdjustment(
   adjustment: AdjustmentDocument | null,
@@ -35,14 +42,10 @@ export function useAdjustment(
   const client = useQueryClient()
   const { approvalLimitFen } = useSession()
   const [question, setQuestion] = useState<AdjustmentQuestion | null>(null)
-  const seen = { id: adjustment?.document.id ?? 0, version: adjustment?.document.version ?? 0 }
-  const draft = useDraft(
-    `adjustments.${adjustment?.document.id ?? 'new'}`,
-    inBooks,
-    adjustment?.document.version ?? null,
-  )
-  const [save, approve] = [useWrite('adjustments.save'), useWrite('adjustments.approve')]
-  const [discard, reverse] = [useWrite('adjustments.discard'), useWrite('adjustments.reverse')]
+  const { id: own, version: current } = adjustment?.document ?? { id: 0, version: 0 }
+  const seen = { id: own, version: current }
+  const draft = useDraft(`adjustments.${own === 0 ? 'new' : own}`, inBooks, own === 0 ? null : current)
+  const { save, approve, discard, reverse, busy } = useCalls()
   const take = useStep(refetch)
   const can = useRights(adjustment)
   const input = savedAs(draft.content)
@@ -60,9 +63,9 @@ export function useAdjustment(
   const steps = {
     save: saveDraft,
     approve: async () => {
-      const current = adjustment === null || draft.dirty ? await saveDraft() : adjustment
-      if (current !== null) {
-        const { id, version, number } = current.document
+      const saved = adjustment === null || draft.dirty ? await saveDraft() : adjustment
+      if (saved !== null) {
+        const { id, version, number } = saved.document
         await take(approve.run({ id, version }), t('adjustments:said.approved', { number }))
       }
       setQuestion(null)
@@ -81,7 +84,7 @@ export function useAdjustment(
     adjustment,
     draft,
     can,
-    busy: [save, approve, discard, reverse].some(({ pending }) => pending),
+    busy,
     complete: input !== null,
     /** The amount is more than this person may decide. */
     overLimit: Math.abs(draft.content.amountFen ?? 0) > approvalLimitFen,

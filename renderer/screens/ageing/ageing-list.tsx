@@ -1,12 +1,10 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import type { AgeingRow } from '../../../shared/schemas/ledgers'
-import { api } from '../../api'
 import { useRead } from '../../api/hooks'
-import { AccountFilters, AgeingCard, accountMatches, DeskPages } from '../../components/accounts-desk'
+import { AccountFilters, accountMatches, DeskPages, ExportShown } from '../../components/accounts-desk'
 import { blankZero, useDeskKeys } from '../../components/document-list'
 import { EmptyState } from '../../components/empty-state'
-import { ExportButton } from '../../components/files'
 import { today } from '../../components/goods/today'
 import { AccountsIcon } from '../../components/icons'
 import { useKeptState } from '../../components/kept-state'
@@ -49,7 +47,7 @@ function useColumns(): readonly GridColumn<AgeingRow>[] {
             header: t(`accounts:ageing.${field}`),
             type: 'money',
             total: 'sum',
-            width: 116,
+            width: 104,
             value: (row) => blankZero(row[field]),
           }) satisfies GridColumn<AgeingRow>,
       ),
@@ -58,19 +56,9 @@ function useColumns(): readonly GridColumn<AgeingRow>[] {
   )
 }
 
-/** Who owes since when: every receivable by age as of a day; each line's buckets add up to its balance, and so do the totals. */
-export function AgeingList() {
+function useChips(rows: readonly AgeingRow[] | undefined): readonly FilterChip[] {
   const { t } = useTexts()
-  const navigate = useNavigate()
-  const [asOf, setAsOf] = useKeptState('accounts.asOf', today())
-  const [query, setQuery] = useKeptState('ageing.query', '')
-  const [list, setList] = useKeptState<List>('ageing.list', 'all')
-  const [row, setRow] = useState<AgeingRow | null>(null)
-  const grid = useRef<GridHandle>(null)
-  const ageing = useRead('accounts.ageing', { asOf }, { keepPrevious: true })
-  const columns = useColumns()
-  const rows = ageing.data
-  const chips = useMemo(
+  return useMemo(
     () =>
       Object.keys(lists)
         .filter(isList)
@@ -81,6 +69,20 @@ export function AgeingList() {
         }),
     [rows, t],
   )
+}
+
+/** Who owes since when: every receivable by age as of a day; each line's buckets add up to its balance, and so do the totals. */
+export function AgeingList() {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  const [asOf, setAsOf] = useKeptState('accounts.asOf', today())
+  const [query, setQuery] = useKeptState('ageing.query', '')
+  const [list, setList] = useKeptState<List>('ageing.list', 'all')
+  const grid = useRef<GridHandle>(null)
+  const ageing = useRead('accounts.ageing', { asOf }, { keepPrevious: true })
+  const columns = useColumns()
+  const rows = ageing.data
+  const chips = useChips(rows)
   const shown = useMemo(
     () => rows?.filter((own) => lists[list](own) && accountMatches(own, query)),
     [rows, list, query],
@@ -97,26 +99,7 @@ export function AgeingList() {
       onChip={pick}
       keys={keys}
       filters={<AccountFilters query={query} onQuery={setQuery} asOf={asOf} onAsOf={setAsOf} />}
-      panel={
-        row === null ? undefined : (
-          <>
-            <h2 className="desk-name">
-              {row.distributorCode} {row.distributorName}
-            </h2>
-            <AgeingCard row={row} />
-          </>
-        )
-      }
-      actions={
-        <ExportButton
-          start={() =>
-            api.exports.grid({
-              title: t('accounts:page.ageing'),
-              ...(grid.current?.shown() ?? { columns: [], rows: [], totals: null }),
-            })
-          }
-        />
-      }
+      actions={<ExportShown grid={grid} title={t('accounts:page.ageing')} />}
     >
       {ageing.error !== null && rows === undefined ? (
         <ReadFailed error={ageing.error} retry={ageing.refetch} />
@@ -127,7 +110,6 @@ export function AgeingList() {
           columns={columns}
           rows={shown}
           rowId={(own) => own.distributorId}
-          onCursor={setRow}
           onOpen={(own) => void navigate(`/accounts/${own.distributorId}`)}
           empty={
             <EmptyState

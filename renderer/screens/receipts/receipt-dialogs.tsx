@@ -31,7 +31,7 @@ export function ReceiptDialogs({ work }: { readonly work: ReceiptWork }) {
       <ConfirmPosting
         open={question === 'post'}
         title={t('receipts:ask.post', words)}
-        effects={effects}
+        effects={[...effects, t('receipts:effect.final')]}
         busy={busy}
         onConfirm={() => void steps.post()}
         onCancel={close}

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useCallback, useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import type { ReceiptDocument } from '../../../shared/schemas/receipts'
-import { BehindNote, CapitalAmount, useBack } from '../../components/accounts-desk'
+import { BehindNote, useBack } from '../../components/accounts-desk'
 import { DocumentScreen, type PrimaryAction, Total, Totals } from '../../components/document-screen'
 import type { KeyBinding } from '../../components/keys/registry'
 import { StateBadge } from '../../components/state-badge'
@@ -106,7 +106,6 @@ export function ReceiptEditor({ receipt, inBooks, refetch = nothing }: ReceiptEd
       }
       totals={
         <Totals>
-          <Total label={t('receipts:capital')}>{total === 0 ? '—' : <CapitalAmount fen={total} />}</Total>
           <Total strong label={t('receipts:column.amount')}>
             <Money fen={total} />
           </Total>

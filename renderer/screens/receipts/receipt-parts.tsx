@@ -41,7 +41,7 @@ function useBalance(distributorId: number | null) {
 export function ReceiptParts({ content, change, problem, readOnly, pending }: ReceiptPartsProps) {
   const { t } = useTexts()
   const balanceOf = useBalance(content.distributorId)
-  const headers = ['part', ...(pending ? ['now'] : []), 'amount', ...(pending ? ['after'] : [])] as const
+  const headers = pending ? (['part', 'now', 'amount', 'after'] as const) : (['part', 'amount'] as const)
   const total = totalOf(content)
   return (
     <PaperForm>

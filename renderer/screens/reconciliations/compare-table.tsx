@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { commonPart } from '../../../shared/domain/reconciliation/common-part'
+import { sharedRun } from '../../../shared/domain/reconciliation/shared-run'
 import type { ComparedLine } from '../../../shared/schemas/reconciliations'
 import { StateBadge } from '../../components/state-badge'
 import { Day, Money, Quantity } from '../../components/values'
@@ -27,7 +27,7 @@ function Marked({
   readonly other: string
   readonly side: SideProps['side']
 }) {
-  const found = side === 'ours' ? commonPart(text, other) : commonPart(other, text)
+  const found = side === 'ours' ? sharedRun(text, other) : sharedRun(other, text)
   if (found === null) return text
   const start = side === 'ours' ? found.ourStart : found.theirStart
   return (
@@ -256,7 +256,7 @@ export function CompareTable({
   const visible = shown.slice(0, count)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the rows are worked through with the keys of the screen
-    <div className="compare-scroll" tabIndex={0} role="region" aria-label={t('reconciliations:title')}>
+    <section className="compare-scroll" tabIndex={0} aria-label={t('reconciliations:title')}>
       <table className="compare-table">
         <TableHead />
         <tbody>
@@ -281,6 +281,6 @@ export function CompareTable({
           </Button>
         </p>
       )}
-    </div>
+    </section>
   )
 }

@@ -1,9 +1,17 @@
+import type { ReconciliationDocument } from '../../../shared/schemas/reconciliations'
 import { ConfirmPosting, ReasonDialog } from '../../components/dialogs'
 import { formatFen } from '../../components/values/text'
 import { useTexts } from '../../i18n'
 import { ClassDialog } from './class-dialog'
 import type { Cursor } from './use-cursor'
 import type { ReconciliationWork } from './use-reconciliation'
+
+const wordsOf = (reconciliation: ReconciliationDocument, count: number) => ({
+  customer: reconciliation.document.distributorName,
+  ours: formatFen(reconciliation.ourClosingFen),
+  theirs: formatFen(reconciliation.theirClosingFen),
+  count,
+})
 
 /** The questions of a comparison: what a difference is, closing the bridge, signing, putting it aside. */
 export function ReconciliationDialogs({
@@ -15,13 +23,7 @@ export function ReconciliationDialogs({
 }) {
   const { t } = useTexts()
   const { question, ask, busy, openCount, reconciliation } = work
-  const { document, ourClosingFen, theirClosingFen } = reconciliation
-  const words = {
-    customer: document.distributorName,
-    ours: formatFen(ourClosingFen),
-    theirs: formatFen(theirClosingFen),
-    count: openCount,
-  }
+  const words = wordsOf(reconciliation, openCount)
   const close = () => ask(null)
   const difference = cursor.row?.difference ?? null
   return (

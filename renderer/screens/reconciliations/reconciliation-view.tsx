@@ -99,7 +99,7 @@ function useCompareKeys(work: ReconciliationWork, cursor: Cursor, open: () => vo
       ...(can.unmatch ? [{ keys: 'X', label: t('reconciliations:key.unmatch'), run: () => void cursor.part() }] : []),
       ...(can.match
         ? [
-            { keys: 'M', label: t('reconciliations:key.mark'), run: () => void cursor.mark() },
+            { keys: 'M', label: t('reconciliations:key.mark'), run: () => void cursor.mark(cursor.row) },
             { keys: 'Ctrl+M', label: t('reconciliations:key.match'), run: () => void cursor.tieMarked() },
           ]
         : []),

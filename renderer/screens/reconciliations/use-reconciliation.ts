@@ -36,6 +36,14 @@ function useRights(reconciliation: ReconciliationDocument, openCount: number) {
   }
 }
 
+function useCalls() {
+  const [match, unmatch] = [useWrite('reconciliations.match'), useWrite('reconciliations.unmatch')]
+  const [explain, agree] = [useWrite('reconciliations.explain'), useWrite('reconciliations.agree')]
+  const [sign, discard] = [useWrite('reconciliations.sign'), useWrite('reconciliations.discard')]
+  const busy = [match, unmatch, explain, agree, sign, discard].some(({ pending }) => pending)
+  return { match, unmatch, explain, agree, sign, discard, busy }
+}
+
 /** Everything the screen of a comparison does. */
 export function useReconciliation(reconciliation: ReconciliationDocument, refetch: () => unknown) {
   const { t } = useTexts()
@@ -44,16 +52,7 @@ export function useReconciliation(reconciliation: ReconciliationDocument, refetc
   const toast = useToast()
   const take = useStep(refetch)
   const [question, setQuestion] = useState<ReconciliationQuestion | null>(null)
-  const [match, unmatch, explain] = [
-    useWrite('reconciliations.match'),
-    useWrite('reconciliations.unmatch'),
-    useWrite('reconciliations.explain'),
-  ]
-  const [agree, sign, discard] = [
-    useWrite('reconciliations.agree'),
-    useWrite('reconciliations.sign'),
-    useWrite('reconciliations.discard'),
-  ]
+  const { match, unmatch, explain, agree, sign, discard, busy } = useCalls()
   const rows = useMemo(() => comparedRows(reconciliation), [reconciliation])
   const openCount = rows.filter(isOpen).length
   const can = useRights(reconciliation, openCount)
@@ -87,7 +86,7 @@ export function useReconciliation(reconciliation: ReconciliationDocument, refetc
     rows,
     openCount,
     can,
-    busy: [match, unmatch, explain, agree, sign, discard].some(({ pending }) => pending),
+    busy,
     question,
     ask: setQuestion,
     tie,

@@ -2,7 +2,8 @@ import { Button } from 'antd'
 import type { RefObject } from 'react'
 import type { StatementRow } from '../../../shared/schemas/statements'
 import { api } from '../../api'
-import { ExportButton } from '../../components/files'
+import { shownOf } from '../../components/accounts-desk'
+import { type ExportChoice, ExportMenu } from '../../components/files'
 import { useMay } from '../../components/session'
 import type { GridHandle } from '../../grid'
 import { useTexts } from '../../i18n'
@@ -30,30 +31,24 @@ export function ListActions({ month, rows, grid, onDialog }: ListActionsProps) {
   const days = daysOf(month, rows)
   const drafts = rows.filter(({ status }) => status === 'draft').length
   const distributorIds = rows.flatMap(({ distributorId }) => (distributorId === null ? [] : [distributorId]))
+  const list = {
+    key: 'list',
+    text: t('statements:exportList'),
+    start: () => api.exports.grid({ title: `${t('statements:title')} ${month}`, ...shownOf(grid) }),
+  }
+  const papers = (['xlsx', 'pdf'] as const).map(
+    (format): ExportChoice => ({
+      key: format,
+      text: t(`statements:exportAll.${format}`),
+      kind: format === 'pdf' ? 'pdf' : 'excel',
+      label: t('statements:exportingAll', { month }),
+      disabled: rows.length === 0,
+      start: () => api.exports.statements({ ...days, distributorIds, format }),
+    }),
+  )
   return (
     <>
-      <ExportButton
-        start={() =>
-          api.exports.grid({
-            title: `${t('statements:title')} ${month}`,
-            ...(grid.current?.shown() ?? { columns: [], rows: [], totals: null }),
-          })
-        }
-      >
-        {t('statements:exportList')}
-      </ExportButton>
-      {may('exports.statements') &&
-        (['xlsx', 'pdf'] as const).map((format) => (
-          <ExportButton
-            key={format}
-            kind={format === 'pdf' ? 'pdf' : 'excel'}
-            label={t('statements:exportingAll', { month })}
-            disabled={rows.length === 0}
-            start={() => api.exports.statements({ ...days, distributorIds, format })}
-          >
-            {t(`statements:exportAll.${format}`)}
-          </ExportButton>
-        ))}
+      <ExportMenu choices={may('exports.statements') ? [...papers, list] : [list]} />
       {may('statements.issue') && drafts > 0 && (
         <Button onClick={() => onDialog('issue')}>{t('statements:issueAll.button', { count: drafts })}</Button>
       )}

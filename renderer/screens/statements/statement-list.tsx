@@ -45,6 +45,24 @@ function useChips(rows: readonly StatementRow[] | undefined): readonly FilterChi
   )
 }
 
+const byCustomer = (a: StatementRow, b: StatementRow): number => (a.distributorCode < b.distributorCode ? -1 : 1)
+
+/** The month's statements by traffic light, one list of them at a time. */
+function useLists(month: string) {
+  const [list, setList] = useKeptState<List>('statements.list', 'all')
+  const read = useAllPages('statements', ['month', month], (page) => api.statements.list({ period: month, ...page }))
+  const rows = read.data
+  const shown = useMemo(
+    () => rows?.filter(({ status }) => list === 'all' || status === list).toSorted(byCustomer),
+    [rows, list],
+  )
+  const pick = useCallback(
+    (key: string) => setList((['all', ...lights] as const).find((own) => own === key) ?? 'all'),
+    [setList],
+  )
+  return { read, list, pick, shown, chips: useChips(rows) }
+}
+
 type Dialog = 'generate' | 'issue' | null
 
 function useListKeys(
@@ -90,21 +108,14 @@ export function StatementList() {
   const navigate = useNavigate()
   const may = useMay()
   const [month, setMonth] = usePeriod()
-  const [list, setList] = useKeptState<List>('statements.list', 'all')
   const [row, setRow] = useState<StatementRow | null>(null)
   const [dialog, setDialog] = useState<Dialog>(null)
   const grid = useRef<GridHandle>(null)
-  const read = useAllPages('statements', ['month', month], (page) => api.statements.list({ period: month, ...page }))
-  const rows = read.data
-  const chips = useChips(rows)
-  const shown = useMemo(() => rows?.filter(({ status }) => list === 'all' || status === list), [rows, list])
-  const mayGenerate = may('statements.generate')
-  const generate = useCallback(() => setDialog('generate'), [])
-  const pick = useCallback(
-    (key: string) => setList((['all', ...lights] as const).find((own) => own === key) ?? 'all'),
-    [setList],
-  )
-  const keys = useDeskKeys(useListKeys(month, setMonth, mayGenerate ? generate : null), chips, list, pick)
+  const columns = useStatementColumns()
+  const { read, chips, list, pick, shown } = useLists(month)
+  const ask = useCallback(() => setDialog('generate'), [])
+  const generate = may('statements.generate') ? ask : null
+  const keys = useDeskKeys(useListKeys(month, setMonth, generate), chips, list, pick)
   const close = useCallback(() => setDialog(null), [])
   return (
     <ListScreen
@@ -117,25 +128,25 @@ export function StatementList() {
       keys={keys}
       filters={<PeriodField month={month} onMonth={setMonth} />}
       panel={row === null ? undefined : <StatementSummary row={row} />}
-      actions={<ListActions month={month} rows={rows ?? []} grid={grid} onDialog={setDialog} />}
+      actions={<ListActions month={month} rows={read.data ?? []} grid={grid} onDialog={setDialog} />}
     >
-      {read.error !== null && rows === undefined ? (
+      {read.error !== null && shown === undefined ? (
         <ReadFailed error={read.error} retry={read.refetch} />
       ) : (
         <DataGrid<StatementRow>
           id="statements"
           ref={grid}
-          columns={useStatementColumns()}
+          columns={columns}
           rows={shown}
           rowId={(statement) => statement.id}
           onCursor={setRow}
           onOpen={(statement) => void navigate(`/statements/${statement.id}`)}
-          empty={<NothingStated narrowed={list !== 'all'} onGenerate={mayGenerate ? generate : null} />}
+          empty={<NothingStated narrowed={list !== 'all'} onGenerate={generate} />}
         />
       )}
       {dialog === 'generate' && <GenerateDialog month={month} onClose={close} onMonth={setMonth} />}
       {dialog === 'issue' && (
-        <IssueAll drafts={(rows ?? []).filter(({ status }) => status === 'draft')} onClose={close} />
+        <IssueAll drafts={(read.data ?? []).filter(({ status }) => status === 'draft')} onClose={close} />
       )}
     </ListScreen>
   )

@@ -1,5 +1,5 @@
 /** Where the part that two references share stands in each of them, so that a screen can mark it. */
-export interface CommonPart {
+export interface SharedRun {
   readonly ourStart: number
   readonly theirStart: number
   readonly length: number
@@ -9,11 +9,11 @@ export interface CommonPart {
 const SHORTEST = 3
 
 /** The longest run of characters that stands in both, upper and lower case alike; null when there is none worth marking. */
-export const commonPart = (ours: string, theirs: string): CommonPart | null => {
+export const sharedRun = (ours: string, theirs: string): SharedRun | null => {
   const [one, other] = [ours.toUpperCase(), theirs.toUpperCase()]
   // Upper case may be longer than what it was made of, and then places would be wrong.
   if (one.length !== ours.length || other.length !== theirs.length) return null
-  let best: CommonPart = { ourStart: 0, theirStart: 0, length: 0 }
+  let best: SharedRun = { ourStart: 0, theirStart: 0, length: 0 }
   let above: number[] = []
   for (let row = 0; row < one.length; row += 1) {
     const current: number[] = []
