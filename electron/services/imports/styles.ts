@@ -56,7 +56,7 @@ export const styleImport = defineKind<StylePlan>({
     const skus = listKnownSkus(preparation.office.connection)
     const known: Known = {
       byCode: new Map(skus.map((sku) => [sku.code, sku])),
-      byPlace: new Map(skus.map((sku) => [placeOf(sku.styleCode, sku.colourName, sku.size), sku])),
+      byPlace: new Map(skus.flatMap((sku) => placesOf(sku).map((place) => [place, sku] as const))),
       byStyle: Map.groupBy(skus, (sku) => sku.styleCode),
     }
     const rows: StylePlan[] = []
@@ -93,6 +93,12 @@ function readAll({ files, step }: Preparation) {
 }
 
 const placeOf = (style: string, colour: string, size: string): string => JSON.stringify([style, wordOf(colour), size])
+
+/** A list may write a colour by its name or by its code. */
+const placesOf = ({ styleCode, colourName, colourCode, size }: KnownSku): string[] => [
+  placeOf(styleCode, colourName, size),
+  placeOf(styleCode, colourCode, size),
+]
 
 function planStyle(code: string, own: readonly ListedSku[], known: Known, problems: ImportProblemRow[]): StylePlan {
   const before = known.byStyle.get(code) ?? []
@@ -134,7 +140,7 @@ function clash(line: SkuRow, sku: KnownSku | undefined, seen: Set<string>, known
     return { code: 'duplicateSku', params: { value: `${line.styleCode} ${line.colour} ${line.size}` } }
   seen.add(line.skuCode).add(place)
   if (sku?.archived) return { code: 'archived', severity: 'warning', params: { what: 'sku', value: line.skuCode } }
-  if (sku !== undefined && placeOf(sku.styleCode, sku.colourName, sku.size) !== place)
+  if (sku !== undefined && !placesOf(sku).includes(place))
     return {
       code: 'duplicateCode',
       params: { value: line.skuCode, holder: `${sku.styleCode} ${sku.colourName} ${sku.size}` },

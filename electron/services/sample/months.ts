@@ -1,4 +1,5 @@
 import { addDays, addMonths, firstDayOfMonth, lastDayOfMonth } from '../../../shared/domain/days'
+import { Refusal } from '../../../shared/schemas/errors'
 import { playFair } from './fairs'
 import { firstDayOfSample } from './founding'
 import { cancelOverdue, receiveProduction, shipWaiting } from './goods'
@@ -8,12 +9,13 @@ import { replenish } from './replenishment'
 import { moveBack, moveBetween, reportSales } from './returning'
 import type { SamplePlay } from './world'
 
-/** Plays the sample's life month by month, each month in the order an office works. */
+/** Plays the sample's life month by month, each month in the order an office works. @throws Refusal cancelled */
 export function playMonths(play: SamplePlay, job: SampleJob): void {
   const first = firstDayOfSample(play.lastDay)
   const months: string[] = []
   for (let month = firstDayOfMonth(first); month <= play.lastDay; month = addMonths(month, 1)) months.push(month)
   months.forEach((month, index) => {
+    if (job.signal.aborted) throw new Refusal('cancelled')
     job.report({ done: index, total: months.length, label: month.slice(0, 7) })
     playMonth(play, month)
   })

@@ -1,13 +1,12 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { sampleName } from '../../../electron/services/sample'
 import { contract } from '../../../shared/contract'
-import { importKinds } from '../../../shared/schemas/import-runs'
 import { dumpOfFile } from '../../helpers/dumps'
 import { buildPrograms, type Programs } from '../../helpers/programs'
-import { cliOffice } from './office'
+import { cliOffice, filesThere, furnished, written } from './office'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
@@ -21,24 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => programs.remove())
 
-const file = (name: string, ...lines: readonly string[]): string => {
-  writeFileSync(programs.at(name), `${lines.join('\n')}\n`)
-  return programs.at(name)
-}
-const filesThere = () => readdirSync(programs.at('.')).toSorted()
-
-/** A company with a distributor and a style, brought in from files of its own. */
-async function furnished(name: string): Promise<string> {
-  const path = programs.at(name)
-  await programs.cli(['init', '--name', name], { db: path })
-  for (const [kind, ...lines] of [
-    ['regions', 'code,name', 'R1,华东'],
-    ['distributors', 'code,name,region,credit_limit_fen,payment_terms_days,discount_bp', 'C1,杭州,R1,1000000,30,5000'],
-    ['styles', 'sku,style,style_name,colour,size,tag_price_fen', 'A-M,A,外套,黑,M,10000', 'A-L,A,外套,黑,L,10000'],
-  ] as const)
-    (await programs.cli(['import', kind, file(`${kind}.csv`, ...lines)], { db: path })).value()
-  return path
-}
+const file = (name: string, ...lines: readonly string[]) => written(programs, name, ...lines)
 
 describe('the words of the command line', () => {
   test.each([
@@ -83,7 +65,7 @@ describe('the words of the command line', () => {
 
 describe('a company by command line', () => {
   test('is never made over a file that is there, nor left half made', async () => {
-    const before = filesThere()
+    const before = filesThere(programs)
     for (const args of [
       ['init', '--name', 'X'],
       ['init', '--sample'],
@@ -94,7 +76,7 @@ describe('a company by command line', () => {
     expect([weak.code, weak.error()]).toMatchObject([1, { code: 'invalidInput', fields: [{ path: 'password' }] }])
     const same = { db: programs.at('weak.liangqing'), password: 'chenchen', user: 'chenchen' }
     expect((await programs.cli(['init', '--name', 'X'], same)).error()).toMatchObject({ code: 'weakPassword' })
-    expect(filesThere()).toEqual(before)
+    expect(filesThere(programs)).toEqual(before)
   })
 
   test('filled with the sample is called as the sample is, belongs to the user, and its books hold', async () => {
@@ -112,7 +94,7 @@ describe('a company by command line', () => {
   })
 
   test('backs up into one file while it is in use, and comes back from it with every row', async () => {
-    const full = await furnished('full.liangqing')
+    const full = await furnished(programs, 'full.liangqing')
     // In use: what was written last stands in the log beside the file, not in it.
     const user = new Sqlite(full)
     user.pragma('wal_autocheckpoint = 0')
@@ -138,7 +120,7 @@ describe('a company by command line', () => {
     const before = dumpOfFile(db)
     expect((await programs.cli(['backup', '--out', db], { db })).error()).toMatchObject({ code: 'companyExists' })
     expect(dumpOfFile(db)).toEqual(before)
-    const there = filesThere()
+    const there = filesThere(programs)
     const made = { db: programs.at('made.liangqing') }
     const damaged = file('damaged.backup', readFileSync(db, 'latin1').slice(0, 9000))
     for (const [path, code] of [
@@ -147,11 +129,11 @@ describe('a company by command line', () => {
       [damaged, 'notACompany'],
     ] as const)
       expect((await programs.cli(['restore', path], made)).error(), path).toMatchObject({ code })
-    expect(filesThere()).toEqual([...there, 'damaged.backup', 'text.backup'].toSorted())
+    expect(filesThere(programs)).toEqual([...there, 'damaged.backup', 'text.backup'].toSorted())
   })
 
   test('broken books are found by verify with what is broken, and the exit code says so', async () => {
-    const broken = await furnished('broken.liangqing')
+    const broken = await furnished(programs, 'broken.liangqing')
     const events = file('e.csv', 'date,distributor,kind,ref,quantity,amount_fen', '2026-01-05,C1,shipment,S1,1,100')
     await programs.cli(['import', 'account-events', events], { db: broken })
     const sqlite = new Sqlite(broken)
@@ -166,7 +148,7 @@ describe('a company by command line', () => {
 
 describe('files out', () => {
   test('every kind and every format there is of it', async () => {
-    const full = await furnished('exports.liangqing')
+    const full = await furnished(programs, 'exports.liangqing')
     const office = cliOffice(programs, full)
     const today = new Date().toLocaleDateString('sv')
     const [sku] = (await office.call('styles.matrix', { styleIds: [1] }))[0]?.skus ?? []
@@ -226,7 +208,7 @@ describe('files out', () => {
         if (args[0] === 'statements') expect(path).toContain('C1')
       }
     expect(made).toBe(22)
-    expect(filesThere().filter((name) => name.endsWith('.part'))).toEqual([])
+    expect(filesThere(programs).filter((name) => name.endsWith('.part'))).toEqual([])
     expect({ ...dumpOfFile(full), shipments: '' }).toEqual(before)
     for (const args of [['stock'], ['ledger'], ['balances']] as const) {
       const answer = await programs.cli(['export', ...args, '--out', programs.at('x.pdf'), '--format', 'pdf'], {
@@ -249,155 +231,5 @@ describe('files out', () => {
     expect((await programs.cli(['export', 'stock', '--out', `${blocked}/x.xlsx`], { db: full })).error()).toMatchObject(
       { code: 'diskRefused' },
     )
-  })
-})
-
-describe('what goes wrong', () => {
-  test('is one clear refusal with where it is, and the books stay as they were, row by row', async () => {
-    const full = await furnished('errors.liangqing')
-    const office = cliOffice(programs, full)
-    const today = new Date().toLocaleDateString('sv')
-    const [first] = (await office.call('styles.matrix', { styleIds: [1] }))[0]?.skus ?? []
-    const skuId = first?.id ?? 0
-    const [main] = await office.call('warehouses.list', { kinds: ['company'] })
-    const warehouseId = main?.id ?? 0
-    const order = (quantity: number) => ({
-      ...{ distributorId: 1, orderKind: 'spot' as const, businessDate: today, lines: [{ skuId, quantity }] },
-    })
-    const head = 'order_ref,date,distributor,sku,quantity,tag_price_fen,rate_bp,amount_fen'
-    const good = file('good.csv', head, 'P1,2026-01-05,C1,A-M,2,10000,5000,10000')
-    await programs.cli(['import', 'orders', good], { db: full })
-    const draft = await office.call('orders.save', order(1))
-    const { id } = draft.document
-    await office.call('orders.save', { ...order(2), id, version: 1 })
-    const big = await office.call('orders.save', order(300))
-    const submitted = await office.call('orders.submit', { id: big.document.id, version: 1 })
-    const before = dumpOfFile(full)
-    const oldExcel = programs.at('old.xls')
-    writeFileSync(oldExcel, Buffer.from('d0cf11e0a1b11ae1', 'hex'))
-    const menu = file('menu.csv', 'dish,price', 'noodles,12')
-    const imports: readonly (readonly [kind: string, path: string, expected: object])[] = [
-      ['orders', file('broken.xlsx', 'PK\u0003\u0004 nothing of a workbook'), { code: 'fileUnreadable' }],
-      ['orders', oldExcel, { code: 'fileUnreadable', params: { reason: 'oldExcel' } }],
-      ['orders', file('empty.csv', ''), { code: 'fileEmpty' }],
-      ['orders', menu, { code: 'importProblems', params: { problem: 'sheetUnrecognised', sheet: 'menu' } }],
-      ['orders', programs.at('nowhere.csv'), { code: 'notFound', params: { name: programs.at('nowhere.csv') } }],
-      ['orders', programs.at('.'), { code: 'diskRefused', params: { reason: 'EISDIR' } }],
-      ['orders', good, { code: 'fileRepeated', params: { file: 'good.csv' } }],
-      [
-        'orders',
-        file('unknown.csv', head, 'P2,2026-01-05,C1,A-XXL,2,10000,5000,10000'),
-        { code: 'importProblems', params: { problem: 'unknownCode', row: 2, value: 'A-XXL' } },
-      ],
-      [
-        'orders',
-        file('who.csv', head, 'P2,2026-01-05,C1,A-M,2,10000,5000,10000', 'P3,2026-01-05,C9,A-M,2,10000,5000,10000'),
-        { code: 'importProblems', params: { problem: 'unknownCode', row: 3, value: 'C9' } },
-      ],
-      [
-        'orders',
-        file('many.csv', head, 'P2,2026-01-05,C1,A-M,two,10000,5000,10000'),
-        { code: 'importProblems', params: { row: 2, column: 5, first: expect.stringContaining('two') } },
-      ],
-      [
-        'account-events',
-        file('money.csv', 'date,distributor,kind,ref,quantity,amount_fen', '2026-01-05,C1,shipment,S1,1,12x'),
-        { code: 'importProblems', params: { row: 2, column: 6, first: expect.stringContaining('12x') } },
-      ],
-    ]
-    for (const [kind, path, expected] of imports) {
-      const answer = await programs.cli(['import', kind, path], { db: full })
-      expect([answer.code, answer.stdout, answer.error()], path).toMatchObject([1, '', expected])
-    }
-    const calls: readonly (readonly [method: string, input: unknown, expected: object])[] = [
-      ['orders.dance', {}, { code: 'invalidInput', params: { method: 'orders.dance' } }],
-      ['orders.save', { distributorId: 'C1' }, { code: 'invalidInput', fields: expect.arrayContaining([{ path: 'distributorId', code: 'invalid_type' }]) }],
-      ['orders.save', { ...order(3), id, version: 1 }, { code: 'stale', params: { userName: 'chen', version: 2 } }],
-      ['orders.get', { id: 999_999 }, { code: 'notFound' }],
-      [
-        'orders.approve',
-        { id: submitted.id, version: submitted.version },
-        { code: 'creditExceeded', params: { limitFen: 1_000_000, overFen: 500_000 } },
-      ],
-      [
-        'stockCounts.post',
-        { businessDate: today, warehouseId: 1, lines: [{ skuId, countedQuantity: 1 }] },
-        { code: 'invalidInput' },
-      ],
-    ]
-    for (const [method, input, expected] of calls) {
-      const answer = await programs.cli(['call', method, JSON.stringify(input)], { db: full })
-      expect([answer.code, answer.stdout, answer.error()], method).toMatchObject([1, '', expected])
-    }
-    const missing = await programs.cli(['call', 'imports.run', '{"kind":"orders","files":[{"$file":"no.csv"}]}'], {
-      db: full,
-    })
-    expect(missing.error()).toMatchObject({ code: 'notFound', params: { name: 'no.csv' } })
-    const mapping = ['import', 'orders', good, '--mapping', file('map.json', '{')]
-    expect((await programs.cli(mapping, { db: full })).code).toBe(2)
-    expect(dumpOfFile(full)).toEqual(before)
-
-    // Stock that is not there: the goods that were to be shared out were taken in by mistake.
-    const released = await office.call('orders.releaseCredit', {
-      ...{ id: submitted.id, version: submitted.version, amountFen: 100_000_000, reason: '老板同意', until: today },
-    })
-    const { id: orderId } = await office.call('orders.approve', { id: released.id, version: released.version })
-    const goods = { businessDate: today, warehouseId, lines: [{ skuId, quantity: 300 }] }
-    const received = await office.call('goodsReceipts.post', goods)
-    const share = { businessDate: today, warehouseId, policy: 'orderDate' as const, orderIds: [orderId] }
-    const proposal = await office.call('allocations.propose', share)
-    await office.call('goodsReceipts.reverse', { id: received.document.id, version: 1, reason: '错' })
-    const between = dumpOfFile(full)
-    const confirm = ['call', 'allocations.confirm', JSON.stringify({ id: proposal.document.id, version: 1 })]
-    expect((await programs.cli(confirm, { db: full })).error()).toMatchObject({
-      code: 'stockMissing',
-      params: { missing: 300 },
-    })
-    expect(dumpOfFile(full)).toEqual(between)
-    expect(await office.broken()).toEqual([])
-  })
-
-  test('a wrong password counts, locks after five, and tells nothing else; a file that is no company says so', async () => {
-    const locked = await furnished('locked.liangqing')
-    const attempts: string[] = []
-    for (let at = 0; at < 6; at += 1)
-      attempts.push((await programs.cli(['verify'], { db: locked, password: 'not-this-one' })).error().code)
-    expect(attempts).toEqual([...Array(4).fill('wrongPassword'), 'locked', 'locked'])
-    expect((await programs.cli(['verify'], { db: locked })).error().code).toBe('locked')
-    expect((await programs.cli(['verify'], { db, user: 'nobody' })).error()).toMatchObject({ code: 'wrongPassword' })
-    const there = filesThere()
-    expect((await programs.cli(['verify'], { db: programs.at('no/such') })).error().code).toBe('notFound')
-    expect(filesThere()).toEqual(there)
-    expect((await programs.cli(['verify'], { db: file('letter.txt', 'dear') })).error().code).toBe('notACompany')
-    const other = new Sqlite(programs.at('other.db'))
-    other.exec('create table t (a)')
-    other.close()
-    expect((await programs.cli(['verify'], { db: programs.at('other.db') })).error().code).toBe('notACompany')
-  })
-
-  test('a dry run of every kind says what would come and writes nothing', async () => {
-    const full = await furnished('dry.liangqing')
-    const before = dumpOfFile(full)
-    const files: Readonly<Record<(typeof importKinds)[number], string>> = {
-      regions: file('r.csv', 'code,name', 'R2,华南'),
-      distributors: file('d.csv', 'code,name,region,discount_bp', 'C2,广州,R1,5000'),
-      styles: file('s.csv', 'sku,style,style_name,colour,size,tag_price_fen', 'B-M,B,裤,黑,M,9000'),
-      orders: file('o.csv', 'order_ref,date,distributor,sku,quantity', 'P1,2026-01-05,C1,A-M,2'),
-      'account-events': file(
-        'a.csv',
-        'date,distributor,kind,ref,quantity,amount_fen',
-        '2026-01-05,C1,shipment,S1,1,100',
-      ),
-      'sell-out': file('so.csv', 'date,distributor,sku,quantity', '2026-01-05,C1,A-M,1'),
-      'counter-ledger': file('C1 2026年1月.csv', '日期,单号,摘要,数量,进货金额', '2026-01-10,X-1,进货 C1,2,200'),
-    }
-    for (const kind of importKinds) {
-      const answer = await programs.cli(['import', kind, '--dry-run', files[kind]], { db: full })
-      expect(answer.value(), kind).toMatchObject({ kind, itemCount: 1, errorCount: 0, repeated: false })
-    }
-    expect(dumpOfFile(full)).toEqual(before)
-    for (const kind of importKinds)
-      expect((await programs.cli(['import', kind, files[kind]], { db: full })).value()).toMatchObject({ created: 1 })
-    expect(await cliOffice(programs, full).broken()).toEqual([])
   })
 })

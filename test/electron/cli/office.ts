@@ -1,3 +1,4 @@
+import { readdirSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Input, MethodName, Output } from '../../../shared/contract'
 import type { Programs } from '../../helpers/programs'
@@ -32,4 +33,26 @@ export function cliOffice(programs: Programs, db: string, user = 'chen'): CliOff
       return rows.filter((row) => row.violationCount > 0).map((row) => row.invariant)
     },
   }
+}
+
+/** A text file among the tests' files, line by line; answers its path. */
+export function written(programs: Programs, name: string, ...lines: readonly string[]): string {
+  writeFileSync(programs.at(name), `${lines.join('\n')}\n`)
+  return programs.at(name)
+}
+
+/** Everything that lies among the tests' files. */
+export const filesThere = (programs: Programs): string[] => readdirSync(programs.at('.')).toSorted()
+
+/** A company with a distributor and a style, brought in from files of its own. */
+export async function furnished(programs: Programs, name: string): Promise<string> {
+  const db = programs.at(name)
+  await programs.cli(['init', '--name', name], { db })
+  for (const [kind, ...lines] of [
+    ['regions', 'code,name', 'R1,华东'],
+    ['distributors', 'code,name,region,credit_limit_fen,payment_terms_days,discount_bp', 'C1,杭州,R1,1000000,30,5000'],
+    ['styles', 'sku,style,style_name,colour,size,tag_price_fen', 'A-M,A,外套,黑,M,10000', 'A-L,A,外套,黑,L,10000'],
+  ] as const)
+    (await programs.cli(['import', kind, written(programs, `${kind}.csv`, ...lines)], { db })).value()
+  return db
 }
