@@ -36,5 +36,8 @@ export const actions: SameKeys<typeof chinese> = {
   match: 'matched the books',
   explain: 'explained a difference',
   agree: 'agreed the balance',
+  replace: 'replaced it by a newer version of the file',
+  undoImport: 'undid the import',
+  supersede: 'replaced it by a new statement',
   sign: 'signed it',
 }

@@ -30,7 +30,7 @@ export const adjustments: SameKeys<typeof chinese> = {
   list: { waiting: 'To approve', posted: 'Posted', reversed: 'Reversed', cancelled: 'Discarded', all: 'All' },
   none: 'No adjustments',
   noneHint: 'Rebates, price differences, freight, penalties and rounding are recorded here; press Alt+N for a new one.',
-  basisHint: 'The clause, agreement or file it rests on, e.g. “rebate agreement 2026, 3 %”',
+  basisHint: 'The clause, agreement or file it rests on, e.g. "rebate agreement 2026, 3 %"',
   willDo: 'What approving does to the account',
   did: 'What it did to the account',
   signHint: 'Positive raises what the customer owes, negative lowers it.',

@@ -66,6 +66,9 @@ export const errors: SameKeys<typeof chinese> = {
     tooEarly: 'Earlier than the step before it',
     zero: 'The amount cannot be zero',
     overPool: 'More than this part of the account holds',
+    periodBackwards: 'It ends before it begins',
+    missing: 'Missing or too small',
+    excess: 'Too long or too big',
     formatUnavailable: 'Not available in this format; choose another',
   },
 }

@@ -18,6 +18,7 @@ export const masters: SameKeys<typeof chinese> = {
     settings: 'Company',
     users: 'Users',
     roles: 'Roles',
+    imports: 'Imports',
   },
   nextSection: 'Next list',
   lastSection: 'Previous list',

@@ -9,7 +9,6 @@ export const orders: SameKeys<typeof chinese> = {
   newTitle: 'New order',
   importForm: 'Import form',
   production: 'Production',
-  search: 'Search',
   chip: {
     toSubmit: 'To submit',
     toApprove: 'To approve',
@@ -48,7 +47,7 @@ export const orders: SameKeys<typeof chinese> = {
   empty: {
     none: 'No orders yet',
     waiting: 'No orders are waiting here',
-    hint: 'Press Alt+N to key one in, or drop a distributor’s form here.',
+    hint: "Press Alt+N to key one in, or drop a distributor's form here.",
     filtered: 'No orders match',
     filteredHint: 'Change the filter or clear it.',
   },
@@ -139,7 +138,7 @@ export const orders: SameKeys<typeof chinese> = {
     floor: 'Floor price',
     beyondStock: '{{free}} free, {{wanted}} ordered',
   },
-  rule: { distributorDiscount: 'Distributor’s discount', override: 'Price set by hand', file: 'Price on the form' },
+  rule: { distributorDiscount: "Distributor's discount", override: 'Price set by hand', file: 'Price on the form' },
   lost: {
     lowerPriority: 'lower priority',
     lessSpecific: 'less specific',

@@ -24,7 +24,7 @@ export const production: SameKeys<typeof chinese> = {
     date: 'Order date',
     factory: 'Factory',
     dueDate: 'Due date',
-    reference: 'Factory’s number',
+    reference: "Factory's number",
     remark: 'Remark',
     pieces: 'Pieces',
     received: 'Received',

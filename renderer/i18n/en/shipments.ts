@@ -34,7 +34,7 @@ export const shipments: SameKeys<typeof chinese> = {
     allShortages: 'There are no shortages',
   },
   emptyHint: {
-    allocation: 'Tick orders under “Waiting” and press Alt+N.',
+    allocation: 'Tick orders under "Waiting" and press Alt+N.',
     shipment: 'Shipments are made from a firm allocation.',
     shortage: 'What is missing when a receipt is confirmed appears here.',
   },

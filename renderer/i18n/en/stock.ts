@@ -45,7 +45,9 @@ export const stock: SameKeys<typeof chinese> = {
   none: 'No stock',
   noneHint: 'Choose another warehouse or kind, or clear the filters',
   panelHint: 'Move to a cell to see where its pieces are',
-  everywhere: 'In every warehouse',
+  everywhere: 'In every warehouse, all sizes',
+  everywhereSize: 'In every warehouse, this size',
+  worth: 'This colour at tag price (¥)',
   toMovements: 'Show movements',
   toStyle: 'Show the style',
   movements: {

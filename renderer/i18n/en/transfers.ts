@@ -32,15 +32,15 @@ export const transfers: SameKeys<typeof chinese> = {
   mode: { throughUs: 'Through us', level: 'At cost', private: 'Private', internal: 'Internal' },
   modeHint: {
     throughUs: 'Each side at its own price; the difference is ours',
-    level: 'The sender’s price on both sides; no difference',
+    level: "The sender's price on both sides; no difference",
     private: 'Settled privately: goods move, accounts do not',
     internal: 'Between our own warehouses; accounts do not move',
   },
   problem: {
     samePlace: 'Both ends are the same warehouse',
-    mixed: 'One end is ours, the other a customer’s: make a shipment to send goods, a return to take them back',
+    mixed: "One end is ours, the other a customer's: make a shipment to send goods, a return to take them back",
   },
-  flag: { free: 'The sender’s books show only {{free}}, {{needed}} are needed' },
+  flag: { free: "The sender's books show only {{free}}, {{needed}} are needed" },
   total: {
     inTransit: 'In transit',
     from: 'Credited to sender',
