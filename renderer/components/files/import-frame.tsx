@@ -24,6 +24,8 @@ interface ImportFrameProps {
   /** The grid of lines or documents that would come in. */
   readonly children: ReactNode
   readonly busy?: boolean
+  /** Not now, e.g. while the file is being read otherwise. */
+  readonly disabled?: boolean
   readonly onImport: () => void
   readonly onReplace: () => void
 }
@@ -77,7 +79,12 @@ export function ImportFrame(props: ImportFrameProps) {
           <span>{t('components:preview.nothingWritten')}</span>
         </p>
         <Button onClick={props.onReplace}>{t('components:file.replace')}</Button>
-        <Button type="primary" disabled={blocked} loading={props.busy === true} onClick={props.onImport}>
+        <Button
+          type="primary"
+          disabled={blocked || props.disabled === true}
+          loading={props.busy === true}
+          onClick={props.onImport}
+        >
           {t('components:preview.import')}
         </Button>
       </footer>

@@ -6,7 +6,6 @@ export const orders = {
   newTitle: '新订单',
   importForm: '导入订货表',
   production: '生产单',
-  search: '查找',
   chip: {
     toSubmit: '待提交',
     toApprove: '待审核',

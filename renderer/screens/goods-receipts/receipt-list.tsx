@@ -143,6 +143,7 @@ export function ReceiptList() {
       actions={<Actions starts={starts} shown={() => grid.current?.shown() ?? nothingShown} />}
     >
       <DocumentGrid<DocumentRow>
+        key={chip}
         id="goods-receipts"
         ref={grid}
         columns={columns}

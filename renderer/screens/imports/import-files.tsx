@@ -91,8 +91,9 @@ function Preview({ incoming, preview, onImport }: PreviewProps) {
           figures={useFigures(preview)}
           columns={columns}
           problems={problems}
-          lineCount={waiting ? 0 : preview.lineCount}
+          lineCount={preview.lineCount}
           busy={incoming.writing}
+          disabled={waiting || incoming.reading}
           onImport={onImport}
           onReplace={incoming.clear}
         >

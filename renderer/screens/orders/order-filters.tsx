@@ -1,4 +1,5 @@
 import { Input } from 'antd'
+import { searchId } from '../../components/document-list'
 import { DayField, DistributorPicker } from '../../components/fields'
 import { useTexts } from '../../i18n'
 
@@ -53,7 +54,7 @@ export function OrderFilters({ value, onChange }: OrderFiltersProps) {
         onChange={(day) => onChange(withField(value, 'dateTo', day))}
       />
       <Input
-        id="orders-search"
+        id={searchId}
         className="order-filter-text"
         allowClear
         placeholder={t('orders:filter.text')}

@@ -6,6 +6,7 @@ import type { OrderRow } from '../../../shared/schemas/orders'
 import { api } from '../../api'
 import { useChanges } from '../../api/hooks'
 import { type Command, useCommands } from '../../components/commands/registry'
+import { useDeskKeys } from '../../components/document-list'
 import { EmptyState } from '../../components/empty-state'
 import { ExportButton } from '../../components/files'
 import { handFiles } from '../../components/files/handed-files'
@@ -24,10 +25,11 @@ import { OrderSummary } from './order-summary'
 import './orders.css'
 
 interface StartKey extends KeyBinding {
-  readonly run?: () => void
+  readonly run: () => void
 }
 
-function useListKeys(create: (() => void) | null, bring: (() => void) | null, search: () => void): readonly StartKey[] {
+/** What can be begun, with its keys. */
+function useStartKeys({ create, bring }: OrderStarts): readonly StartKey[] {
   const { t } = useTexts()
   const navigate = useNavigate()
   const may = useMay()
@@ -39,10 +41,8 @@ function useListKeys(create: (() => void) | null, bring: (() => void) | null, se
       ...(production
         ? [{ keys: 'Alt+P', label: t('orders:production'), run: () => void navigate('/production') }]
         : []),
-      { keys: ['/', 'Ctrl+F'], label: t('orders:search'), run: search },
-      { keys: 'Enter', label: t('components:list.open') },
     ],
-    [create, bring, search, production, navigate, t],
+    [create, bring, production, navigate, t],
   )
 }
 
@@ -98,7 +98,7 @@ function useOrderPages(first: OrderChip | null) {
 
 function commandsOf(keys: readonly StartKey[]): readonly Command[] {
   return keys.flatMap(({ keys: combination, label, run }) => {
-    if (run === undefined || typeof combination !== 'string') return []
+    if (typeof combination !== 'string') return []
     return [{ id: `orders-${combination}`, title: label, keys: combination, run }]
   })
 }
@@ -181,9 +181,10 @@ export function OrderList() {
   const grid = useRef<GridHandle>(null)
   const changes = useChanges('orders')
   const starts = useOrderStarts()
-  const search = useCallback(() => document.getElementById('orders-search')?.focus(), [])
-  const keys = useListKeys(starts.create, starts.bring, search)
-  useCommands(useMemo(() => commandsOf(keys), [keys]))
+  const own = useStartKeys(starts)
+  const pick = useCallback((key: string) => isOrderChip(key) && setChip(key), [setChip])
+  const keys = useDeskKeys(own, chips, chip, pick)
+  useCommands(useMemo(() => commandsOf(own), [own]))
   const { over, handlers } = useFileDrop(starts.take)
   const open = useCallback((order: OrderRow) => void navigate(`/orders/${order.id}`), [navigate])
   return (
@@ -193,7 +194,7 @@ export function OrderList() {
         title={t('orders:title')}
         chips={chips}
         {...(chip === null ? {} : { activeChip: chip })}
-        onChip={(key) => isOrderChip(key) && setChip(key)}
+        onChip={pick}
         keys={keys}
         filters={<OrderFilters value={filter} onChange={setFilter} />}
         panel={row === null ? null : <OrderSummary row={row} onOpen={() => open(row)} />}
@@ -201,6 +202,7 @@ export function OrderList() {
       >
         {chip !== null && (
           <PagedGrid<OrderRow>
+            key={chip}
             id="orders"
             ref={grid}
             columns={columns}

@@ -169,6 +169,7 @@ export function ProductionList() {
       actions={<Actions starts={starts} shown={() => grid.current?.shown() ?? nothingShown} />}
     >
       <DocumentGrid<DocumentRow>
+        key={chip}
         id="production"
         ref={grid}
         columns={columns}

@@ -1,0 +1,128 @@
+import { rmSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { formFile, openSmallCompany, type SmallCompany, textFile } from './small-company'
+
+let company: SmallCompany
+// A step that has not come after this does not come.
+const patience = 8_000
+const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: patience })
+
+beforeAll(async () => {
+  company = await openSmallCompany()
+  company.page.setDefaultTimeout(patience)
+})
+afterAll(async () => {
+  rmSync(company.folder, { recursive: true, force: true })
+  await company.close()
+})
+
+const hash = () => company.page.evaluate(() => location.hash)
+const head = () => company.page.locator('.import-head').innerText()
+const importButton = () => company.page.getByRole('button', { name: '全部导入' })
+
+/** Shows files in the preview of a kind, without writing anything. */
+async function preview(kind: string, files: readonly string[]): Promise<void> {
+  await company.goTo('/imports')
+  await company.page.getByRole('heading', { name: '导入记录' }).waitFor()
+  await company.goTo(`/imports/new?kind=${kind}`)
+  await company.answerDialogs({ open: files })
+  await company.page.locator('.file-drop').click()
+  await company.page.locator('.import-frame').waitFor()
+}
+
+const sizes = ['S', 'M', 'L', 'XL']
+const shirt = { style: 'TX1001', name: '短袖圆领衫' }
+
+describe('bringing order forms in', () => {
+  test('a form with problems shows each in its cell and cannot be imported', async () => {
+    const { page, folder } = company
+    const path = await formFile(folder, '有问题的订货表.xlsx', {
+      distributor: 'D002',
+      reference: 'JS-0001',
+      sizes,
+      rows: [
+        { ...shirt, colour: '黑色', quantities: [2, '三', 4, 2] },
+        { style: 'TX9999', name: '没有的款', colour: '黑色', quantities: [1, 1, 1, 1] },
+      ],
+    })
+    await preview('orders', [path])
+    await page.locator('.problem-error .problem-cell', { hasText: 'E5' }).waitFor()
+    expect(await page.locator('.problem-error', { hasText: '“三”不是数量' }).count()).toBe(1)
+    expect(await page.locator('.problem-error', { hasText: 'TX9999' }).count()).toBeGreaterThan(0)
+    expect(await importButton().isDisabled()).toBe(true)
+    await company.screenshot('import-problems')
+    await page.keyboard.press('Control+Enter')
+    expect(await hash()).toBe('#/imports/new?kind=orders')
+  })
+
+  test('the columns that were recognised are shown, and one can be read otherwise', async () => {
+    const { page, folder } = company
+    const path = await formFile(folder, '锦尚补货.xlsx', {
+      distributor: 'D002',
+      reference: 'JS-0002',
+      sizes,
+      rows: [{ ...shirt, colour: '黑色', quantities: [2, 4, 4, 2] }],
+    })
+    await preview('orders', [path])
+    expect(await head()).toMatch(/件数\s+12/)
+    const columns = await page.locator('.import-columns').innerText()
+    for (const meaning of ['款号', '颜色', '尺码 S', '尺码 XL', '合计']) expect(columns).toContain(meaning)
+    await page.locator('.import-columns > div', { hasText: '颜色' }).locator('.ant-select').click()
+    await page.locator('.ant-select-item-option', { hasText: '不导入' }).last().click()
+    await page.getByText('列的含义已更改').waitFor()
+    await page.getByRole('button', { name: '恢复自动识别' }).click()
+    await eventually(() => page.locator('.import-columns').innerText()).toContain('颜色')
+    await eventually(() => importButton().isEnabled()).toBe(true)
+    await page.keyboard.press('Control+Enter')
+    await eventually(hash).toBe('#/imports')
+    await page.locator('.ag-row', { hasText: '锦尚补货.xlsx' }).first().waitFor()
+  })
+
+  test('the same file again is recognised and waits for a word', async () => {
+    const { page, folder } = company
+    await preview('orders', [`${folder}/锦尚补货.xlsx`])
+    await page.getByText('这些文件或单据以前导入过').waitFor()
+    expect(await importButton().isDisabled()).toBe(true)
+    await company.screenshot('import-repeated')
+    await page.keyboard.press('Escape')
+    await eventually(hash).toBe('#/orders')
+  })
+
+  test('an import is undone as a whole: its orders are cancelled', async () => {
+    const { page, goTo } = company
+    await goTo('/imports')
+    await page.locator('.ag-row', { hasText: '锦尚补货.xlsx' }).first().click()
+    await page.keyboard.press('Alt+z')
+    await page.getByText('“锦尚补货.xlsx”的导入将撤销').waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('已撤销 1 张单据').waitFor()
+    await page.locator('.ag-row', { hasText: '已撤销' }).first().waitFor()
+    await company.screenshot('import-list')
+    await goTo('/orders')
+    await page.getByRole('tab', { name: '已取消' }).click()
+    await page.locator('.ag-row', { hasText: 'JS-0002' }).first().waitFor()
+  })
+})
+
+describe('bringing other files in', () => {
+  test('account history and sell-out are read, counted and posted', async () => {
+    const { page, folder, bringIn } = company
+    const events = `date,distributor,kind,reference,quantity,amount_fen
+2026-01-05,D002,shipment,OLD-1,10,100000
+2026-01-25,D002,payment,OLD-2,0,-40000
+`
+    await bringIn('account-events', [textFile(folder, 'account_events.csv', events)])
+    await page.locator('.ag-row', { hasText: 'account_events.csv' }).first().waitFor()
+    expect(await page.locator('.ag-row', { hasText: 'account_events.csv' }).first().innerText()).toContain('2')
+  })
+
+  test('a file that is no table is refused with its name and nothing is written', async () => {
+    const { page, folder } = company
+    await company.goTo('/imports/new?kind=orders')
+    await company.answerDialogs({ open: [textFile(folder, '坏掉的.xlsx', 'PK\u0003\u0004 cut off in the mail')] })
+    await page.locator('.file-drop').click()
+    await page.locator('.ant-alert', { hasText: '坏掉的.xlsx' }).waitFor()
+    await page.keyboard.press('Escape')
+    await eventually(hash).toBe('#/orders')
+  })
+})
