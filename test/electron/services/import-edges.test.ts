@@ -72,3 +72,33 @@ test('a list that names colours by their codes comes in a second time as what it
   const other = csvOf('x.csv', ['sku,style,style_name,colour,size,tag_price_fen', `X,${goods.style.code},外套,BK,S,9`])
   expect((await previewFiles(goods.office, 'styles', [other])).problems).toMatchObject([{ code: 'duplicateSku' }])
 })
+
+test('what is no longer sold is left alone with a word of warning, and cannot be ordered', async () => {
+  const goods = newGoods()
+  const [first] = goods.style.skus
+  goods.connection.sqlite.prepare('update skus set archived = 1 where id = ?').run(first?.id)
+  const styles = 'sku,style,style_name,colour,size,tag_price_fen'
+  const list = csvOf('s.csv', [styles, `${first?.code},${goods.style.code},外套,BK,S,10000`])
+  expect((await previewFiles(goods.office, 'styles', [list])).problems).toMatchObject([
+    { code: 'archived', severity: 'warning', row: 2 },
+  ])
+  expect(await codesIn(goods, `P1,2026-03-01,${goods.distributor.code},${first?.code},2`)).toEqual([['archived', 2]])
+})
+
+test('a book says whose it is by code or by name, and its days in its title, its file’s name or its lines', async () => {
+  const goods = newGoods()
+  const { code, name } = goods.distributor
+  const lines = ['日期,单号,摘要,数量,进货金额', '2026-02-10,X-1,进货,2,200']
+  const daysOf = async (file: string, rows = lines) => {
+    const { items, problems } = await previewFiles(goods.office, 'counter-ledger', [csvOf(file, rows)])
+    return [
+      ...items.map(({ title, subtitle }) => `${title} ${subtitle}`),
+      ...problems.map((problem) => problem.code),
+    ].join()
+  }
+  for (const file of [`${code} 2026年一季度.csv`, `${name}2026年第1季度.csv`, `${code} 2026Q1.csv`])
+    expect(await daysOf(file)).toMatch(/2026-01-01.*2026-03-31/)
+  expect(await daysOf(`${code}.csv`)).toMatch(/2026-02-01.*2026-02-28/)
+  expect(await daysOf('谁的.csv')).toContain('distributorMissing')
+  expect(await daysOf(`${code}.csv`, ['单号,摘要,数量,进货金额', 'X-1,进货,2,200'])).toContain('dateMissing')
+})
