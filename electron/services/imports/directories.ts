@@ -86,7 +86,8 @@ export interface SkuDirectory {
 export function skuDirectory(reader: Reader): SkuDirectory {
   const skus = listKnownSkus(reader)
   const codes = new Map(skus.map((sku) => [wordOf(sku.code), sku]))
-  const barcodes = new Map(skus.flatMap((sku) => (sku.barcode === null ? [] : [[wordOf(sku.barcode), sku] as const])))
+  const barcodes = new Map<string, KnownSku>()
+  for (const sku of skus) if (sku.barcode !== null) barcodes.set(wordOf(sku.barcode), sku)
   const aliases = new Map<string, Set<string>>()
   for (const { code, alias } of listSizes(reader)) {
     const known = aliases.get(wordOf(code)) ?? new Set()
@@ -102,10 +103,12 @@ export function skuDirectory(reader: Reader): SkuDirectory {
         )
       : active(sku, written)
   })
-  const findStyle = styleFinder(skus)
+  // Most forms name their SKUs and ask for no style.
+  let findStyle: ReturnType<typeof styleFinder> | undefined
   const ofLine = (line: OrderFormLine): Resolved<KnownSku> => {
     const code = line.skuCode ?? line.barcode
     if (code !== undefined) return byCode(code)
+    findStyle ??= styleFinder(skus)
     const style = findStyle(line.styleCode ?? line.styleName ?? '')
     return style.ok ? skuOfStyle(style.value, line, aliases) : style
   }

@@ -23,13 +23,13 @@ export function checkAmounts(
   const turn = asOff > 0 && asOff > asPaid
   const first = lines[0]
   if (turn && first) grid.warn(first.line.row, columns.rate, 'rateIsOff', { lines: asOff })
-  return lines.map((owned) => {
-    const { line } = owned
-    const turned = turn && line.rateBp !== undefined ? { ...line, rateBp: FULL_BP - line.rateBp } : line
-    noteDifference(grid, turned, columns.amount)
-    return { ...owned, line: turned }
-  })
+  const checked = turn ? lines.map(turned) : lines
+  for (const { line } of checked) noteDifference(grid, line, columns.amount)
+  return checked
 }
+
+const turned = ({ owner, line }: OwnedLine): OwnedLine =>
+  line.rateBp === undefined ? { owner, line } : { owner, line: { ...line, rateBp: FULL_BP - line.rateBp } }
 
 type Priced = OwnedLine['line']
 

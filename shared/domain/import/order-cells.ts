@@ -99,10 +99,11 @@ export class TableCells {
     }
     const size = parseWords(this.seen(row, 'size'))
     if (size !== null) goods.size = this.sizes.find(size)?.size ?? size
-    return { goods: { ...goods, ...this.prices(row) }, damaged }
+    this.addPrices(row, goods)
+    return { goods, damaged }
   }
 
-  private prices(row: number): Pick<Goods, 'tagPriceFen' | 'rateBp' | 'unitPriceFen'> {
+  private addPrices(row: number, goods: { -readonly [Key in keyof Goods]: Goods[Key] }): void {
     const { tagPrice, rate, unitPrice } = this.columns
     const tagPriceFen = tagPrice === undefined ? null : this.money(row, tagPrice, 'tagPrice')
     const unitPriceFen = unitPrice === undefined ? null : this.money(row, unitPrice, 'unitPrice')
@@ -110,11 +111,9 @@ export class TableCells {
     const cell = rate === undefined ? null : this.priced(row, rate)
     const rateBp =
       rate === undefined ? null : this.grid.take(row, rate, parseRate(cell, unit === 'fen' ? undefined : unit))
-    return {
-      ...(tagPriceFen === null ? {} : { tagPriceFen }),
-      ...(unitPriceFen === null ? {} : { unitPriceFen }),
-      ...(rateBp === null ? {} : { rateBp }),
-    }
+    if (tagPriceFen !== null) goods.tagPriceFen = tagPriceFen
+    if (unitPriceFen !== null) goods.unitPriceFen = unitPriceFen
+    if (rateBp !== null) goods.rateBp = rateBp
   }
 
   /** A price cell: a formula's result, or what a merged area shows. */

@@ -1,4 +1,4 @@
-import type { OrderForm, OrderFormLine } from '../../schemas/imports'
+import type { Cell, OrderForm, OrderFormLine } from '../../schemas/imports'
 import { parseMoney, parseQuantity } from './amounts'
 import { parseCode, parseWords } from './codes'
 import { type DayContext, parseDay } from './days'
@@ -33,6 +33,8 @@ export class TableRows {
   private readonly totals: TotalsCheck
   private readonly days: DayContext
   private readonly hiddenRows: ReadonlySet<number>
+  /** Days by how they are written: a list repeats one in every row, and reading words is slow. */
+  private readonly daysRead = new Map<string, ReturnType<typeof parseDay>>()
 
   constructor(cells: TableCells, totals: TotalsCheck, days: DayContext) {
     this.cells = cells
@@ -141,16 +143,9 @@ export class TableRows {
       if (quantity == null || quantity === 0) continue
       this.totals.add(column, quantity)
       const amountFen = amounts(quantity)
-      const line: OrderFormLine = {
-        sheet: grid.name,
-        row,
-        column,
-        ...goods,
-        ...this.cells.sizeOf(column),
-        quantity,
-        ...(amountFen === null ? {} : { amountFen }),
-      }
-      this.lines.push({ owner, line })
+      const size = this.cells.sizeOf(column)
+      const line: OrderFormLine = { sheet: grid.name, row, column, ...goods, ...size, quantity }
+      this.lines.push({ owner, line: amountFen === null ? line : Object.assign(line, { amountFen }) })
     }
   }
 
@@ -241,8 +236,17 @@ export class TableRows {
   private ownText(row: number, field: (typeof OWNER_FIELDS)[number], column: number): string | null {
     const { grid } = this.cells
     const cell = grid.seen(row, column)
-    if (field === 'date') return grid.take(row, column, parseDay(cell, this.days))
+    if (field === 'date') return grid.take(row, column, this.dayOf(cell))
     return field === 'distributorName' ? parseWords(cell) : grid.take(row, column, parseCode(cell))
+  }
+
+  private dayOf(cell: Cell | null): ReturnType<typeof parseDay> {
+    if (cell?.kind !== 'text') return parseDay(cell, this.days)
+    const known = this.daysRead.get(cell.value)
+    if (known !== undefined) return known
+    const day = parseDay(cell, this.days)
+    this.daysRead.set(cell.value, day)
+    return day
   }
 }
 
