@@ -16,8 +16,6 @@ import {
   removeSideFiles,
 } from '../database/files'
 import { openCompany } from '../database/open'
-import { createCompany } from '../services/companies'
-import { buildSample, sampleUserId } from '../services/sample'
 import { changePassword, loadActor, sessionView, signIn } from '../services/sessions'
 import type { JobContext } from './handlers/types'
 import { clockOf, type Host, officeOf, type PortSession } from './host'
@@ -78,12 +76,15 @@ const hostHandlers: HostHandlers = {
     const sample = openNamed(host, file)
     // One click to look around: whoever made the sample is its first user, without typing a password they never chose.
     const company = host.company()
+    const { sampleUserId } = await import('../services/sample')
     session.actor = company === null ? null : loadActor(company.connection, sampleUserId)
     return sample
   },
   'companies.create': async (host, _session, draft) => {
     const { dataFolder, migrationsFolder } = host.options
     const file = companyPath(dataFolder, freeCompanyId(dataFolder, 'company')) ?? ''
+    // Loaded when it is needed, like everything that the window does not start with.
+    const { createCompany } = await import('../services/companies')
     await whole(file, (unfinished) => createCompany({ file: unfinished, migrationsFolder, draft }).sqlite.close())
     return openNamed(host, file)
   },
@@ -130,6 +131,7 @@ export async function whole(file: string, make: (unfinished: string) => unknown)
 /** Generates the sample company into a file. */
 export async function makeSample(file: string, migrationsFolder: string, job: JobContext): Promise<null> {
   const lastDay = new Date().toLocaleDateString('sv')
+  const { buildSample } = await import('../services/sample')
   await whole(file, (unfinished) => buildSample({ file: unfinished, migrationsFolder, lastDay }, job))
   return null
 }

@@ -2,7 +2,7 @@ import { contract, type MethodName } from '../../shared/contract'
 import type { ChangeEvent, Envelope, Progress } from '../../shared/contract/envelope'
 import { type FieldProblem, Refusal, type RefusalData } from '../../shared/schemas/errors'
 import { answerHostMethod, isHostMethod } from './companies'
-import { handlers } from './handlers'
+import { loadHandlers } from './handlers/load'
 import { type Host, officeOf, type PortSession } from './host'
 import { runJob } from './jobs'
 import { knownRefusal } from './refusals'
@@ -70,6 +70,8 @@ async function answer(
     fontsFolder: host.options.fontsFolder,
   }
   if (isHostMethod(method)) return answerHostMethod(host, session, { method, input, job })
+  // Awaited by every call alike, so that calls are answered in the order they came.
+  const handlers = await loadHandlers()
   const office = officeOf(host, session)
   if (kind === 'job') return runJob(host, office, { method, input, job })
   // `input` was parsed with this method's own schema, and `handlers` has this method's own handler.

@@ -21,7 +21,8 @@ async function run(): Promise<unknown> {
   const connection = openReader(order.file)
   const now = (): string => new Date().toISOString()
   const today = (): string => new Date().toLocaleDateString('sv')
-  return jobHandler(order.method).prepare({ connection, actor: order.actor, now, today }, order.input as never, job)
+  const { prepare } = await jobHandler(order.method)
+  return prepare({ connection, actor: order.actor, now, today }, order.input as never, job)
 }
 
 run().then(

@@ -3,7 +3,7 @@ import type { MethodName } from '../../shared/contract'
 import type { Progress } from '../../shared/contract/envelope'
 import { Refusal, type RefusalData } from '../../shared/schemas/errors'
 import type { Actor, Office } from '../services/office'
-import { handlers } from './handlers'
+import { loadHandlers } from './handlers/load'
 import type { JobContext, JobHandler } from './handlers/types'
 import type { Host } from './host'
 
@@ -32,14 +32,15 @@ export type JobNews =
   | { readonly type: 'failed'; readonly text: string }
 
 /** The handler of a job; every handler of a method whose kind is `job` is one. */
-export function jobHandler(method: MethodName): JobHandler<MethodName, unknown> {
+export async function jobHandler(method: MethodName): Promise<JobHandler<MethodName, unknown>> {
+  const handlers = await loadHandlers()
   // dispatch sends only methods of kind `job` here, and `HandlersOf` types those as JobHandler.
   return handlers[method as keyof typeof handlers] as unknown as JobHandler<MethodName, unknown>
 }
 
 /** Prepares in a worker thread on a read-only connection, then writes what it found as one write. */
 export async function runJob(host: Host, office: Office, call: JobCall): Promise<unknown> {
-  const { prepare, commit } = jobHandler(call.method)
+  const { prepare, commit } = await jobHandler(call.method)
   const { workerEntry, migrationsFolder, fontsFolder } = host.options
   const prepared =
     workerEntry === null || office.connection.file === ':memory:'

@@ -1,9 +1,14 @@
 // The data process: hosts the database and the services, away from the window and from what the main process does.
 import type { DataControl } from './control'
+import { loadHandlers } from './handlers/load'
 import { createHost, type Host } from './host'
 import { serve } from './serve'
 
 let host: Host | undefined
+
+/** After the window is up and before anyone has signed in. */
+const restAfterMs = 1_000
+setTimeout(() => void loadHandlers(), restAfterMs)
 
 // Only the main process that forked this one can write here.
 process.parentPort.on('message', ({ data, ports }: { data: DataControl; ports: Electron.MessagePortMain[] }) => {
