@@ -3,10 +3,9 @@ import enGB from 'antd/locale/en_GB'
 import zhCN from 'antd/locale/zh_CN'
 import 'dayjs/locale/zh-cn'
 import dayjs from 'dayjs'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { mark, setSystemLanguage } from './api/bridge'
 import { useRead } from './api/hooks'
-import { Frame } from './components/frame'
 import { ConnectionNotice } from './components/frame/connection-notice'
 import { ErrorBoundary } from './components/frame/error-boundary'
 import { SessionProvider } from './components/session'
@@ -15,10 +14,20 @@ import { cspNonce } from './csp-nonce'
 import { GridOwner } from './grid/remembered'
 import { speak } from './i18n'
 import { useLook, usePreferences } from './preferences'
-import { SignInScreen } from './screens/sign-in/sign-in-screen'
 import { StartScreen } from './screens/start/start-screen'
 import { antdTheme } from './styles/antd-theme'
 import { applyLook } from './styles/tokens'
+
+// The start page comes first whenever the application opens: what the other two places need is loaded behind it.
+const loadSignIn = () => import('./screens/sign-in/sign-in-screen')
+const loadFrame = () => import('./components/frame')
+const SignInScreen = lazy(async () => ({ default: (await loadSignIn()).SignInScreen }))
+const Frame = lazy(async () => ({ default: (await loadFrame()).Frame }))
+
+function loadOtherPlaces(): void {
+  void loadSignIn()
+  void loadFrame()
+}
 
 /** Which of the three places the person is in: choosing a company, signing in, at work. */
 function Place() {
@@ -26,7 +35,9 @@ function Place() {
   const session = useRead('session.current', {})
   const ready = companies.data !== undefined && session.data !== undefined
   useEffect(() => {
-    if (ready) requestAnimationFrame(() => mark('usable'))
+    if (!ready) return
+    requestAnimationFrame(() => mark('usable'))
+    requestIdleCallback(loadOtherPlaces)
   }, [ready])
   const failed = companies.error ?? session.error
   if (failed !== null && !ready) {
@@ -34,7 +45,7 @@ function Place() {
   }
   if (companies.data === undefined || session.data === undefined) return null
   if (companies.data.open === null) return <StartScreen />
-  if (session.data === null) return <SignInScreen company={companies.data.open.name} />
+  if (session.data === null) return <SignInScreen company={companies.data.open.name} sample={companies.data.open.sample} />
   return (
     <SessionProvider session={session.data}>
       <GridOwner value={String(session.data.userId)}>
@@ -70,7 +81,9 @@ export function Application() {
       <App component={false} message={{ top: 56, maxCount: 4 }}>
         <ErrorBoundary>
           <ConnectionNotice />
-          <Place />
+          <Suspense fallback={null}>
+            <Place />
+          </Suspense>
         </ErrorBoundary>
       </App>
     </ConfigProvider>

@@ -16,9 +16,17 @@ export function errorText(t: Translate, error: unknown): string {
   return t(`errors:code.${error.code}`, blanksInWords(t, error.params))
 }
 
+/** What the schemas' own codes mean to whoever filled the form in; a text that is empty is too small to them. */
+const schemaCodes: Readonly<Record<string, FieldCode>> = {
+  too_small: 'missing',
+  too_big: 'excess',
+  invalid_type: 'required',
+}
+
 /** The words for one refused field, e.g. “必填”. */
 export function fieldText(t: Translate, problem: FieldProblem): string {
-  return t(`errors:field.${isFieldCode(problem.code) ? problem.code : 'invalid'}`)
+  const code = schemaCodes[problem.code] ?? problem.code
+  return t(`errors:field.${isFieldCode(code) ? code : 'invalid'}`)
 }
 
 /** `errorText` in the language of the moment. */

@@ -43,7 +43,7 @@ export const desks: readonly Desk[] = [
     noun: 'orders',
     icon: <OrdersIcon />,
     group: 'desks',
-    owns: ['orders', 'production', 'fairs'],
+    owns: ['orders', 'production'],
     permissions: ['orders.list'],
     waiting: 'orders',
   },
@@ -79,12 +79,18 @@ export const desks: readonly Desk[] = [
     permissions: ['accounts.balances', 'receipts.list', 'statements.list'],
     waiting: 'accounts',
   },
-  { noun: 'styles', icon: <StylesIcon />, group: 'masters', owns: ['styles'], permissions: ['styles.list'] },
+  {
+    noun: 'styles',
+    icon: <StylesIcon />,
+    group: 'masters',
+    owns: ['styles', 'fairs', 'price-policies', 'colours', 'size-groups'],
+    permissions: ['styles.list'],
+  },
   {
     noun: 'distributors',
     icon: <DistributorsIcon />,
     group: 'masters',
-    owns: ['distributors', 'sell-outs'],
+    owns: ['distributors', 'regions'],
     permissions: ['distributors.list'],
   },
   {
@@ -95,5 +101,11 @@ export const desks: readonly Desk[] = [
     permissions: ['stock.list'],
   },
   { noun: 'reports', icon: <ReportsIcon />, group: 'masters', owns: ['reports'], permissions: ['accounts.balances'] },
-  { noun: 'settings', icon: <SettingsIcon />, group: 'foot', owns: ['settings', 'users', 'imports'], permissions: [] },
+  {
+    noun: 'settings',
+    icon: <SettingsIcon />,
+    group: 'foot',
+    owns: ['settings', 'users', 'roles', 'imports'],
+    permissions: [],
+  },
 ]

@@ -143,7 +143,13 @@ export function MasterList<Row extends object>(props: MasterListProps<Row>) {
             quickFilter={query}
             onOpen={props.onOpen}
             {...(props.onCursor === undefined ? {} : { onCursor: props.onCursor })}
-            empty={<EmptyState title={props.emptyTitle} hint={props.emptyHint} action={newButton || undefined} />}
+            empty={
+              <EmptyState
+                title={props.emptyTitle}
+                hint={props.emptyHint}
+                {...(onNew === undefined ? {} : { action: <Button onClick={onNew}>{props.newLabel}</Button> })}
+              />
+            }
           />
         )}
       </ListScreen>

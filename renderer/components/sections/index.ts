@@ -29,6 +29,7 @@ const sections = {
     { key: 'settings', path: '/settings', permission: null },
     { key: 'users', path: '/users', permission: 'users.list' },
     { key: 'roles', path: '/roles', permission: 'roles.list' },
+    { key: 'imports', path: '/imports', permission: 'imports.list' },
   ],
 } as const satisfies Record<
   string,

@@ -34,4 +34,7 @@ export const actions = {
   explain: '说明了差异',
   agree: '核平',
   sign: '签字',
+  replace: '以文件的新版本替换',
+  undoImport: '撤销了导入',
+  supersede: '以新的对账单替代',
 } as const

@@ -57,6 +57,9 @@ export const errors = {
     tooEarly: '早于上一步的日期',
     zero: '金额不能为零',
     overPool: '超出账户里的余额',
+    periodBackwards: '截止日期早于开始日期',
+    missing: '未填写，或太小',
+    excess: '太长，或太大',
     formatUnavailable: '这种格式没有，请换一种',
   },
 } as const

@@ -15,6 +15,7 @@ export const masters = {
     settings: '公司设置',
     users: '用户',
     roles: '岗位权限',
+    imports: '导入记录',
   },
   nextSection: '下一个列表',
   lastSection: '上一个列表',

@@ -34,29 +34,29 @@ function useColumns(): readonly GridColumn<DistributorRow>[] {
   const money = may('accounts.balances')
   return useMemo(
     () => [
-      { field: 'code', header: t('distributors:field.code'), type: 'code', width: 104 },
-      { field: 'name', header: t('distributors:field.name'), flex: 1, width: 180 },
-      { field: 'regionName', header: t('distributors:field.region'), width: 96 },
-      { field: 'grade', header: t('distributors:field.grade'), width: 60 },
-      { field: 'businessType', header: t('distributors:field.businessType'), width: 104, hidden: true },
-      { field: 'city', header: t('distributors:field.city'), width: 88 },
-      { field: 'contact', header: t('distributors:field.contact'), width: 92 },
-      { field: 'phone', header: t('distributors:field.phone'), type: 'code', width: 120 },
-      { field: 'discountBp', header: t('distributors:field.discount'), type: 'rate' },
-      { field: 'paymentTermsDays', header: t('distributors:field.terms'), type: 'quantity', width: 92 },
+      { field: 'code', header: t('distributors:field.code'), type: 'code', width: 84 },
+      { field: 'name', header: t('distributors:field.name'), flex: 1, width: 168 },
+      { field: 'regionName', header: t('distributors:field.region'), width: 72 },
+      { field: 'grade', header: t('distributors:field.grade'), width: 56 },
+      { field: 'discountBp', header: t('distributors:field.discount'), type: 'rate', width: 64 },
       ...(money
         ? ([
-            { field: 'receivableFen', header: t('distributors:field.receivable'), type: 'money', width: 124 },
-            { field: 'creditLimitFen', header: t('distributors:field.creditLimit'), type: 'money', width: 124 },
+            { field: 'receivableFen', header: t('distributors:field.receivable'), type: 'money', width: 116 },
+            { field: 'creditLimitFen', header: t('distributors:field.creditLimit'), type: 'money', width: 116 },
             {
               field: 'creditLeft',
               header: t('distributors:field.creditLeft'),
               type: 'money',
-              width: 124,
+              width: 116,
               value: (row) => row.creditLimitFen - row.receivableFen,
             },
           ] satisfies GridColumn<DistributorRow>[])
         : []),
+      { field: 'paymentTermsDays', header: t('distributors:field.terms'), type: 'quantity', width: 92 },
+      { field: 'contact', header: t('distributors:field.contact'), width: 92 },
+      { field: 'phone', header: t('distributors:field.phone'), type: 'code', width: 120 },
+      { field: 'city', header: t('distributors:field.city'), width: 88 },
+      { field: 'businessType', header: t('distributors:field.businessType'), width: 104, hidden: true },
     ],
     [money, t],
   )

@@ -25,7 +25,7 @@ export function DistributorStock({ warehouseId }: { readonly warehouseId: number
         header: t('stock:field.size'),
         flex: 1,
         width: 140,
-        value: (row) => row.sizes.map(({ size, onHand }) => `${size} ${onHand}`).join('  '),
+        value: (row) => row.sizes.map(({ size, onHand }) => `${size} ${onHand}`).join(' · '),
       },
       { field: 'onHand', header: t('distributors:stock.onHand'), type: 'quantity', total: 'sum', width: 72 },
       { field: 'tagAmountFen', header: t('distributors:stock.tagAmount'), type: 'money', total: 'sum', width: 124 },

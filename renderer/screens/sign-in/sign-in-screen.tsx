@@ -11,6 +11,8 @@ interface Credentials {
 }
 
 const lastNameKey = 'signIn.name'
+/** The sample company's own user, whose password is no secret. */
+const sampleCredentials = { name: 'demo', password: 'liangqing-demo' }
 
 function CredentialFields({
   passwordRef,
@@ -36,7 +38,7 @@ function CredentialFields({
 }
 
 /** Who is at the desk; a refusal says how many attempts are left or how long the account stays locked. */
-export function SignInScreen({ company }: { readonly company: string }) {
+export function SignInScreen({ company, sample }: { readonly company: string; readonly sample: boolean }) {
   const { t } = useTexts()
   const signIn = useWrite('session.signIn', { quiet: true })
   const close = useWrite('companies.close')
@@ -61,6 +63,7 @@ export function SignInScreen({ company }: { readonly company: string }) {
           {signIn.message !== null && <Alert type="error" showIcon title={signIn.message} />}
           {signIn.message === null && capsLock && <Alert type="warning" showIcon title={t('signIn:capsLock')} />}
         </div>
+        {sample && <p className="sign-in-hint selectable">{t('signIn:sampleHint', sampleCredentials)}</p>}
         <Button type="primary" htmlType="submit" size="large" block loading={signIn.pending}>
           {t('signIn:submit')}
         </Button>

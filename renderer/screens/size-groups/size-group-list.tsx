@@ -25,7 +25,7 @@ function useColumns(): readonly GridColumn<SizeGroupRow>[] {
         field: 'sizes',
         header: t('styles:sizeGroup.sizes'),
         flex: 1,
-        value: (row) => row.sizes.map((size) => size.code).join('  '),
+        value: (row) => row.sizes.map((size) => size.code).join(' '),
       },
       {
         field: 'ratios',

@@ -72,7 +72,7 @@ function useSheetColumns(sheet: StockSheet | null, byWarehouse: boolean) {
     const figure = (field: 'onHand' | 'reserved' | 'free'): SheetColumn => ({
       field,
       header: t(`stock:field.${field}`),
-      width: 76,
+      width: 64,
       type: 'quantity',
       total: 'sum',
       value: (row) => {
@@ -80,15 +80,7 @@ function useSheetColumns(sheet: StockSheet | null, byWarehouse: boolean) {
         return field === 'free' ? onHand - reserved : field === 'onHand' ? onHand : reserved
       },
     })
-    const amount: SheetColumn = {
-      field: 'tagAmount',
-      header: t('stock:field.tagAmount'),
-      width: 124,
-      type: 'money',
-      total: 'sum',
-      value: (row) => sheet?.tagAmountOf.get(row.id) ?? 0,
-    }
-    return { left, right: [figure('onHand'), figure('reserved'), figure('free'), amount] }
+    return { left, right: [figure('onHand'), figure('reserved'), figure('free')] }
   }, [byWarehouse, sheet, t])
 }
 
@@ -108,6 +100,11 @@ function Sheet({
     [found, byWarehouse, measure],
   )
   const flags = useFlags(sheet)
+  // The sheet tells where its cursor goes, not where it begins.
+  useEffect(() => {
+    const [first] = sheet.rows
+    if (first !== undefined) onCursor({ row: first, position: 0 })
+  }, [sheet, onCursor])
   const { left, right } = useSheetColumns(sheet, byWarehouse)
   if (sheet.rows.length === 0)
     return <EmptyState icon={<StockIcon />} title={t('stock:none')} hint={t('stock:noneHint')} />

@@ -4,7 +4,7 @@ import { useRead } from '../../api/hooks'
 import { Swatch } from '../../components/masters'
 import { useMay } from '../../components/session'
 import { useSettled } from '../../components/settled'
-import { Quantity } from '../../components/values'
+import { Money, Quantity } from '../../components/values'
 import type { SheetCursor } from '../../grid/size-matrix'
 import { useTexts } from '../../i18n'
 import { placeKinds } from './places'
@@ -27,44 +27,53 @@ function Places({
     { styleId, warehouseKinds, limit: 1000, ...(asOf === null ? {} : { asOf }) },
     { keepPrevious: true },
   )
-  const rows = (read.data?.rows ?? [])
-    .filter((row) => row.styleId === styleId && row.colourId === colourId)
+  const own = (read.data?.rows ?? []).filter((row) => row.styleId === styleId && row.colourId === colourId)
+  const rows = own
     .map(({ warehouseId, warehouseName, sizes }) => {
-      const own = sizes.filter((size) => skuId === null || size.skuId === skuId)
-      const onHand = own.reduce((sum, size) => sum + size.onHand, 0)
-      const reserved = own.reduce((sum, size) => sum + size.reserved, 0)
+      const cells = sizes.filter((size) => skuId === null || size.skuId === skuId)
+      const onHand = cells.reduce((sum, size) => sum + size.onHand, 0)
+      const reserved = cells.reduce((sum, size) => sum + size.reserved, 0)
       return { warehouseId, warehouseName, onHand, reserved }
     })
     .filter((row) => row.onHand !== 0 || row.reserved !== 0)
+  const tagAmountFen = own.reduce((sum, row) => sum + row.tagAmountFen, 0)
   return (
-    <table className="plain-table stock-places">
-      <thead>
-        <tr>
-          <th>{t('stock:field.warehouse')}</th>
-          <th className="numeric">{t('stock:field.onHand')}</th>
-          <th className="numeric">{t('stock:field.reserved')}</th>
-          <th className="numeric">{t('stock:field.free')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.warehouseId}>
-            <td className="one-line" title={row.warehouseName}>
-              {row.warehouseName}
-            </td>
-            <td className="numeric">
-              <Quantity value={row.onHand} />
-            </td>
-            <td className="numeric">
-              <Quantity value={row.reserved} blankZero />
-            </td>
-            <td className="numeric">
-              <Quantity value={row.onHand - row.reserved} />
-            </td>
+    <>
+      <table className="plain-table stock-places">
+        <thead>
+          <tr>
+            <th>{t('stock:field.warehouse')}</th>
+            <th className="numeric">{t('stock:field.onHand')}</th>
+            <th className="numeric">{t('stock:field.reserved')}</th>
+            <th className="numeric">{t('stock:field.free')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.warehouseId}>
+              <td className="one-line" title={row.warehouseName}>
+                {row.warehouseName}
+              </td>
+              <td className="numeric">
+                <Quantity value={row.onHand} />
+              </td>
+              <td className="numeric">
+                <Quantity value={row.reserved} blankZero />
+              </td>
+              <td className="numeric">
+                <Quantity value={row.onHand - row.reserved} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <dl className="facts stock-worth">
+        <dt>{t('stock:worth')}</dt>
+        <dd>
+          <Money fen={tagAmountFen} />
+        </dd>
+      </dl>
+    </>
   )
 }
 
@@ -76,7 +85,9 @@ export function StockPanel({ cursor, asOf }: { readonly cursor: SheetCursor | nu
   const settled = useSettled(cursor, 120)
   const row = settled?.row ?? null
   if (row === null || settled === null) return <p className="list-panel-empty">{t('stock:panelHint')}</p>
-  const skuId = row.skuIds?.[settled.position] ?? null
+  // A blank cell says nothing about its size, so the whole colour is shown.
+  const blank = (row.entries[settled.position] ?? 0) === 0
+  const skuId = blank ? null : (row.skuIds?.[settled.position] ?? null)
   return (
     <>
       <header className="panel-title">
@@ -87,8 +98,6 @@ export function StockPanel({ cursor, asOf }: { readonly cursor: SheetCursor | nu
         <Swatch colour={row.swatch} />
         {row.colourName}
       </p>
-      <h3 className="panel-section">{t('stock:everywhere')}</h3>
-      <Places styleId={row.styleId} colourId={row.colourId} skuId={skuId} asOf={asOf} />
       <div className="stock-buttons">
         {may('stock.movements') && (
           <Button
@@ -107,6 +116,8 @@ export function StockPanel({ cursor, asOf }: { readonly cursor: SheetCursor | nu
           </Button>
         )}
       </div>
+      <h3 className="panel-section">{t(skuId === null ? 'stock:everywhere' : 'stock:everywhereSize')}</h3>
+      <Places styleId={row.styleId} colourId={row.colourId} skuId={skuId} asOf={asOf} />
     </>
   )
 }

@@ -15,8 +15,6 @@ export interface StockSheet extends StyleRows {
   /** By row, then SKU. */
   readonly held: ReadonlyMap<string, ReadonlyMap<number, Held>>
   readonly warehouseOf: ReadonlyMap<string, string>
-  /** What a row is worth at the tag prices of its sizes, in fen. */
-  readonly tagAmountOf: ReadonlyMap<string, number>
 }
 
 /** The figure a cell shows. */
@@ -28,16 +26,14 @@ export function figureOf(held: Held | undefined, measure: Measure): number {
 interface Bucket {
   readonly row: StockRow
   readonly held: Map<number, Held>
-  tagAmountFen: number
 }
 
 function bucketsOf(rows: readonly StockRow[], byWarehouse: boolean): Map<string, Bucket> {
   const buckets = new Map<string, Bucket>()
   for (const row of rows) {
     const key = [row.styleId, row.colourId, ...(byWarehouse ? [row.warehouseId] : [])].join('-')
-    const bucket = buckets.get(key) ?? { row, held: new Map<number, Held>(), tagAmountFen: 0 }
+    const bucket = buckets.get(key) ?? { row, held: new Map<number, Held>() }
     buckets.set(key, bucket)
-    bucket.tagAmountFen += row.tagAmountFen
     for (const { skuId, onHand, reserved } of row.sizes) {
       const before = bucket.held.get(skuId)
       bucket.held.set(skuId, {
@@ -60,7 +56,6 @@ export function sheetOfStock(
   const groups = new Map<number, StyleRows['groups'][number]>()
   const held = new Map<string, ReadonlyMap<number, Held>>()
   const warehouseOf = new Map<string, string>()
-  const tagAmountOf = new Map<string, number>()
   for (const [key, bucket] of bucketsOf(rows, shown.byWarehouse)) {
     const matrix = byId.get(bucket.row.styleId)
     if (matrix === undefined) continue
@@ -75,9 +70,8 @@ export function sheetOfStock(
     for (const row of sheet.rows) built.push({ ...row, id: key })
     held.set(key, bucket.held)
     warehouseOf.set(key, bucket.row.warehouseName)
-    tagAmountOf.set(key, bucket.tagAmountFen)
   }
-  return { rows: built, groups: [...groups.values()], held, warehouseOf, tagAmountOf }
+  return { rows: built, groups: [...groups.values()], held, warehouseOf }
 }
 
 /** A row's figures added up. */

@@ -31,17 +31,17 @@ function useColumns(): readonly GridColumn<StyleRow>[] {
   const { t } = useTexts()
   return useMemo(
     () => [
-      { field: 'code', header: t('styles:field.code'), type: 'code' },
-      { field: 'name', header: t('styles:field.name'), flex: 1, width: 180 },
-      { field: 'season', header: t('styles:field.season'), width: 88 },
-      { field: 'wave', header: t('styles:field.wave'), width: 88 },
-      { field: 'category', header: t('styles:field.category'), width: 120 },
+      { field: 'code', header: t('styles:field.code'), type: 'code', width: 104 },
+      { field: 'name', header: t('styles:field.name'), flex: 1, width: 140 },
+      { field: 'season', header: t('styles:field.season'), width: 72 },
+      { field: 'wave', header: t('styles:field.wave'), width: 72 },
+      { field: 'category', header: t('styles:field.category'), width: 84 },
       { field: 'subcategory', header: t('styles:field.subcategory'), width: 120, hidden: true },
-      { field: 'launchDate', header: t('styles:field.launchDate'), type: 'day' },
-      { field: 'sizeGroupName', header: t('styles:field.sizeGroup'), width: 128 },
-      { field: 'colourCount', header: t('styles:field.colourCount'), type: 'quantity', width: 72 },
-      { field: 'skuCount', header: t('styles:field.skuCount'), type: 'quantity', width: 72 },
-      { field: 'tagPriceFen', header: t('styles:field.tagPrice'), type: 'money' },
+      { field: 'launchDate', header: t('styles:field.launchDate'), type: 'day', hidden: true },
+      { field: 'sizeGroupName', header: t('styles:field.sizeGroup'), width: 108 },
+      { field: 'colourCount', header: t('styles:field.colourCount'), type: 'quantity', width: 64 },
+      { field: 'skuCount', header: t('styles:field.skuCount'), type: 'quantity', width: 64 },
+      { field: 'tagPriceFen', header: t('styles:field.tagPrice'), type: 'money', width: 104 },
     ],
     [t],
   )
