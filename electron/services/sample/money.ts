@@ -15,7 +15,10 @@ export function payAccounts(play: SamplePlay): void {
   const { assistant, supervisor } = offices
   const today = assistant.today()
   const dues = new Map(
-    listAgeing(assistant, { asOf: today }).map((row) => [row.distributorId, row.receivableFen - row.notDueFen]),
+    listAgeing(assistant, { asOf: addDays(today, 7) }).map((row) => [
+      row.distributorId,
+      row.receivableFen - row.notDueFen,
+    ]),
   )
   for (const distributor of distributors) {
     applyPrepayment(play, distributor)

@@ -33,8 +33,8 @@ function playMonth(play: SamplePlay, month: string): void {
   at(play, addDays(month, 11), () => moveBetween(play))
   at(play, addDays(month, 14), () => moveBack(play))
   at(play, addDays(month, 20), () => cancelOverdue(play))
-  at(play, addDays(month, 21), () => shipWaiting(play))
-  at(play, addDays(month, 25), () => payAccounts(play))
+  at(play, addDays(month, 24), () => payAccounts(play))
+  at(play, addDays(month, 26), () => shipWaiting(play))
   at(play, lastDayOfMonth(month), () => stateAccounts(play, month))
 }
 
