@@ -1,5 +1,5 @@
 import { Alert, Button, ConfigProvider, Drawer } from 'antd'
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { Outcome, Write } from '../../api/hooks'
 import { useTexts } from '../../i18n'
 import { useKeys } from '../keys/registry'
@@ -126,6 +126,18 @@ function useDrawer<Draft extends object, Saved>(props: MasterDrawerProps<Draft, 
   return { form, leave, submit, stale: useStale(form, props.labels, props.latest) }
 }
 
+/** Puts the keyboard into the first field at once: the drawer takes it for itself a moment before, and typing does not wait. */
+function FormBody({ children }: { readonly children: ReactNode }) {
+  const body = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const frame = requestAnimationFrame(() =>
+      body.current?.querySelector<HTMLElement>('input:not([disabled])')?.focus(),
+    )
+    return () => cancelAnimationFrame(frame)
+  }, [])
+  return <div ref={body}>{children}</div>
+}
+
 function Foot(props: {
   readonly extra: ReactNode
   readonly readOnly: boolean
@@ -153,7 +165,6 @@ function Foot(props: {
 /** A form that slides in beside its list: Ctrl+S saves, Esc leaves and keeps what was typed, a stale save can be merged. */
 export function MasterDrawer<Draft extends object, Saved>(props: MasterDrawerProps<Draft, Saved>) {
   const { form, leave, submit, stale } = useDrawer(props)
-  const body = useRef<HTMLDivElement>(null)
   const { write, readOnly = false, wide = false } = props
   const isStale = write.error?.code === 'stale'
   return (
@@ -163,9 +174,6 @@ export function MasterDrawer<Draft extends object, Saved>(props: MasterDrawerPro
       size={wide ? 720 : 480}
       keyboard={false}
       onClose={leave}
-      afterOpenChange={(open) => {
-        if (open) body.current?.querySelector<HTMLElement>('input:not([disabled])')?.focus()
-      }}
       footer={
         <Foot
           extra={props.extra}
@@ -176,7 +184,7 @@ export function MasterDrawer<Draft extends object, Saved>(props: MasterDrawerPro
         />
       }
     >
-      <div ref={body}>
+      <FormBody>
         <Notices
           restored={form.restored}
           message={write.message}
@@ -188,7 +196,7 @@ export function MasterDrawer<Draft extends object, Saved>(props: MasterDrawerPro
         <ConfigProvider componentDisabled={readOnly}>
           {props.children(form, isStale ? {} : write.fields)}
         </ConfigProvider>
-      </div>
+      </FormBody>
     </Drawer>
   )
 }

@@ -1,6 +1,6 @@
 import type { StockRow } from '../../../shared/schemas/stock'
 import type { StyleMatrix } from '../../../shared/schemas/styles'
-import { sheetOfLines } from '../../components/sku-sheet'
+import { sheetOfLines } from '../../components/sku-sheet/sheet'
 import type { MatrixRow, StyleRows } from '../../grid/size-matrix'
 import type { Measure } from './places'
 

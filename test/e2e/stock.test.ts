@@ -1,0 +1,132 @@
+import { rmSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openSmallCompany, type SmallCompany } from './small-company'
+
+let company: SmallCompany
+const patience = 8_000
+const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: patience })
+
+beforeAll(async () => {
+  company = await openSmallCompany()
+  company.page.setDefaultTimeout(patience)
+})
+afterAll(async () => {
+  rmSync(company.folder, { recursive: true, force: true })
+  await company.close()
+})
+
+const press = (key: string) => company.page.keyboard.press(key)
+const hash = () => company.page.evaluate(() => location.hash)
+const totals = () => company.page.locator('.totals dd').allInnerTexts()
+const sheet = () => company.page.locator('.ag-row:not(.ag-row-pinned) .sheet-cell').allInnerTexts()
+
+async function scan(code: string): Promise<void> {
+  await company.page.locator('#count-scan').fill(code)
+  await press('Enter')
+}
+
+describe('counting a warehouse', () => {
+  test('asks for the warehouse before it posts', async () => {
+    const { page } = company
+    await company.goTo('/stock-counts')
+    await page.getByText('还没有盘点单').waitFor()
+    await press('Alt+n')
+    await page.getByRole('heading', { name: '新盘点单' }).waitFor()
+    await press('Control+Enter')
+    await page.getByText('请先选择盘点仓库').waitFor()
+  })
+
+  test('scanned codes count piece by piece, an unknown one is told, and typing goes on where scanning stopped', async () => {
+    const { page } = company
+    await page.locator('#count-warehouse').click()
+    await page.keyboard.type('总仓')
+    await press('Enter')
+    await press('F2')
+    await scan('TX1001-1-M')
+    await page.getByText('TX1001-1-M：第 1 件').waitFor()
+    await scan('TX1001-1-M')
+    await page.getByText('TX1001-1-M：第 2 件').waitFor()
+    await scan('KZ2002-1-30')
+    await page.getByText('KZ2002-1-30：第 1 件').waitFor()
+    await scan('NO-SUCH')
+    await page.getByText('没有条码或编号为“NO-SUCH”的单品').waitFor()
+    await eventually(totals).toEqual(['2 个单品', '3', '0', '3'])
+    await company.screenshot('count-entry')
+  })
+
+  test('it outlives leaving the screen', async () => {
+    const { page } = company
+    await page.getByRole('heading', { name: '新盘点单' }).click()
+    await press('Escape')
+    await eventually(hash).toBe('#/stock-counts')
+    await page.getByRole('heading', { name: '盘点', exact: true }).waitFor()
+    await press('Alt+n')
+    await eventually(totals).toEqual(['2 个单品', '3', '0', '3'])
+  })
+
+  test('posting says what it does and shows the differences', async () => {
+    const { page } = company
+    await press('Control+Enter')
+    await page.getByText('总仓 的盘点将过账').waitFor()
+    await page.getByText('盘盈 3 件').waitFor()
+    await press('Enter')
+    await eventually(hash).toMatch(/^#\/stock-counts\/\d+$/)
+    await page.getByRole('heading', { name: /盘点单 SC-/ }).waitFor()
+    await eventually(() =>
+      page.locator('.ag-row:not(.ag-row-pinned) .ag-cell[col-id="quantity"]').allInnerTexts(),
+    ).toEqual(['1', '2'])
+    await company.screenshot('count')
+  })
+})
+
+describe('the enquiry', () => {
+  test('shows sizes across with stacked heads and totals', async () => {
+    const { page } = company
+    await company.goTo('/stock')
+    await page.locator('.sheet-style', { hasText: 'TX1001' }).waitFor()
+    await eventually(() => sheet().then((texts) => texts.filter((text) => text !== ''))).toEqual(['1', '2'])
+    const heads = await page.locator('.sheet-header').allInnerTexts()
+    expect(heads.map((head) => head.split('\n'))).toContainEqual(['30', 'L'])
+    await company.screenshot('stock')
+  })
+
+  test('another kind of place holds nothing and says so', async () => {
+    const { page } = company
+    await page.locator('.stock-filters').getByText('分仓', { exact: true }).click()
+    await page.getByText('没有库存').waitFor()
+    await page.locator('.stock-filters').getByText('全部', { exact: true }).click()
+    await page.locator('.sheet-style', { hasText: 'TX1001' }).waitFor()
+  })
+
+  test('the day before the count the warehouse was empty', async () => {
+    const { page } = company
+    const field = page.locator('.stock-day input')
+    await field.fill('2020-01-01')
+    await press('Enter')
+    await page.getByText('没有库存').waitFor()
+    await page.locator('.stock-day').hover()
+    await page.locator('.stock-day .ant-picker-clear').click()
+    await page.locator('.sheet-style', { hasText: 'TX1001' }).waitFor()
+  })
+
+  test('movements lead to the document behind them', async () => {
+    const { page } = company
+    await page.locator('.sheet-style', { hasText: 'TX1001' }).first().click()
+    await press('Alt+m')
+    await eventually(hash).toMatch(/^#\/stock\/movements\?style=\d+/)
+    await eventually(() => page.locator('.ag-row:not(.ag-row-pinned) .ag-cell[col-id="kind"]').allInnerTexts()).toEqual(
+      ['盘点'],
+    )
+    await company.screenshot('movements')
+    await page.locator('.ag-row:not(.ag-row-pinned) .ag-cell[col-id="documentNumber"]').first().dblclick()
+    await page.getByRole('heading', { name: /盘点单 SC-/ }).waitFor()
+  })
+
+  test('a warehouse with stock keeps its kind', async () => {
+    const { page } = company
+    await company.goTo('/warehouses')
+    await page.locator('.ag-cell', { hasText: '总仓' }).first().dblclick()
+    await page.getByText('还有库存或占用的仓库不能停用，也不能改变类别').waitFor()
+    await press('Escape')
+  })
+})
