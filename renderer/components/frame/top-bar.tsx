@@ -5,6 +5,7 @@ import { type RunningJob, useRunningJobs } from '../../api/jobs'
 import { useTexts } from '../../i18n'
 import { type Appearance, type Locale, setPreferences, usePreferences } from '../../preferences'
 import { CloseIcon, CompanyIcon, SearchIcon } from '../icons'
+import { forgetKeptStates } from '../kept-state'
 import { useSession } from '../session'
 
 function percent({ done, total }: RunningJob['progress']): number {
@@ -59,6 +60,7 @@ function useUserMenu(onHelp: () => void): MenuProps {
   const client = useQueryClient()
   const leave = async (call: () => PromiseLike<unknown>) => {
     await call()
+    forgetKeptStates()
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'companies' && queryKey[0] !== 'session' })
     await client.invalidateQueries()
     location.hash = '#/'

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import { useDraftOwner } from '../draft-owner'
 
 function read<Value>(key: string): Value | null {
   const text = localStorage.getItem(key)
@@ -13,7 +14,7 @@ function read<Value>(key: string): Value | null {
 
 /** What was typed and is not in the books yet: it outlives Esc, a crash and a closed window, until it is saved or given up. */
 export function useLocalDraft<Value>(name: string) {
-  const key = `draft.${name}`
+  const key = `draft.${useDraftOwner()}.${name}`
   const [found] = useState(() => read<Value>(key))
   const keep = useCallback((value: Value) => localStorage.setItem(key, JSON.stringify(value)), [key])
   const forget = useCallback(() => localStorage.removeItem(key), [key])

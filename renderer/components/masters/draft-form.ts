@@ -1,4 +1,6 @@
 import { useCallback, useState } from 'react'
+import { useDraftOwner } from '../draft-owner'
+import { type Rebased, rebased, same } from './rebase'
 
 /** A form being filled in: what stands in it, whether that differs from the books, and how it came here. */
 export interface DraftForm<Draft extends object> {
@@ -16,18 +18,10 @@ export interface DraftForm<Draft extends object> {
   forget(): void
 }
 
-/** Which fields someone else changed meanwhile, and which of them were changed here too. */
-export interface Rebased<Draft> {
-  readonly theirs: readonly (keyof Draft & string)[]
-  readonly both: readonly (keyof Draft & string)[]
-}
-
 interface Kept<Draft> {
   readonly base: Draft
   readonly value: Draft
 }
-
-const same = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
 
 function keptDraft<Draft>(key: string): Kept<Draft> | null {
   const text = localStorage.getItem(key)
@@ -40,30 +34,9 @@ function keptDraft<Draft>(key: string): Kept<Draft> | null {
   }
 }
 
-/** Mine over theirs, field by field, with what happened to each. */
-export function rebased<Draft extends object>(
-  base: Draft,
-  mine: Draft,
-  latest: Draft,
-): Rebased<Draft> & { readonly value: Draft } {
-  const value = { ...latest }
-  const theirs: (keyof Draft & string)[] = []
-  const both: (keyof Draft & string)[] = []
-  // The keys of an object of this type are its type's keys; `version` is never typed and always theirs.
-  for (const key of Object.keys(mine) as (keyof Draft & string)[]) {
-    if (key === 'version' || key === 'id') continue
-    const changedHere = !same(base[key], mine[key])
-    const changedThere = !same(base[key], latest[key])
-    if (changedHere) value[key] = mine[key]
-    if (changedThere && changedHere && !same(mine[key], latest[key])) both.push(key)
-    else if (changedThere && !changedHere) theirs.push(key)
-  }
-  return { value, theirs, both }
-}
-
 /** A form that outlives Esc, a crash and a closed window: every edit is kept on this computer until it is saved or given up. */
 export function useDraftForm<Draft extends object>(name: string, initial: Draft): DraftForm<Draft> {
-  const key = `draft.${name}`
+  const key = `draft.${useDraftOwner()}.${name}`
   const [start] = useState(() => {
     const kept = keptDraft<Draft>(key)
     return kept === null || same(kept.base, kept.value) ? null : kept

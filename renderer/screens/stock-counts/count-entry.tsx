@@ -13,7 +13,7 @@ import { Quantity } from '../../components/values'
 import { formatQuantity } from '../../components/values/text'
 import { type CellFlag, type SheetColumn, SizeMatrix } from '../../grid/size-matrix'
 import { useTexts } from '../../i18n'
-import { type CountResult, keepCount, resultOf } from './count-session'
+import { type CountResult, resultOf } from './count-session'
 import { useCount } from './use-count'
 import './stock-counts.css'
 
@@ -206,7 +206,7 @@ function usePosting(count: Count, result: CountResult) {
     const done = await write.run({ ...head, warehouseId, lines: result.lines })
     setAsking(false)
     if (!done.ok) return
-    keepCount(null)
+    count.forget()
     toast.success(t('stock:count.posted', { number: done.value.number }))
     void navigate(`/stock-counts/${done.value.id}`, { replace: true })
   }

@@ -20,11 +20,11 @@ export interface CountDraft {
   readonly cells: readonly (readonly [skuId: number, entry: Entry])[]
 }
 
-const key = 'draft.stock-count'
+const keyOf = (owner: string) => `draft.${owner}.stock-count`
 
-/** The count that was being entered on this computer, or null. */
-export function keptCount(): CountDraft | null {
-  const text = localStorage.getItem(key)
+/** The count that its owner was entering on this computer, or null. */
+export function keptCount(owner: string): CountDraft | null {
+  const text = localStorage.getItem(keyOf(owner))
   if (text === null) return null
   try {
     // Written by `keepCount` alone.
@@ -35,9 +35,9 @@ export function keptCount(): CountDraft | null {
 }
 
 /** Keeps a count on this computer with every edit; null forgets it. */
-export function keepCount(draft: CountDraft | null): void {
-  if (draft === null) localStorage.removeItem(key)
-  else localStorage.setItem(key, JSON.stringify(draft))
+export function keepCount(owner: string, draft: CountDraft | null): void {
+  if (draft === null) localStorage.removeItem(keyOf(owner))
+  else localStorage.setItem(keyOf(owner), JSON.stringify(draft))
 }
 
 /** The draft that stands in a sheet. */

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { api } from '../../api'
+import { useDraftOwner } from '../../components/draft-owner'
 import { today } from '../../components/goods/today'
 import { sheetOfRows } from '../../components/sku-sheet'
 import type { MatrixRow, SheetEdit, SizeMatrixHandle, StyleHit, StyleRows } from '../../grid/size-matrix'
@@ -81,7 +82,8 @@ function useKept(start: CountDraft | null, book: CountBook, place: Place): void 
 
 /** A count while it is entered: the head, the sheet, the books beside it; every edit is kept on this computer. */
 export function useCount() {
-  const [start] = useState(keptCount)
+  const owner = useDraftOwner()
+  const [start] = useState(() => keptCount(owner))
   const [head, setHeadState] = useState<CountHead>(start?.head ?? blankHead())
   const [shown, setShown] = useState<Shown | null>(start === null ? { ...nothing, key: 0 } : null)
   const [rows, setRows] = useState<readonly MatrixRow[]>([])
@@ -90,10 +92,14 @@ export function useCount() {
   const sheet = useRef<SizeMatrixHandle>(null)
   const latest = useRef({ head, book })
   latest.current = { head, book }
-  const keep = useCallback((next: readonly MatrixRow[]) => {
-    setRows(next)
-    keepCount(next.length === 0 ? null : draftOf(latest.current.head, next))
-  }, [])
+  const keep = useCallback(
+    (next: readonly MatrixRow[]) => {
+      setRows(next)
+      keepCount(owner, next.length === 0 ? null : draftOf(latest.current.head, next))
+    },
+    [owner],
+  )
+  const forget = useCallback(() => keepCount(owner, null), [owner])
   const place = useCallback<Place>(
     (next) => {
       setShown((before) => ({ ...next, key: (before?.key ?? 0) + 1 }))
@@ -105,7 +111,7 @@ export function useCount() {
   const setHead = (part: Partial<CountHead>) => {
     const next = { ...head, ...part }
     setHeadState(next)
-    if (rows.length > 0) keepCount(draftOf(next, rows))
+    if (rows.length > 0) keepCount(owner, draftOf(next, rows))
     if (next.warehouseId === head.warehouseId && next.businessDate === head.businessDate) return
     const other = new CountBook(next.warehouseId, next.businessDate)
     setBook(other)
@@ -124,5 +130,5 @@ export function useCount() {
     (code: string) => scanInto(code, { book: latest.current.book, sheet: sheet.current, place }),
     [place],
   )
-  return { head, setHead, shown, rows, book, learned, sheet, onChange, addStyle, scan }
+  return { head, setHead, shown, rows, book, learned, sheet, onChange, addStyle, scan, forget }
 }

@@ -28,9 +28,8 @@ function useQuery() {
   const warehouse = Number(params.get('warehouse') ?? 0)
   useEffect(() => {
     if (style === 0 && warehouse === 0) return
-    const place = warehouse === 0 ? firstQuery.place : 'all'
-    setQuery({ ...firstQuery, place, styleId: style || null, warehouseId: warehouse || null, byWarehouse: style !== 0 })
-    if (style !== 0) setQuery({ ...firstQuery, place: 'all', styleId: style, byWarehouse: true })
+    const asked = { styleId: style || null, warehouseId: warehouse || null, byWarehouse: style !== 0 }
+    setQuery({ ...firstQuery, place: 'all', ...asked })
     setParams({}, { replace: true })
   }, [style, warehouse, setParams, setQuery])
   return { query, change: (part: Partial<StockQuery>) => setQuery({ ...query, ...part }) }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { rebased } from '../../../../renderer/components/masters/draft-form'
+import { rebased } from '../../../../renderer/components/masters/rebase'
 
 interface Draft {
   readonly id: number
