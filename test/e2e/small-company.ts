@@ -86,7 +86,7 @@ export async function formFile(folder: string, name: string, form: OrderForm): P
       row.name,
       row.colour,
       ...pieces,
-      row.quantities.reduce<number>((sum, quantity) => sum + Number(quantity), 0),
+      row.quantities.reduce<number>((sum, quantity) => sum + (typeof quantity === 'number' ? quantity : 0), 0),
     ])
   }
   const path = join(folder, name)

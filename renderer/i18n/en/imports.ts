@@ -40,6 +40,7 @@ export const imports: SameKeys<typeof chinese> = {
     amount: 'Amount (¥)',
     problems: 'Problems',
   },
+  nothing: 'Nothing can be imported before the problems on the right are put right',
   item: {
     file: 'File',
     title: 'Number',

@@ -32,7 +32,7 @@ export const orders: SameKeys<typeof chinese> = {
     allocated: 'Allocated',
     shipped: 'Shipped',
     open: 'Open',
-    reference: 'Their number',
+    reference: 'Their no.',
     createdBy: 'Entered by',
     remark: 'Remark',
     style: 'Style',

@@ -28,6 +28,7 @@ export const imports = {
   readingFile: '正在读取“{{file}}”',
   writing: '正在写入',
   figure: { items: '单据', records: '记录', lines: '明细', pieces: '件数', amount: '金额（元）', problems: '问题' },
+  nothing: '没有可以导入的内容，先改好右边的问题',
   item: {
     file: '文件',
     title: '编号',

@@ -20,6 +20,9 @@ interface PartProps {
   readonly entry: Entry
 }
 
+/** The picker takes the focus back when its list closes, so the sheet asks for it after that. */
+const focusSheet = () => setTimeout(() => document.querySelector<HTMLElement>('.sheet-input')?.focus(), 60)
+
 function HeadForm({ order, entry }: PartProps) {
   const { t } = useTexts()
   const { head, change, fields } = entry
@@ -34,7 +37,10 @@ function HeadForm({ order, entry }: PartProps) {
             allowClear={false}
             autoFocus={head.warehouseId === null}
             value={head.warehouseId}
-            onChange={(id) => change({ warehouseId: typeof id === 'number' ? id : null })}
+            onChange={(id) => {
+              change({ warehouseId: typeof id === 'number' ? id : null })
+              focusSheet()
+            }}
           />
         </HeaderField>
         <HeaderField label={t('goodsReceipts:field.date')} htmlFor="entry-date" problem={fields.businessDate}>

@@ -61,6 +61,7 @@ export function PreviewItems({ preview, onCursor }: PreviewItemsProps) {
       rows={items}
       rowId={(item) => numbered.get(item) ?? -1}
       onCursor={onCursor}
+      empty={<span className="faint">{t('imports:nothing')}</span>}
     />
   )
 }

@@ -7,14 +7,15 @@ import { ruleText } from './row-insight'
 
 interface LineStoryProps {
   readonly order: OrderDocument
-  /** The sheet's name of the current row: style and colour. */
+  /** The sheet's name of the current row, style and colour; null before the cursor moved: the first. */
   readonly rowId: string | null
 }
 
 /** What became of the current row, size by size, and which rule set its price. */
 export function LineStory({ order, rowId }: LineStoryProps) {
   const { t } = useTexts()
-  const [styleId, colourId] = (rowId ?? '').split('-').map(Number)
+  const [top] = order.lines
+  const [styleId, colourId] = rowId === null ? [top?.styleId, top?.colourId] : rowId.split('-').map(Number)
   const lines = order.lines.filter((line) => line.styleId === styleId && line.colourId === colourId)
   const [first] = lines
   if (first === undefined) return null

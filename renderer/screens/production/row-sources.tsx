@@ -5,7 +5,7 @@ import { useTexts } from '../../i18n'
 
 interface RowSourcesProps {
   readonly order: ProductionDocument
-  /** The sheet's name of the current row: style and colour. */
+  /** The sheet's name of the current row, style and colour; null before the cursor moved: the first. */
   readonly rowId: string | null
 }
 
@@ -13,7 +13,8 @@ interface RowSourcesProps {
 export function RowSources({ order, rowId }: RowSourcesProps) {
   const { t } = useTexts()
   const { first, sources, buffer } = useMemo(() => {
-    const [styleId, colourId] = (rowId ?? '').split('-').map(Number)
+    const [top] = order.lines
+    const [styleId, colourId] = rowId === null ? [top?.styleId, top?.colourId] : rowId.split('-').map(Number)
     const lines = order.lines.filter((line) => line.styleId === styleId && line.colourId === colourId)
     const sums = new Map<number, { number: string; name: string; quantity: number }>()
     for (const source of lines.flatMap((line) => line.sources)) {
