@@ -12,7 +12,7 @@ export const reconciliations = {
     differences: '差异',
     unexplained: '未说明差异',
     file: '对方账文件',
-    openings: '期初 我方/对方',
+    openings: '双方期初',
   },
   start: {
     file: '对方的往来账',

@@ -47,7 +47,7 @@ export function useAccountColumns(): readonly GridColumn<AccountRow>[] {
   return useMemo(
     () => [
       { field: 'distributorCode', header: t('accounts:field.code'), type: 'code', width: 72 },
-      { field: 'distributorName', header: t('accounts:field.name'), flex: 1, width: 130 },
+      { field: 'distributorName', header: t('accounts:field.name'), flex: 1, width: 148 },
       { field: 'regionName', header: t('accounts:field.region'), width: 72, hidden: true },
       {
         field: 'statement',

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { AllocationDocument, AllocationLineRow } from '../../../shared/schemas/allocations'
-import { cellKey } from '../../components/goods'
+import { cellKey, useFreeFocus } from '../../components/goods'
 import { type MatrixRow, type SheetColumn, SizeMatrix } from '../../grid/size-matrix'
 import { useTexts } from '../../i18n'
 import { demandOf } from './sheet'
@@ -65,13 +65,17 @@ function useRight({ sheet, available, open }: Workbench): readonly SheetColumn[]
   }, [sheet, available, open, t])
 }
 
-/** The 配货表: SKUs down, distributors across, stock, given and left frozen on the right and red below nothing. */
-export function AllocationGrid({ allocation, bench }: { allocation: AllocationDocument; bench: Workbench }) {
-  const { id, version, status } = allocation.document
+interface AllocationGridProps {
+  readonly allocation: AllocationDocument
+  readonly bench: Workbench
+}
+
+function Sheet({ bench }: Pick<AllocationGridProps, 'bench'>) {
   const groups = useMemo(() => [bench.sheet.group], [bench.sheet])
   return (
     <SizeMatrix
-      key={`${id}-${version}-${status}`}
+      ref={useFreeFocus()}
+      autoFocus={false}
       rows={bench.sheet.rows}
       groups={groups}
       readOnly={!bench.open}
@@ -86,4 +90,10 @@ export function AllocationGrid({ allocation, bench }: { allocation: AllocationDo
       onChange={(edit) => bench.setTyped(edit.rows())}
     />
   )
+}
+
+/** The 配货表: SKUs down, distributors across, stock, given and left frozen on the right and red below nothing. */
+export function AllocationGrid({ allocation, bench }: AllocationGridProps) {
+  const { id, version, status } = allocation.document
+  return <Sheet key={`${id}-${version}-${status}`} bench={bench} />
 }

@@ -40,8 +40,7 @@ export function comparedRows({ pairs, differences, dateFrom }: ReconciliationDoc
 /** Still to be explained. */
 export const isOpen = ({ difference }: ComparedRow): boolean => difference !== null && !difference.explained
 
-const biggestFirst = (a: ComparedRow, b: ComparedRow): number =>
-  Number(isOpen(b)) - Number(isOpen(a)) || Math.abs(b.amountFen) - Math.abs(a.amountFen)
+const biggestFirst = (a: ComparedRow, b: ComparedRow): number => Math.abs(b.amountFen) - Math.abs(a.amountFen)
 
 /** Which rows are shown. */
 export const rowLists = {

@@ -16,18 +16,21 @@ function nextOpen(rows: readonly ComparedRow[], from: number): number | undefine
 export function useCursor(work: ReconciliationWork) {
   const { rows, can, openCount } = work
   const [list, setListName] = useState<RowList>(openCount > 0 ? 'open' : 'differences')
-  const [at, setAt] = useState(0)
+  const [at, setAt] = useState<{ readonly key: string; readonly index: number }>({ key: '', index: 0 })
   const marks = useMarks(work)
   const shown = useMemo(() => rowLists[list](rows), [list, rows])
-  const position = Math.min(at, Math.max(0, shown.length - 1))
+  // The cursor stays on its row wherever that goes; when the row has left the list, the one that took its place is next.
+  const found = shown.findIndex(({ key }) => key === at.key)
+  const position = found >= 0 ? found : Math.min(at.index, Math.max(0, shown.length - 1))
   const row: ComparedRow | undefined = shown[position]
+  const select = (index: number) => setAt({ key: shown[index]?.key ?? '', index })
   const setList = useCallback((name: RowList) => {
     setListName(name)
-    setAt(0)
+    setAt({ key: '', index: 0 })
   }, [])
   const next = () => {
-    const found = nextOpen(shown, position)
-    if (found !== undefined) setAt(found)
+    const open = nextOpen(shown, position)
+    if (open !== undefined) select(open)
   }
   const accept = async () => {
     const difference = row?.difference ?? null
@@ -46,8 +49,8 @@ export function useCursor(work: ReconciliationWork) {
     shown,
     position,
     row,
-    select: setAt,
-    move: (by: number) => setAt(Math.max(0, Math.min(shown.length - 1, position + by))),
+    select,
+    move: (by: number) => select(Math.max(0, Math.min(shown.length - 1, position + by))),
     next,
     accept,
     part: async () => {

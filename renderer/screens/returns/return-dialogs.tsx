@@ -51,7 +51,7 @@ function ReceiveDialog({ document: whole, steps }: DialogProps) {
     <ConfirmPosting
       open={steps.asked === 'receive'}
       title={t('returns:receiveAsk.title', { number })}
-      okText={t('returns:step.receive')}
+      okText={t(short === 0 ? 'returns:step.receive' : 'returns:step.receiveCounted')}
       effects={[
         t('returns:receiveAsk.goods', { pieces: formatQuantity(quantity - short) }),
         ...(short === 0 ? [] : [t('returns:receiveAsk.short', { pieces: formatQuantity(short) })]),

@@ -18,6 +18,7 @@ function OpenHeader({ form }: { readonly form: ReturnForm }) {
         <DistributorPicker
           id="return-distributor"
           autoFocus={header.distributorId === null}
+          allowClear={false}
           value={header.distributorId}
           valueLabel={header.distributorLabel}
           onChange={(distributorId, hit) =>
@@ -37,6 +38,7 @@ function OpenHeader({ form }: { readonly form: ReturnForm }) {
         <WarehousePicker
           id="return-warehouse"
           places="own"
+          allowClear={false}
           value={header.warehouseId}
           onChange={(warehouseId) => change({ warehouseId })}
         />

@@ -67,15 +67,7 @@ function SizeView({ shipment, details, open }: ShipmentLinesProps) {
     [t],
   )
   const { id, version, status } = shipment.document
-  return (
-    <GoodsSheet<Line>
-      lines={lines}
-      version={`${id}-${version}-${status}-${open}`}
-      left={left}
-      flagOf={flagOf}
-      autoFocus
-    />
-  )
+  return <GoodsSheet<Line> lines={lines} version={`${id}-${version}-${status}-${open}`} left={left} flagOf={flagOf} />
 }
 
 function LineList({ shipment, details, open }: ShipmentLinesProps) {

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import { choosePath } from '../../api/bridge'
 import { useJob, useRead, useWrite } from '../../api/hooks'
 import { Gate } from '../../components/gate'
@@ -7,9 +7,10 @@ import { CompanyIcon, PlusIcon, RestoreIcon, StylesIcon } from '../../components
 import { useToast } from '../../components/toast'
 import { formatInstant } from '../../components/values/text'
 import { useTexts } from '../../i18n'
-import { CreateCompany } from './create-company'
 import { StartChoice } from './start-choice'
 import './start.css'
+
+const CreateCompany = lazy(async () => ({ default: (await import('./create-company')).CreateCompany }))
 
 function RecentCompanies({ busy }: { readonly busy: boolean }) {
   const { t } = useTexts()

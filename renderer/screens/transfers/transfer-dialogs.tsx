@@ -71,7 +71,7 @@ export function TransferDialogs(props: DialogProps) {
       <ConfirmPosting
         open={steps.asked === 'receive'}
         title={t(moves.short === 0 ? 'transfers:receiveAsk.title' : 'transfers:receiveAsk.titleShort', { number })}
-        okText={t('transfers:step.receive')}
+        okText={t(moves.short === 0 ? 'transfers:step.receive' : 'transfers:step.receiveCounted')}
         effects={[
           ...moves.receive,
           <StepDay key="day" label={t('transfers:field.receivedOn')} day={day} onChange={setDay} />,

@@ -46,6 +46,7 @@ function OpenHeader({ form }: { readonly form: TransferForm }) {
           id="transfer-from"
           places="all"
           autoFocus={header.fromWarehouseId === null}
+          allowClear={false}
           value={header.fromWarehouseId}
           onChange={(fromWarehouseId) => change({ fromWarehouseId })}
         />
@@ -54,6 +55,7 @@ function OpenHeader({ form }: { readonly form: TransferForm }) {
         <WarehousePicker
           id="transfer-to"
           places="all"
+          allowClear={false}
           value={header.toWarehouseId}
           onChange={(toWarehouseId) => change({ toWarehouseId })}
         />

@@ -1,0 +1,111 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import ExcelJS from 'exceljs'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { enter } from '../helpers/entries'
+import { type GoodsWindow, openGoodsWindow, soon } from './goods-window'
+
+let desk: GoodsWindow
+const folder = mkdtempSync(join(tmpdir(), 'liangqing-statements-'))
+
+beforeAll(async () => {
+  desk = await openGoodsWindow((goods) => {
+    const one = goods.addDistributor({ code: 'D301', name: '无锡锦绣' })
+    const other = goods.addDistributor({ code: 'D302', name: '南通霓裳' })
+    enter(goods, one.id, [
+      { kind: 'shipment', businessDate: '2025-07-15', reference: 'X-0', quantity: 3, amountFen: 30_000 },
+      { kind: 'shipment', businessDate: '2025-08-03', reference: 'X-1', quantity: 12, amountFen: 123_456 },
+      { kind: 'receipt', businessDate: '2025-08-19', reference: 'Y-1', amountFen: 50_000 },
+    ])
+    enter(goods, other.id, [
+      { kind: 'shipment', businessDate: '2025-08-05', reference: 'X-2', quantity: 1, amountFen: 9_900 },
+    ])
+  })
+})
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true })
+  await desk.end()
+})
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await desk.screenshot('statements-failed')
+})
+
+const rows = () => desk.page.locator('.ag-grid-scrolling-container .ag-row')
+
+/** The amount that stands in the row of a label, whatever its column. */
+async function amountBeside(file: string, label: string): Promise<unknown> {
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.readFile(file)
+  const sheet = workbook.worksheets[0]
+  for (const row of sheet?.getRows(1, sheet.rowCount) ?? []) {
+    const values = (Array.isArray(row.values) ? row.values : []).map((value) =>
+      typeof value === 'object' && value !== null && 'result' in value ? value.result : value,
+    )
+    if (values.includes(label)) return values.find((value) => typeof value === 'number')
+  }
+  return undefined
+}
+
+test('a month’s statements are made for everyone at once', async () => {
+  const { page, keys } = desk
+  await keys('Alt+5')
+  await page.locator('.desk-pages').waitFor()
+  await keys('Control+5')
+  await page.getByLabel('月份').fill('2025-08')
+  await keys('Enter')
+  await page.getByText('这个月还没有对账单').waitFor()
+  await page.getByRole('heading', { name: '对账', exact: true }).click()
+  await keys('Alt+n')
+  await page.getByText('为全部客户生成对账单').waitFor()
+  expect(await page.locator('#generate-dateFrom').inputValue()).toBe('2025-08-01')
+  expect(await page.locator('#generate-dateTo').inputValue()).toBe('2025-08-31')
+  await page.getByRole('button', { name: '生成', exact: true }).focus()
+  await keys('Enter')
+  await expect.poll(() => rows().count(), soon).toBe(2)
+  expect(await rows().locator('[col-id="status"]').allInnerTexts()).toEqual(['草稿', '草稿'])
+  expect(await rows().locator('[col-id="closingFen"]').allInnerTexts()).toEqual(['1,034.56', '99.00'])
+  expect(await page.locator('.ag-grid-pinned-bottom-rows-container [col-id="closingFen"]').innerText()).toBe('1,133.56')
+})
+
+test('a statement on screen reads like its paper, and leaves as a workbook that says the same', async () => {
+  const { page, keys, answerDialogs } = desk
+  await rows().first().click()
+  await keys('Enter')
+  await page.getByRole('heading', { name: '往来对账单' }).waitFor()
+  const lines = page.locator('.statement-line')
+  expect(await lines.count()).toBe(2)
+  expect(await lines.nth(1).innerText()).toContain('1,034.56')
+  expect(await page.locator('.statement-capital').innerText()).toContain('人民币壹仟零叁拾肆元伍角陆分')
+  const file = join(folder, 'one.xlsx')
+  await answerDialogs({ save: file })
+  await page.getByRole('button', { name: 'Excel', exact: true }).click()
+  await page.getByText('已保存为 one.xlsx').waitFor()
+  expect(await amountBeside(file, '期初余额')).toBe(300)
+  expect(await amountBeside(file, '期末余额')).toBe(1034.56)
+})
+
+test('issuing, and the customer’s answer, change the traffic light', async () => {
+  const { page, keys, state } = desk
+  await keys('Control+Enter')
+  await page.getByRole('dialog').getByText('期末货款余额 1,034.56 元').waitFor()
+  await keys('Enter')
+  await expect.poll(state, soon).toBe('已发出')
+  await keys('Control+Enter')
+  await page.getByText('客户签章确认').waitFor()
+  await page.getByText('逾期未回复，视同确认').click()
+  await page.getByRole('button', { name: '登记确认' }).last().click()
+  await expect.poll(state, soon).toBe('视同确认')
+  await keys('Escape')
+  await expect.poll(() => rows().locator('[col-id="status"]').allInnerTexts(), soon).toEqual(['视同确认', '草稿'])
+})
+
+test('every statement of the month goes into one folder', async () => {
+  const { page, answerDialogs } = desk
+  await answerDialogs({ open: [folder], button: 0 })
+  await page.getByRole('button', { name: '导出' }).click()
+  await page.getByRole('menuitem', { name: '全部对账单（Excel）' }).click()
+  await expect.poll(() => readdirSync(folder).filter((name) => name !== 'one.xlsx').length, soon).toBe(2)
+  const file = readdirSync(folder).find((name) => name.startsWith('D302'))
+  expect(await amountBeside(join(folder, file ?? ''), '期末余额')).toBe(99)
+})
