@@ -20,6 +20,8 @@ import { type ShownGrid, shownGrid } from './shown'
 export interface GridHandle {
   /** The grid as it is shown, for `exports.grid`. */
   shown(): ShownGrid
+  /** The same with every row of the list, also those of pages that were not seen yet. */
+  whole(): Promise<ShownGrid>
   /** Puts the keyboard on the grid, on its current row. */
   focus(): void
 }
@@ -46,12 +48,15 @@ export interface GridProps<Row> {
 interface BaseGridProps<Row> extends GridProps<Row> {
   readonly options: GridOptions<Row>
   readonly totals: Row | null
+  /** Reads every row; left out where all rows are there. */
+  readonly readAll?: () => Promise<readonly Row[]>
 }
 
 function shownFrom<Row extends object>(
   api: GridApi<Row>,
   props: BaseGridProps<Row>,
   t: ReturnType<typeof useTexts>['t'],
+  all: readonly Row[] | null = null,
 ) {
   const byField = new Map(props.columns.map((column) => [column.field, column]))
   const columns = api.getAllDisplayedColumns().flatMap((shown) => {
@@ -63,13 +68,19 @@ function shownFrom<Row extends object>(
     const row = api.getDisplayedRowAtIndex(index)?.data
     if (row !== undefined) rows.push(row)
   }
-  return shownGrid(columns, rows, props.totals, t)
+  return shownGrid(columns, all ?? rows, props.totals, t)
 }
+
+const nothingShown: ShownGrid = { columns: [], rows: [], totals: null }
 
 function useHandle<Row extends object>(props: BaseGridProps<Row>, api: RefObject<GridApi<Row> | null>): void {
   const { t } = useTexts()
   useImperativeHandle(props.ref, () => ({
-    shown: () => (api.current === null ? { columns: [], rows: [], totals: null } : shownFrom(api.current, props, t)),
+    shown: () => (api.current === null ? nothingShown : shownFrom(api.current, props, t)),
+    whole: async () => {
+      const all = props.readAll === undefined ? null : await props.readAll()
+      return api.current === null ? nothingShown : shownFrom(api.current, props, t, all)
+    },
     focus: () => focusRow(api.current),
   }))
 }

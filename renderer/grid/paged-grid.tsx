@@ -1,5 +1,5 @@
 import type { GridApi, GridOptions, IDatasource } from 'ag-grid-community'
-import { useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { BaseGrid, type GridProps } from './base-grid'
 import { type KeyPage, KeyPages } from './key-pages'
 
@@ -37,6 +37,20 @@ function sourceOf<Row>(load: PagedGridProps<Row>['load'], onEmpty: (empty: boole
   }
 }
 
+/** As many rows as the contract lets a page have. */
+const longestPage = 1000
+
+async function rowsOf<Row>(load: PagedGridProps<Row>['load']): Promise<readonly Row[]> {
+  const rows: Row[] = []
+  let after: string | null = null
+  do {
+    const page: KeyPage<Row> = await load({ limit: longestPage, ...(after === null ? {} : { after }) })
+    rows.push(...page.rows)
+    after = page.next
+  } while (after !== null)
+  return rows
+}
+
 /** A grid over any amount of rows: reads the pages that are seen, by key. Rows are in the order of the list method. */
 export function PagedGrid<Row extends object>({ load, refresh, totals = null, ...props }: PagedGridProps<Row>) {
   const grid = useRef<GridApi<Row> | null>(null)
@@ -72,6 +86,7 @@ export function PagedGrid<Row extends object>({ load, refresh, totals = null, ..
     }),
     [source],
   )
+  const readAll = useCallback(() => rowsOf(load), [load])
   const columns = useMemo(() => props.columns.map((column) => ({ ...column, sortable: false })), [props.columns])
-  return <BaseGrid {...props} columns={columns} totals={totals} options={options} />
+  return <BaseGrid {...props} columns={columns} totals={totals} options={options} readAll={readAll} />
 }

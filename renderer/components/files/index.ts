@@ -1,6 +1,6 @@
 import './files.css'
 
-export { ExportButton } from './export-button'
+export { ExportButton, useExport } from './export-button'
 export { type ExportChoice, ExportMenu } from './export-menu'
 export { FileDrop } from './file-drop'
 export { useFileKinds } from './file-kinds'

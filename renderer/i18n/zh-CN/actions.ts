@@ -29,7 +29,7 @@ export const actions = {
   import: '从文件导入',
   issue: '发出了对账单',
   dispute: '登记了异议',
-  close: '结清',
+  close: '关闭归档',
   match: '做了核对',
   explain: '说明了差异',
   agree: '核平',
