@@ -20,7 +20,7 @@ export const distributors: SameKeys<typeof chinese> = {
     name: 'Name',
     region: 'Region',
     grade: 'Grade',
-    businessType: 'Business type',
+    businessType: 'Business',
     city: 'City',
     province: 'Province',
     country: 'Country',

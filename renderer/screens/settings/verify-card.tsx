@@ -21,7 +21,7 @@ function Row({ row }: { readonly row: VerifyRow }) {
     <>
       <tr>
         <td className="verify-name">
-          <StateBadge tone={wrong ? 'wrong' : 'done'} label={name} />
+          {wrong ? <StateBadge tone="wrong" label={name} /> : <span className="verify-ok">{name}</span>}
         </td>
         <td className="numeric">
           <Quantity value={row.checked} />

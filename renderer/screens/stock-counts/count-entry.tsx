@@ -1,5 +1,5 @@
 import { Input, Segmented } from 'antd'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { api } from '../../api'
 import { useRead, useWrite } from '../../api/hooks'
@@ -63,6 +63,10 @@ function Scan({ scan }: { readonly scan: Count['scan'] }) {
 function Head({ head, setHead, scan }: Pick<Count, 'head' | 'setHead' | 'scan'>) {
   const { t } = useTexts()
   const places = useRead('warehouses.list', countable).data ?? []
+  const [first] = useState(head.warehouseId)
+  useEffect(() => {
+    if (first === null) document.getElementById('count-warehouse')?.focus()
+  }, [first])
   const blanks = [
     { value: 'skip', label: t('stock:count.blankSkip') },
     { value: 'zero', label: t('stock:count.blankZero') },
@@ -180,6 +184,7 @@ function Sheet({ count }: { readonly count: Count }) {
       rows={count.shown.rows}
       groups={count.shown.groups}
       priceless
+      autoFocus={count.head.warehouseId !== null}
       right={right}
       flags={flags}
       findStyles={findStyles}

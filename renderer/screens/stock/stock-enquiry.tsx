@@ -71,7 +71,7 @@ function useSheetColumns(sheet: StockSheet | null, byWarehouse: boolean) {
     const figure = (field: 'onHand' | 'reserved' | 'free'): SheetColumn => ({
       field,
       header: t(`stock:field.${field}`),
-      width: 64,
+      width: 72,
       type: 'quantity',
       total: 'sum',
       value: (row) => {

@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Select } from 'antd'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { StyleMatrix } from '../../../shared/schemas/styles'
 import { api, type Input } from '../../api'
@@ -212,6 +212,10 @@ function Editor({ matrix }: { readonly matrix: StyleMatrix | null }) {
   const readOnly = !may('styles.save')
   const form = useDraftForm<StyleForm>(`styles.${matrix?.id ?? 'new'}`, matrix === null ? blank : formOf(matrix))
   const { save, merge, write, problems } = useSave(form)
+  const fresh = matrix === null
+  useEffect(() => {
+    if (fresh) document.getElementById('style-code')?.focus()
+  }, [fresh])
   const latest = useRef({ save, dirty: form.dirty })
   latest.current = { save, dirty: form.dirty }
   const primary = useMemo(
