@@ -36,7 +36,7 @@ export const accounts: SameKeys<typeof chinese> = {
     region: 'Region',
     receivable: 'Receivable (¥)',
     overdue: 'Overdue (¥)',
-    prepayment: 'Prepayment (¥)',
+    prepayment: 'Prepaid (¥)',
     deposit: 'Deposit (¥)',
     rebate: 'Rebate (¥)',
     creditLimit: 'Credit limit (¥)',

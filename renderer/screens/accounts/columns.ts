@@ -19,7 +19,7 @@ const pool = (field: 'prepaymentFen' | 'depositFen' | 'rebateFen') => (row: Acco
   blankZero(toFavour(row[field]))
 
 function moneyColumns(t: Translate): readonly GridColumn<AccountRow>[] {
-  const money = { type: 'money', total: 'sum', width: 100 } as const
+  const money = { type: 'money', total: 'sum', width: 106 } as const
   return [
     {
       ...money,
@@ -36,6 +36,7 @@ function moneyColumns(t: Translate): readonly GridColumn<AccountRow>[] {
       ...money,
       field: 'creditLimitFen',
       header: t('accounts:field.creditLimit'),
+      width: 120,
       value: (row) => blankZero(row.creditLimitFen),
     },
   ]
@@ -53,7 +54,7 @@ export function useAccountColumns(): readonly GridColumn<AccountRow>[] {
         field: 'statement',
         header: t('accounts:field.statement'),
         type: 'state',
-        width: 92,
+        width: 108,
         value: (row) => row.statement?.status ?? '',
         words: (_, row) => lightText(t, row.statement?.status),
       },

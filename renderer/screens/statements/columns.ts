@@ -14,7 +14,7 @@ export function useStatementColumns(): readonly GridColumn<StatementRow>[] {
         field: 'status',
         header: t('statements:field.state'),
         type: 'state',
-        width: 96,
+        width: 112,
         words: (_, row) => stateText(t, row.status, row.agreement),
       },
       { field: 'distributorCode', header: t('accounts:field.code'), type: 'code', width: 72 },
