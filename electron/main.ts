@@ -63,19 +63,21 @@ const showWindow = (): BrowserWindow =>
 
 function start(): void {
   mark('appReady')
-  const data = startData()
-  stopWithData(data)
   serveScheme(join(here, '../renderer'))
   denyPermissions(address)
   speak(languageOf(app.getPreferredSystemLanguages()[0] ?? app.getLocale()))
   bind({
     origin: address,
     dataFolder: app.getPath('userData'),
+    // The window's page asks for its port long after the lines below have run.
     connect: (contents) => data.connect(contents),
     mark,
     onLanguage: () => setMenu(),
   })
+  // Before the data process, because what the window starts takes longer.
   showWindow()
+  const data = startData()
+  stopWithData(data)
   setMenu()
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) showWindow()

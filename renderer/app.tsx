@@ -24,6 +24,9 @@ const loadFrame = () => import('./components/frame')
 const SignInScreen = lazy(async () => ({ default: (await loadSignIn()).SignInScreen }))
 const Frame = lazy(async () => ({ default: (await loadFrame()).Frame }))
 
+/** Once the start page is painted and before anyone has found what to click. */
+const restAfterMs = 200
+
 function loadOtherPlaces(): void {
   void loadSignIn()
   void loadFrame()
@@ -36,8 +39,10 @@ function Place() {
   const ready = companies.data !== undefined && session.data !== undefined
   useEffect(() => {
     if (!ready) return
-    requestAnimationFrame(() => mark('usable'))
-    requestIdleCallback(loadOtherPlaces)
+    requestAnimationFrame(() => {
+      mark('usable')
+      setTimeout(loadOtherPlaces, restAfterMs)
+    })
   }, [ready])
   const failed = companies.error ?? session.error
   if (failed !== null && !ready) {
