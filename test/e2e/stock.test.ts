@@ -32,6 +32,8 @@ describe('counting a warehouse', () => {
     await page.getByText('还没有盘点单').waitFor()
     await press('Alt+n')
     await page.getByRole('heading', { name: '新盘点单' }).waitFor()
+    await eventually(() => page.evaluate(() => document.activeElement?.id)).toBe('count-warehouse')
+    await press('F2')
     await press('Control+Enter')
     await page.getByText('请先选择盘点仓库').waitFor()
   })
