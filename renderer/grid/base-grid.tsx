@@ -141,11 +141,17 @@ function isBusyElsewhere(): boolean {
   return active instanceof HTMLInputElement || active?.closest('.ant-modal') != null
 }
 
-const defaultColumn = gridDefaults.defaultColDef
-/** Space belongs to the screen, whose panel it toggles, unless rows can be ticked. */
-const columnsThatLeaveSpace = {
-  ...defaultColumn,
-  suppressKeyboardEvent: ({ event, editing }: SuppressKeyboardEventParams) => !editing && event.key === ' ',
+const isPrimaryStep = (event: KeyboardEvent) => event.key === 'Enter' && (event.ctrlKey || event.metaKey)
+/** Ctrl+Enter belongs to the screen, as its primary step; it must not open a cell for typing. */
+const tickableColumns = {
+  ...gridDefaults.defaultColDef,
+  suppressKeyboardEvent: ({ event, editing }: SuppressKeyboardEventParams) => !editing && isPrimaryStep(event),
+}
+/** Space belongs to the screen too, whose panel it toggles, unless rows can be ticked. */
+const plainColumns = {
+  ...tickableColumns,
+  suppressKeyboardEvent: ({ event, editing }: SuppressKeyboardEventParams) =>
+    !editing && (event.key === ' ' || isPrimaryStep(event)),
 }
 
 /** AG Grid with the product's theme, keys, remembered columns and export; `DataGrid` and `PagedGrid` bring the rows. */
@@ -183,7 +189,7 @@ export function BaseGrid<Row extends object>(props: BaseGridProps<Row>) {
         localeText={gridLocale(locale)}
         columnDefs={columnDefs}
         getRowId={getRowId}
-        defaultColDef={props.onSelect === undefined ? columnsThatLeaveSpace : defaultColumn}
+        defaultColDef={props.onSelect === undefined ? plainColumns : tickableColumns}
         initialState={initialState}
         pinnedBottomRowData={pinned}
         noRowsOverlayComponent={empty}

@@ -14,6 +14,9 @@ interface DataGridProps<Row> extends GridProps<Row> {
   readonly totals?: Row | null
 }
 
+// The grid may still ask about the sums of a moment ago when new ones are there already.
+const sumRows = new WeakSet<object>()
+
 /** A grid of rows that are all there: sorts and filters at once. */
 export function DataGrid<Row extends object>({ rows, quickFilter, totals, ...props }: DataGridProps<Row>) {
   const { t } = useTexts()
@@ -42,12 +45,12 @@ function withPlainTotals<Row extends object>(
   columns: GridProps<Row>['columns'],
   sums: Row | null,
 ): GridProps<Row>['columns'] {
-  if (sums === null) return columns
+  if (sums !== null) sumRows.add(sums)
   return columns.map((column) => ({
     ...column,
-    value: (row) => cellValue(row === sums ? { field: column.field, header: '' } : column, row),
+    value: (row) => cellValue(sumRows.has(row) ? { field: column.field, header: '' } : column, row),
     ...(column.words === undefined
       ? {}
-      : { words: (value, row) => (row === sums ? String(value ?? '') : (column.words?.(value, row) ?? '')) }),
+      : { words: (value, row) => (sumRows.has(row) ? String(value ?? '') : (column.words?.(value, row) ?? '')) }),
   }))
 }

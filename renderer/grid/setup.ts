@@ -99,6 +99,7 @@ export const gridDefaults = {
   suppressDragLeaveHidesColumns: true,
   suppressContextMenu: true,
   enableCellTextSelection: false,
+  enterNavigatesVerticallyAfterEdit: true,
   tooltipShowDelay: 400,
   defaultColDef: { resizable: true, sortable: true, suppressHeaderMenuButton: true, minWidth: 48 },
 } satisfies GridOptions

@@ -4,6 +4,7 @@ import { type CellFlag, SizeMatrix, type SizeMatrixProps, type StyleHit } from '
 import { Loaded } from '../skeleton'
 import { type SkuPrice, sheetOfLines } from '../sku-sheet'
 import { cellKey, linesByCell, type PlacedLine } from './line-cells'
+import { useFreeFocus } from './use-free-focus'
 import { useMatrices } from './use-matrices'
 
 /** A line the sheet can show. */
@@ -14,7 +15,7 @@ export interface GoodsLine extends PlacedLine {
 
 type Flags = NonNullable<SizeMatrixProps<StyleHit>['flags']>
 /** What the sheet takes beside the lines. */
-export type SheetExtras<Line> = Pick<SizeMatrixProps<StyleHit>, 'right' | 'priceless' | 'onRow' | 'autoFocus'> & {
+export type SheetExtras<Line> = Pick<SizeMatrixProps<StyleHit>, 'right' | 'priceless' | 'onRow'> & {
   readonly left?: (cells: ReadonlyMap<string, Line>) => NonNullable<SizeMatrixProps<StyleHit>['left']>
   /** Why a line is marked, e.g. short on arrival. */
   readonly flagOf?: (line: Line) => CellFlag | null
@@ -60,6 +61,8 @@ function Sheet<Line extends GoodsLine>(props: GoodsSheetProps<Line> & { readonly
   return (
     <SizeMatrix
       {...extras}
+      ref={useFreeFocus()}
+      autoFocus={false}
       readOnly
       rows={rows}
       groups={groups}

@@ -29,6 +29,8 @@ export function useAllocationSteps(allocation: AllocationDocument, bench: Workbe
     release: may('allocations.release') && (status === 'proposed' || (status === 'firm' && unshipped)),
     ship: may('allocations.ship') && status === 'firm' && unshipped,
   }
+  // The next question may have been asked already.
+  const closed = (mine: AskedStep) => ask((now) => (now === mine ? null : now))
   const take = {
     save: async () => {
       const saved = await bench.save()
@@ -42,10 +44,11 @@ export function useAllocationSteps(allocation: AllocationDocument, bench: Workbe
         return
       }
       const seen = { id, version: saved.value.document.version }
-      if ((await step(confirm.run(seen), t('allocations:said.confirmed', { number }))) !== null) ask(null)
+      if ((await step(confirm.run(seen), t('allocations:said.confirmed', { number }))) !== null) closed('confirm')
     },
     release: async () => {
-      if ((await step(release.run({ id, version }), t('allocations:said.released', { number }))) !== null) ask(null)
+      if ((await step(release.run({ id, version }), t('allocations:said.released', { number }))) !== null)
+        closed('release')
     },
     ship: async () => {
       const count = new Set(allocation.lines.filter((line) => line.quantity > 0).map((line) => line.distributorId)).size

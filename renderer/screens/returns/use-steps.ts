@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ReturnDocument } from '../../../shared/schemas/returns'
+import type { Input } from '../../api'
 import { useWrite } from '../../api/hooks'
 import { useArrivalMode, useStep } from '../../components/goods'
 import { useMay } from '../../components/session'
@@ -51,10 +52,30 @@ function useReturnWrites() {
   return { save, approve, exceed, reject, cancel, receive, inspect, pending }
 }
 
+type SaveStep = (input: Input<'returns.save'>, said: string) => Promise<ReturnDocument | null>
+
+/** Saves what was typed and answers the return as it stands in the books; null when it is not ready or was refused. */
+function useReturnSave(document: ReturnDocument | null, { draft, ready }: ReturnForm, save: SaveStep) {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  return async (): Promise<ReturnDocument | null> => {
+    const { distributorId, warehouseId, distributorLabel: _, ...fields } = draft.header
+    if (!ready || distributorId === null || warehouseId === null) return null
+    if (document !== null && !draft.dirty) return document
+    const lines = draft.lines.map(({ skuId, quantity }) => ({ skuId, quantity }))
+    const known = document === null ? {} : { id: document.document.id, version: document.document.version }
+    const input = { ...fields, ...known, distributorId, warehouseId, lines }
+    const saved = await save(input, t(document === null ? 'returns:said.requested' : 'returns:said.saved'))
+    if (saved === null) return null
+    draft.settle()
+    if (document === null) void navigate(`/returns/${saved.document.id}`, { replace: true })
+    return saved
+  }
+}
+
 /** The steps of a return: request, approve, receive, inspect. */
 export function useReturnSteps(document: ReturnDocument | null, form: ReturnForm, refetch: () => unknown) {
   const { t } = useTexts()
-  const navigate = useNavigate()
   const step = useStep(refetch)
   const can = useCan(document)
   const inspection = useFindings(document)
@@ -62,23 +83,11 @@ export function useReturnSteps(document: ReturnDocument | null, form: ReturnForm
   const counting = useArrivalMode()
   const { save, approve, exceed, reject, cancel, receive, inspect, pending } = useReturnWrites()
   const { id = 0, version = 1, number = '' } = document?.document ?? {}
-  const { draft } = form
-  const write = async (): Promise<ReturnDocument | null> => {
-    const { distributorId, warehouseId, distributorLabel: _, ...fields } = draft.header
-    if (!form.ready || distributorId === null || warehouseId === null) return null
-    if (document !== null && !draft.dirty) return document
-    const lines = draft.lines.map(({ skuId, quantity }) => ({ skuId, quantity }))
-    const known = document === null ? {} : { id, version }
-    const input = { ...fields, ...known, distributorId, warehouseId, lines }
-    const saved = await step(save.run(input), t(document === null ? 'returns:said.requested' : 'returns:said.saved'))
-    if (saved === null) return null
-    draft.settle()
-    if (document === null) void navigate(`/returns/${saved.document.id}`, { replace: true })
-    return saved
-  }
-  const closing = async (going: Promise<unknown>) => {
+  const write = useReturnSave(document, form, (input, said) => step(save.run(input), said))
+  const closing = async (mine: AskedStep, going: Promise<unknown>) => {
     if ((await going) === null) return
-    ask(null)
+    // The next question may have been asked already.
+    ask((now) => (now === mine ? null : now))
     counting.setMode('view')
   }
   const take = {
@@ -92,17 +101,23 @@ export function useReturnSteps(document: ReturnDocument | null, form: ReturnForm
       else await step(approve.run({ id, version: saved.document.version }), t('returns:said.approved', { number }))
     },
     exceed: (reason: string) =>
-      closing(step(exceed.run({ id, version, reason }), t('returns:said.approved', { number }))),
+      closing('overQuota', step(exceed.run({ id, version, reason }), t('returns:said.approved', { number }))),
     reject: (reason: string) =>
-      closing(step(reject.run({ id, version, reason }), t('returns:said.rejected', { number }))),
-    cancel: () => closing(step(cancel.run({ id, version }), t('returns:said.cancelled', { number }))),
+      closing('reject', step(reject.run({ id, version, reason }), t('returns:said.rejected', { number }))),
+    cancel: () => closing('cancel', step(cancel.run({ id, version }), t('returns:said.cancelled', { number }))),
     receive: (date: string) => {
       const { received } = counting
-      return closing(step(receive.run({ id, version, date, received }), t('returns:said.received', { number })))
+      return closing(
+        'receive',
+        step(receive.run({ id, version, date, received }), t('returns:said.received', { number })),
+      )
     },
     inspect: (date: string) => {
       const lines = inspection.findings.map((finding) => ({ ...finding }))
-      return closing(step(inspect.run({ id, version, date, lines }), t('returns:said.inspected', { number })))
+      return closing(
+        'inspect',
+        step(inspect.run({ id, version, date, lines }), t('returns:said.inspected', { number })),
+      )
     },
   }
   return { can, take, asked, ask, ...counting, inspection, busy: pending }

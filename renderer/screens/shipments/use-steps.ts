@@ -51,10 +51,11 @@ export function useShipmentSteps(shipment: ShipmentDocument, details: DetailsEdi
     void refetch()
     return null
   }
-  const closing = async (going: Promise<unknown>) => {
+  const closing = async (mine: AskedStep, going: Promise<unknown>) => {
     const done = await going
     if (done !== null) {
-      ask(null)
+      // The next question may have been asked already.
+      ask((now) => (now === mine ? null : now))
       counting.setMode('view')
     }
     return done !== null
@@ -72,16 +73,16 @@ export function useShipmentSteps(shipment: ShipmentDocument, details: DetailsEdi
     dispatch: async (date: string) => {
       const seen = await settled()
       if (seen === null) return false
-      return closing(step(dispatch.run({ ...seen, date }), t('shipments:said.dispatched', { number })))
+      return closing('dispatch', step(dispatch.run({ ...seen, date }), t('shipments:said.dispatched', { number })))
     },
     confirm: (date: string, cause: ShortageCause) => {
       const { received } = counting
       const said = received.length === 0 ? 'shipments:said.confirmed' : 'shipments:said.confirmedShort'
-      return closing(step(confirm.run({ id, version, date, received, cause }), t(said, { number })))
+      return closing('confirm', step(confirm.run({ id, version, date, received, cause }), t(said, { number })))
     },
-    cancel: () => closing(step(cancel.run({ id, version }), t('shipments:said.cancelled', { number }))),
+    cancel: () => closing('cancel', step(cancel.run({ id, version }), t('shipments:said.cancelled', { number }))),
     reverse: (reason: string) =>
-      closing(step(reverse.run({ id, version, reason }), t('shipments:said.reversed', { number }))),
+      closing('reverse', step(reverse.run({ id, version, reason }), t('shipments:said.reversed', { number }))),
   }
   return { can, take, asked, ask, ...counting, busy: pending || details.saving }
 }

@@ -62,9 +62,10 @@ export function useTransferSteps(transfer: TransferDocument | null, form: Transf
     if (transfer === null) void navigate(`/transfers/${saved.document.id}`, { replace: true })
     return { id: saved.document.id, version: saved.document.version }
   }
-  const closing = async (going: Promise<unknown>) => {
+  const closing = async (mine: AskedStep, going: Promise<unknown>) => {
     if ((await going) === null) return
-    ask(null)
+    // The next question may have been asked already.
+    ask((now) => (now === mine ? null : now))
     counting.setMode('view')
   }
   const take = {
@@ -74,14 +75,14 @@ export function useTransferSteps(transfer: TransferDocument | null, form: Transf
       if (seen !== null) await step(approve.run(seen), t('transfers:said.approved', { number }))
     },
     reject: (reason: string) =>
-      closing(step(reject.run({ id, version, reason }), t('transfers:said.rejected', { number }))),
-    cancel: () => closing(step(cancel.run({ id, version }), t('transfers:said.cancelled', { number }))),
+      closing('reject', step(reject.run({ id, version, reason }), t('transfers:said.rejected', { number }))),
+    cancel: () => closing('cancel', step(cancel.run({ id, version }), t('transfers:said.cancelled', { number }))),
     dispatch: (date: string) =>
-      closing(step(dispatch.run({ id, version, date }), t('transfers:said.dispatched', { number }))),
+      closing('dispatch', step(dispatch.run({ id, version, date }), t('transfers:said.dispatched', { number }))),
     receive: (date: string) => {
       const { received } = counting
       const said = received.length === 0 ? 'transfers:said.received' : 'transfers:said.receivedShort'
-      return closing(step(receive.run({ id, version, date, received }), t(said, { number })))
+      return closing('receive', step(receive.run({ id, version, date, received }), t(said, { number })))
     },
   }
   return { can, take, asked, ask, ...counting, busy: pending }
