@@ -25,8 +25,8 @@ export function playFair(play: SamplePlay, season: SampleSeason): void {
     styleIds: season.styles.map((style) => style.id),
     budgets: play.distributors.map(({ id, weight }) => ({
       distributorId: id,
-      amountFen: weight * 25_000_000,
-      quantity: weight * 900,
+      amountFen: weight * 2_000_000,
+      quantity: weight * 80,
     })),
   })
   const orderIds = play.distributors.map((distributor) => orderAtFair(play, season, { distributor, fairId: fair.id }))

@@ -3,6 +3,7 @@ import { findOnlyWarehouse } from '../../database/queries/masters'
 import { saveColour } from '../colours'
 import { saveDistributor } from '../distributors'
 import type { Office } from '../office'
+import { approvePricePolicy, savePricePolicy } from '../price-policies'
 import { saveRegion } from '../regions'
 import { saveSizeGroup } from '../size-groups'
 import { saveStyle } from '../styles'
@@ -32,7 +33,7 @@ export function foundSample(
   { manager }: { readonly manager: Office },
   founding: Founding,
 ): SampleWorld {
-  const { chance } = founding
+  const { chance, lastDay } = founding
   const regionIds = sampleRegions.map(
     ({ code, name, climate }) =>
       saveRegion(manager, { code, name, climate, country: '中国', territoryGroup: '', archived: false }).id,
@@ -46,11 +47,26 @@ export function foundSample(
     warehouse('R-XN', '西南分仓', 'regional', regionIds[6] ?? null),
     warehouse('R-HN', '华南分仓', 'regional', regionIds[7] ?? null),
   ]
+  foundPolicies(manager, lastDay)
   return {
     distributors: foundDistributors(manager, chance, regionIds),
     seasons: foundStyles(manager, founding),
     mainWarehouseId: findOnlyWarehouse(manager.connection, 'company')?.id ?? 0,
     regionalWarehouseIds,
+  }
+}
+
+/** Two rules beside the distributors' own rates: big customers order cheaper at a fair, goods off the shelf cost more. */
+function foundPolicies(manager: Office, lastDay: string): void {
+  const everywhere = { distributorId: null, regionId: null, season: null, category: null, dateTo: null }
+  const rules = [
+    { name: '订货会 A 级优惠', grade: 'A', orderKind: 'fair', rateBp: 4000, priority: 10 },
+    { name: '现货加价', grade: null, orderKind: 'spot', rateBp: 5000, priority: 5 },
+  ] as const
+  for (const rule of rules) {
+    const dateFrom = firstDayOfSample(lastDay)
+    const { id, version } = savePricePolicy(manager, { ...everywhere, ...rule, dateFrom, floorPriceFen: null })
+    approvePricePolicy(manager, { id, version })
   }
 }
 

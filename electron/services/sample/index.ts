@@ -1,4 +1,5 @@
 import type { CompanyDraft } from '../../../shared/schemas/companies'
+import type { UserRow } from '../../../shared/schemas/users'
 import { withTransaction } from '../../database/connection'
 import { createCompany } from '../companies'
 import type { Office } from '../office'
@@ -8,6 +9,7 @@ import { samplePeople } from './catalogue'
 import { chanceFrom } from './chance'
 import { firstDayOfSample, foundSample } from './founding'
 import { playMonths } from './months'
+import type { SampleWorld } from './world'
 
 /** The user who opens the sample by one click; the first one, with every right. */
 export const sampleUserId = 1
@@ -72,6 +74,7 @@ export async function buildSample(request: SampleRequest, job: SampleJob): Promi
       const [assistant = 1, supervisor = 1, manager = 1] = people.map((person) => person.id)
       const offices = { assistant: officeOf(assistant), supervisor: officeOf(supervisor), manager: officeOf(manager) }
       const world = foundSample(founder, offices, { chance, lastDay })
+      assignDistributors(founder, people, world)
       playMonths({ ...world, chance, lastDay, offices, goTo: (day) => setDay(clock, day) }, job)
     })
     connection.sqlite.pragma('synchronous = FULL')
@@ -98,4 +101,13 @@ function instantOf(clock: Clock): string {
   const seconds = 3600 + (clock.step % 30_000)
   const two = (value: number): string => String(value).padStart(2, '0')
   return `${clock.day}T${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}.000Z`
+}
+
+/** The representative looks after one region; distributors exist only after people do. */
+function assignDistributors(founder: Office, people: readonly UserRow[], { distributors }: SampleWorld): void {
+  const representative = people.find((person) => person.roles.includes('representative'))
+  if (representative === undefined) return
+  const { locked: _locked, roles, ...user } = representative
+  const own = distributors.filter((distributor) => distributor.regionIndex === 4)
+  saveUser(founder, { ...user, roles: [...roles], distributorIds: own.map((distributor) => distributor.id) })
 }
