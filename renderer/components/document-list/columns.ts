@@ -20,8 +20,8 @@ export function useDocumentColumns<Row extends DocumentRow>(
       { field: 'regionName', header: t('goods:field.region'), width: 88, hidden: true },
     ]
     return [
-      { field: 'number', header: t('goods:field.number'), type: 'code', width: 128 },
-      { field: 'businessDate', header: t('goods:field.date'), type: 'day', width: 96 },
+      { field: 'number', header: t('goods:field.number'), type: 'code', width: 124 },
+      { field: 'businessDate', header: t('goods:field.date'), type: 'day', width: 92 },
       ...(distributor ? named : []),
       ...own,
       ...(warehouse ? [{ field: 'warehouseName', header: t('goods:field.warehouse'), width: 88 } as const] : []),

@@ -13,7 +13,7 @@ function ownText(type: SheetColumn['type'], value: string | number | null): stri
 export function ownColumn(
   view: SheetView,
   side: 'left' | 'right',
-  { field, header, width, type }: SheetColumn,
+  { field, header, width, type, scrolls = false }: SheetColumn,
   isTotal: (line: SheetLine | undefined) => boolean,
 ): ColDef<SheetLine> {
   const { model } = view.controller
@@ -39,7 +39,7 @@ export function ownColumn(
     headerName: header,
     headerTooltip: header,
     width,
-    pinned: side,
+    pinned: scrolls ? null : side,
     ...(numeric ? { headerClass: 'header-numeric' } : {}),
     cellClass: [...(numeric ? ['cell-numeric'] : []), side === 'left' ? 'sheet-fixed' : 'sheet-sum'],
     cellClassRules: { 'cell-negative': ({ data }) => Number(value(data) ?? 0) < 0 },

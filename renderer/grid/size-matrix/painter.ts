@@ -1,4 +1,5 @@
 import type { GridApi } from 'ag-grid-community'
+import { isSingle } from '../selection'
 import {
   newStyleLine,
   positionOf,
@@ -42,9 +43,14 @@ export class SheetPainter {
     this.#sums()
   }
 
-  /** What is selected, on the cells that are on screen. */
+  /** What is selected, on the cells that are on screen; one cell after another needs no look at all of them. */
   selection(): void {
-    for (const cell of this.root.querySelectorAll<HTMLElement>('.sheet-cell')) {
+    const active = this.activeCell()
+    const marked = this.root.querySelectorAll<HTMLElement>('.sheet-cell:is(.sheet-active, .sheet-selected)')
+    const touched = isSingle(this.view.controller.selection)
+      ? [...marked, ...(active === null ? [] : [active])]
+      : this.root.querySelectorAll<HTMLElement>('.sheet-cell')
+    for (const cell of touched) {
       const position = positionOf(cell.getAttribute('col-id'))
       const rowId = cell.closest('.ag-row')?.getAttribute('row-id')
       if (position === null || rowId === null || rowId === undefined) continue

@@ -65,6 +65,8 @@ export interface SheetColumn {
   readonly value: (row: MatrixRow) => string | number | null
   /** Adds up in the pinned row of totals. */
   readonly total?: 'sum'
+  /** Moves with the sizes instead of staying frozen, where a narrow window has no room for more frozen columns. */
+  readonly scrolls?: boolean
 }
 
 /** The cell the cursor is on. */

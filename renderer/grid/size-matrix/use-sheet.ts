@@ -136,7 +136,8 @@ function connect<Hit extends StyleHit>(
     controller.onRepaint((repaint) => {
       onRepaint(repaint, parts, controller, latest.current)
       if (repaint.change !== undefined) wiring.setNotice(null)
-      place()
+      // What a cell says does not move it, and asking where it is makes the page lay itself out at once.
+      if (repaint.selection === true || repaint.structure === true) place()
     }),
     editor.attach(),
     attachMouse(frame, controller, {

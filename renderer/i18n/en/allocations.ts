@@ -47,7 +47,7 @@ export const allocations: SameKeys<typeof chinese> = {
     raisedToMinimum: 'Raised to the minimum',
   },
   flag: {
-    why: '{{distributor}}: wants {{demand}}, gets {{given}}   {{why}}',
+    why: '{{distributor}}: wants {{demand}}, gets {{given}} · {{why}}',
     overDemand: '{{distributor}} wants only {{demand}}: {{over}} too many',
     overSupply: '{{over}} more than there is in stock',
   },

@@ -43,7 +43,7 @@ export const returns: SameKeys<typeof chinese> = {
   noSale: 'No sale found, price of the day',
   quota: {
     left: 'Quota left (CNY)',
-    text: 'Return quota {{quota}}   used {{used}}   this return {{amount}}',
+    text: 'Return quota {{quota}} · used {{used}} · this return {{amount}}',
     leftAfter: '{{amount}} CNY left',
     over: '{{amount}} CNY over',
     exempt: 'Defects do not count',

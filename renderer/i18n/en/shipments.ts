@@ -7,8 +7,8 @@ export const shipments: SameKeys<typeof chinese> = {
   chip: {
     waiting: 'Waiting',
     allocations: 'Allocating',
-    toDispatch: 'To dispatch',
-    toConfirm: 'In transit',
+    toDispatch: 'To send',
+    toConfirm: 'Sent',
     shortages: 'Short',
     allShipments: 'Shipments',
     allAllocations: 'Allocations',

@@ -44,7 +44,7 @@ export const allocations = {
     raisedToMinimum: '补足到起配量',
   },
   flag: {
-    why: '{{distributor}}：需 {{demand}} 件，配 {{given}} 件　{{why}}',
+    why: '{{distributor}}：需 {{demand}} 件，配 {{given}} 件 · {{why}}',
     overDemand: '{{distributor}} 只需要 {{demand}} 件，多配了 {{over}} 件',
     overSupply: '超出库存 {{over}} 件，请改少',
   },

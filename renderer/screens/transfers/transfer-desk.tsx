@@ -26,12 +26,12 @@ function useColumns(): readonly GridColumn<TransferRow>[] {
       value: (row: TransferRow) => (row[field] === 0 ? null : row[field]),
     })
     return [
-      { field: 'fromName', header: t('transfers:field.from'), flex: 1, width: 116 },
-      { field: 'toName', header: t('transfers:field.to'), flex: 1, width: 116 },
+      { field: 'fromName', header: t('transfers:field.from'), flex: 1, width: 104 },
+      { field: 'toName', header: t('transfers:field.to'), flex: 1, width: 104 },
       {
         field: 'mode',
         header: t('transfers:field.mode'),
-        width: 80,
+        width: 92,
         words: (_, row) => t(`transfers:mode.${row.mode}`),
       },
       amount('fromAmountFen', t('transfers:field.fromAmount')),

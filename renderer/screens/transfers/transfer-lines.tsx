@@ -31,24 +31,24 @@ function useColumns({ prices, mode }: TransferForm) {
   return useMemo(() => {
     const money = mode === 'throughUs' || mode === 'level'
     const price = (side: Side, header: string): SheetColumn => ({
-      ...{ field: `${side}`, header, width: 84, type: 'money' },
+      ...{ field: `${side}`, header, width: 76, type: 'money', scrolls: true },
       value: (row) => priceIn(row, prices, side),
     })
     const sum = (side: Side, header: string): SheetColumn => ({
-      ...{ field: `${side}Sum`, header, width: 108, type: 'money', total: 'sum' },
+      ...{ field: `${side}Sum`, header, width: 92, type: 'money', total: 'sum' },
       value: (row) => amount(row, prices, side),
     })
     const left = money
       ? [price('fromPriceFen', t('transfers:field.fromPrice')), price('toPriceFen', t('transfers:field.toPrice'))]
       : []
     const right: SheetColumn[] = [
-      { field: 'pieces', header: t('goods:field.pieces'), width: 68, type: 'quantity', total: 'sum', value: pieces },
+      { field: 'pieces', header: t('goods:field.pieces'), width: 56, type: 'quantity', total: 'sum', value: pieces },
       ...(money
         ? [
             sum('fromPriceFen', t('transfers:field.fromAmount')),
             sum('toPriceFen', t('transfers:field.toAmount')),
             {
-              ...{ field: 'difference', header: t('transfers:field.difference'), width: 96, type: 'money' as const },
+              ...{ field: 'difference', header: t('transfers:field.difference'), width: 80, type: 'money' as const },
               total: 'sum' as const,
               value: (row: MatrixRow) => amount(row, prices, 'toPriceFen') - amount(row, prices, 'fromPriceFen'),
             },
