@@ -27,9 +27,13 @@ export function connect(sqlite: Sqlite, file: string): Connection {
 
 /** Runs `work` all or nothing; `immediate`, so that two writers queue at the start rather than fail in the middle. */
 export function withTransaction<Result>(connection: Connection, work: (tx: Tx) => Result): Result {
-  // The one place where a connection becomes a Tx: better-sqlite3 is synchronous, so nothing else can run inside.
-  return connection.sqlite.transaction(() => work(connection as Tx)).immediate()
+  // The one place where a connection becomes a Tx: better-sqlite3 is synchronous, so nothing else can run inside. It hands
+  // back what `work` returned, which its types lose.
+  return transactionOf(connection)(() => work(connection as Tx)) as Result
 }
+
+// Made once for each connection: better-sqlite3 builds four functions for every one it is asked for.
+const transactionOf = prepared((_, sqlite) => sqlite.transaction((work: () => unknown) => work()).immediate)
 
 /**
  * Builds a Drizzle statement once per connection and reuses it, because building SQL costs more than running it.

@@ -31,8 +31,13 @@ export interface CreditQuestion {
   readonly day: string
 }
 
-/** Where a distributor stands against its credit; the one function behind every gate and every display. @throws Refusal notFound */
-export function creditState(reader: Reader, question: CreditQuestion): CreditState {
+/** What decides, without what is only shown beside it. */
+interface Weighed extends Omit<CreditState, 'prepaymentFen' | 'depositFen'> {
+  readonly distributorName: string
+}
+
+/** Weighs a question; the one function behind every gate and every display. @throws Refusal notFound */
+function weigh(reader: Reader, question: CreditQuestion): Weighed {
   const { distributorId, thisFen, day } = question
   const distributor = findDistributor(reader, distributorId)
   if (distributor === undefined) throw new Refusal('notFound')
@@ -58,21 +63,29 @@ export function creditState(reader: Reader, question: CreditQuestion): CreditSta
     thisFen,
     exposureFen: decision.exposureFen,
     overFen: decision.byFen,
-    prepaymentFen: findBalance(reader, distributorId, 'prepayment'),
-    depositFen: findBalance(reader, distributorId, 'deposit'),
     releasedFen: release?.amountFen ?? 0,
     releasedUntil: release?.until ?? null,
     ok: decision.ok || !findSettings(reader).creditControl,
+    distributorName: distributor.name,
+  }
+}
+
+/** Where a distributor stands against its credit, and what else it has with us. @throws Refusal notFound */
+export function creditState(reader: Reader, question: CreditQuestion): CreditState {
+  const { distributorName: _, ...state } = weigh(reader, question)
+  return {
+    ...state,
+    prepaymentFen: findBalance(reader, question.distributorId, 'prepayment'),
+    depositFen: findBalance(reader, question.distributorId, 'deposit'),
   }
 }
 
 /** Refuses what would pass the limit without leave. @throws Refusal creditExceeded */
 export function assertCredit(reader: Reader, question: CreditQuestion): void {
-  const state = creditState(reader, question)
+  const state = weigh(reader, question)
   if (state.ok) return
-  const distributor = findDistributor(reader, question.distributorId)
   throw new Refusal('creditExceeded', {
-    distributor: distributor?.name ?? '',
+    distributor: state.distributorName,
     limitFen: state.limitFen,
     exposureFen: state.exposureFen,
     overFen: state.overFen,

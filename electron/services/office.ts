@@ -126,8 +126,8 @@ export function advance(office: Office, tx: Tx, document: StoredDocument, step: 
 
 /** What every document view begins with. @throws Refusal notFound */
 export function documentHead(office: ReadingOffice, kind: DocumentKind, id: number): DocumentHead {
-  requireDocument(office, kind, id)
   const document = findDocumentRow(office.connection, id)
-  if (document === undefined) throw new Refusal('notFound')
+  if (document === undefined || document.kind !== kind) throw new Refusal('notFound')
+  if (document.distributorId !== null) assertMaySee(office, document.distributorId)
   return { document, history: listHistory(office.connection, id), links: listLinks(office.connection, id) }
 }

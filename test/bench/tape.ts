@@ -51,7 +51,9 @@ export function recording(sqlite: Database): Tape {
   const proxy = new Proxy(sqlite, {
     get: (target, name) => {
       if (name === 'prepare') return (sql: string) => statementOf(target.prepare(sql), sql, false)
-      if (name === 'transaction') return (work: () => unknown) => target.transaction(() => begin(work))
+      if (name === 'transaction')
+        return (work: (...given: unknown[]) => unknown) =>
+          target.transaction((...given: unknown[]) => begin(() => work(...given)))
       const value: unknown = Reflect.get(target, name, target)
       return typeof value === 'function' ? value.bind(target) : value
     },
