@@ -128,6 +128,6 @@ export function advance(office: Office, tx: Tx, document: StoredDocument, step: 
 export function documentHead(office: ReadingOffice, kind: DocumentKind, id: number): DocumentHead {
   const document = findDocumentRow(office.connection, id)
   if (document === undefined || document.kind !== kind) throw new Refusal('notFound')
-  if (document.distributorId !== null) assertMaySee(office, document.distributorId)
+  assertMaySee(office, document.distributorId)
   return { document, history: listHistory(office.connection, id), links: listLinks(office.connection, id) }
 }
