@@ -1,6 +1,9 @@
 import type { DraftContent } from './draft-content'
 import { type DraftBase, dropLocalDraft, writeLocalDraft } from './local-drafts'
 
+/** Longer than a frame: a timer of nothing would still come before the paint. */
+const afterPaintMs = 20
+
 /** Keeps a draft on this computer with every edit: after the key was painted, so that the copy costs no keystroke its frame. */
 export class Journal {
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -14,7 +17,7 @@ export class Journal {
 
   /** Something changed. */
   keep(): void {
-    this.#timer ??= setTimeout(() => this.#write(), 0)
+    this.#timer ??= setTimeout(() => this.#write(), afterPaintMs)
   }
 
   /** Writes what waits to be written, e.g. because the window goes away. */
