@@ -50,7 +50,8 @@ function Place() {
   }
   if (companies.data === undefined || session.data === undefined) return null
   if (companies.data.open === null) return <StartScreen />
-  if (session.data === null) return <SignInScreen company={companies.data.open.name} sample={companies.data.open.sample} />
+  if (session.data === null)
+    return <SignInScreen company={companies.data.open.name} sample={companies.data.open.sample} />
   return (
     <SessionProvider session={session.data}>
       <GridOwner value={String(session.data.userId)}>
