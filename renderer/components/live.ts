@@ -1,4 +1,5 @@
-import { useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { following } from './following'
 
 /** A value that changes with every keystroke: only what shows it is rendered again, not the screen around it. */
 export class Live<Value> {
@@ -27,4 +28,43 @@ export class Live<Value> {
 /** The value of a `Live`, rendered again when it changes. */
 export function useLive<Value>(live: Live<Value>): Value {
   return useSyncExternalStore(live.subscribe, live.read)
+}
+
+/** The same a frame later: for what follows the typing, so that the key itself is painted first. */
+export function useFollowing<Value>(live: Live<Value>): Value {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const later = following(listener)
+      const unsubscribe = live.subscribe(later.call)
+      return () => {
+        unsubscribe()
+        later.stop()
+      }
+    },
+    [live],
+  )
+  return useSyncExternalStore(subscribe, live.read)
+}
+
+/** What stood in a `Live` once it stood still for a while; nothing is rendered before that. */
+export function useLiveSettled<Value, Part>(
+  live: Live<Value>,
+  part: (value: Value) => Part,
+  milliseconds: number,
+): Part {
+  const [settled, setSettled] = useState(() => part(live.value))
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const settle = () => setSettled(part(live.value))
+    const unsubscribe = live.subscribe(() => {
+      clearTimeout(timer)
+      timer = setTimeout(settle, milliseconds)
+    })
+    settle()
+    return () => {
+      unsubscribe()
+      clearTimeout(timer)
+    }
+  }, [live, part, milliseconds])
+  return settled
 }

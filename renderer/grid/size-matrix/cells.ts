@@ -4,7 +4,7 @@ import type { Translate } from '../../i18n'
 import { blockOf, contains } from '../selection'
 import type { SheetController } from './controller'
 import { textOfEntry } from './model'
-import { ownColumn } from './own-columns'
+import { ownColumn, ownColumnId } from './own-columns'
 import type { CellFlag, MatrixRow, SheetColumn, SizeGroup } from './types'
 
 /** A row as the grid knows it: only its name; what it holds is asked of the model. */
@@ -281,6 +281,14 @@ function sums(view: SheetView): ColDef<SheetLine>[] {
   const { right } = view.layout()
   if (right !== null) return right.map((column) => ownColumn(view, 'right', column, isTotal))
   return [sumColumn(view, 'pieces', 72), ...(view.prices ? [sumColumn(view, 'amount', 104)] : [])]
+}
+
+/** The columns that add up a row, or are worked out from it. */
+export function sumColumns(view: SheetView): string[] {
+  const { left, right } = view.layout()
+  const own = [...left, ...(right ?? [])].map(({ field }) => ownColumnId(field))
+  if (right !== null) return own
+  return [...own, 'pieces', ...(view.prices ? ['amount'] : [])]
 }
 
 /** The columns for as many sizes as the widest group in use has. */

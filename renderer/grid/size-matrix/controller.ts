@@ -275,7 +275,7 @@ export class SheetController {
       if (direction === 'undo' && first !== undefined && row !== null) {
         this.selection = selectCell({ row, column: first.position })
       }
-      this.#tell({ rowIds: new Set(change.edits.map((edit) => edit.rowId)), selection: true, change })
+      this.#tell({ rowIds: new Set(change.edits.map((edit) => edit.rowId)), selection: direction === 'undo', change })
       return
     }
     this.selection = selectCell(clampCell({ row: change.index, column: 0 }, this.extent))

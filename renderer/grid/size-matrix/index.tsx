@@ -1,6 +1,5 @@
-import type { GridApi } from 'ag-grid-community'
-import { AgGridReact } from 'ag-grid-react'
-import { memo, useImperativeHandle, useMemo } from 'react'
+import { createGrid, type GridApi, type GridOptions } from 'ag-grid-community'
+import { memo, useEffect, useImperativeHandle, useMemo, useRef } from 'react'
 import { useKeys } from '../../components/keys/registry'
 import { useTexts } from '../../i18n'
 import { usePreferences } from '../../preferences'
@@ -38,33 +37,39 @@ const sheetDefaults = { resizable: true, sortable: false, suppressMovable: true,
 const rowIdOf = ({ data }: { data: SheetLine }) => data.id
 const rowClassOf = ({ data }: { data?: SheetLine | undefined }) => (data === newStyleLine ? 'sheet-new-row' : undefined)
 
+const sheetOptions = {
+  ...gridDefaults,
+  defaultColDef: sheetDefaults,
+  getRowId: rowIdOf,
+  pinnedBottomRowData: pinnedTotals,
+  suppressCellFocus: true,
+  suppressHeaderFocus: true,
+  suppressRowHoverHighlight: true,
+  suppressColumnVirtualisation: true,
+  suppressNoRowsOverlay: true,
+  getRowClass: rowClassOf,
+} satisfies GridOptions<SheetLine>
+
 interface SheetGridProps {
   readonly view: SheetView
   readonly onReady: (api: GridApi<SheetLine>) => void
 }
 
-/** Rendered once: a new prop would make the grid look through all its options while someone types. */
+/** The grid itself without React, which would render every cell once more after the grid had decided what stands in it. */
 const SheetGrid = memo(({ view, onReady }: SheetGridProps) => {
   const { locale } = usePreferences()
-  const columns = useMemo(() => sheetColumns(view), [view])
-  return (
-    <AgGridReact<SheetLine>
-      {...gridDefaults}
-      key={locale}
-      localeText={gridLocale(locale)}
-      defaultColDef={sheetDefaults}
-      columnDefs={columns}
-      getRowId={rowIdOf}
-      pinnedBottomRowData={pinnedTotals}
-      suppressCellFocus
-      suppressHeaderFocus
-      suppressRowHoverHighlight
-      suppressColumnVirtualisation
-      suppressNoRowsOverlay
-      getRowClass={rowClassOf}
-      onGridReady={({ api }) => onReady(api)}
-    />
-  )
+  const element = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (element.current === null) return undefined
+    const api = createGrid(element.current, {
+      ...sheetOptions,
+      localeText: gridLocale(locale),
+      columnDefs: sheetColumns(view),
+    })
+    onReady(api)
+    return () => api.destroy()
+  }, [view, locale, onReady])
+  return <div ref={element} />
 })
 
 /**

@@ -9,6 +9,9 @@ function ownText(type: SheetColumn['type'], value: string | number | null): stri
   return type === 'money' ? formatFen(value) : formatQuantity(value)
 }
 
+/** What the grid calls a screen's own column. */
+export const ownColumnId = (field: string): string => `own-${field}`
+
 /** A screen's own column; its newest `value` is asked, because columns are made less often than screens render. */
 export function ownColumn(
   view: SheetView,
@@ -35,7 +38,7 @@ export function ownColumn(
   }
   const numeric = type !== 'text'
   return {
-    colId: `own-${field}`,
+    colId: ownColumnId(field),
     headerName: header,
     headerTooltip: header,
     width,

@@ -8,8 +8,11 @@ import {
   sheetColumns,
   sizeCellClasses,
   sizeColumn,
+  sumColumns,
 } from './cells'
 import type { Repaint } from './controller'
+import { type Place, SheetGeometry } from './geometry'
+import type { SheetChange } from './types'
 
 const headerLine = 18
 
@@ -18,6 +21,7 @@ const headerLine = 18
  * classes of the cells on screen. That is what keeps a keystroke under a frame; the grid's own refresh would redo all of it.
  */
 export class SheetPainter {
+  readonly geometry: SheetGeometry
   #widest = -1
   #groups = ''
 
@@ -25,11 +29,13 @@ export class SheetPainter {
     readonly api: GridApi<SheetLine>,
     readonly root: HTMLElement,
     readonly view: SheetView,
-  ) {}
+  ) {
+    this.geometry = new SheetGeometry(api, root)
+  }
 
   paint(repaint: Repaint): void {
     if (repaint.structure === true) this.structure()
-    if (repaint.rowIds !== undefined) this.#rows(repaint.rowIds)
+    if (repaint.rowIds !== undefined) this.#rows(repaint.rowIds, repaint.change)
     if (repaint.selection === true) this.selection()
   }
 
@@ -76,8 +82,20 @@ export class SheetPainter {
   /** Scrolls the active cell into view; nothing happens when it is there. */
   reveal(): void {
     const { row, column } = this.view.controller.selection.active
+    const place = this.geometry.placeOf(row, column)
+    if (place !== null && this.geometry.isSeen(place)) return
     this.api.ensureIndexVisible(row)
     if (row < this.view.controller.model.rowCount) this.api.ensureColumnVisible(sizeColumn(column))
+    this.geometry.rescroll()
+  }
+
+  /** Where the active cell lies; only the cell of a new style, which may span columns, is looked for on the page. */
+  activePlace(): Place | null {
+    const { controller } = this.view
+    const { row, column } = controller.selection.active
+    if (!controller.isNewStyleCell(controller.selection.active)) return this.geometry.placeOf(row, column)
+    const cell = this.activeCell()
+    return cell === null ? null : this.geometry.placeOfElement(cell)
   }
 
   /** The element of the active cell, or null while it is scrolled away. */
@@ -92,15 +110,25 @@ export class SheetPainter {
     return this.root.querySelector(`.ag-row[row-id="${CSS.escape(id)}"] .ag-cell[col-id="${name}"]`)
   }
 
-  #rows(rowIds: ReadonlySet<string>): void {
+  // Typing changes a cell or a block of them, so only those columns and the sums are asked again.
+  #rows(rowIds: ReadonlySet<string>, change: SheetChange | undefined): void {
     const rowNodes = [...rowIds].flatMap((id) => this.api.getRowNode(id) ?? [])
-    this.api.refreshCells({ rowNodes, force: rowNodes.length > 1 })
-    this.#sums()
+    const force = rowNodes.length > 1
+    const sums = sumColumns(this.view)
+    if (change?.kind === 'cells') {
+      const cells = new Set(change.edits.map(({ position }) => sizeColumn(position)))
+      this.api.refreshCells({ rowNodes, force, columns: [...cells, ...sums] })
+      this.#sums(sums)
+    } else {
+      this.api.refreshCells({ rowNodes, force })
+      this.#sums()
+    }
   }
 
-  #sums(): void {
+  #sums(columns?: string[]): void {
     const pinned = this.api.getPinnedBottomRow(0)
-    if (pinned !== undefined) this.api.refreshCells({ rowNodes: [pinned] })
+    if (pinned !== undefined)
+      this.api.refreshCells({ rowNodes: [pinned], ...(columns === undefined ? {} : { columns }) })
   }
 
   #header(): void {
@@ -111,6 +139,7 @@ export class SheetPainter {
     if (key !== this.#groups) {
       this.api.setGridOption('headerHeight', Math.max(28, groups.length * headerLine + 10))
       this.api.refreshHeader()
+      this.geometry.forget()
       // The grid makes its headers a little later.
       requestAnimationFrame(() => this.highlightGroup())
     }

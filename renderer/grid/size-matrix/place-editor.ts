@@ -1,3 +1,5 @@
+import type { Place } from './geometry'
+
 const listHeight = 248
 const wideCell = 80
 
@@ -6,21 +8,25 @@ interface Placed {
   readonly list: HTMLElement | null
 }
 
-/** Lays the input over the active cell and the list of styles beside it; a cell that is scrolled away leaves them unseen. */
-export function placeEditor(cell: HTMLElement | null, frame: HTMLElement, { input, list }: Placed): void {
-  input.classList.toggle('sheet-away', cell === null)
-  if (cell === null) return
-  const outer = frame.getBoundingClientRect()
-  const { left, top, width, height } = cell.getBoundingClientRect()
-  const x = left - outer.left
-  const y = top - outer.top
+/** Lays the input over the active cell; a cell that is scrolled away leaves it unseen. */
+export function placeInput(place: Place | null, input: HTMLInputElement): void {
+  input.classList.toggle('sheet-away', place === null)
+  if (place === null) return
+  const { x, y, width, height } = place
   input.style.transform = `translate(${x}px, ${y}px)`
   input.style.width = `${width}px`
   input.style.height = `${height}px`
   input.style.textAlign = width > wideCell ? 'left' : 'right'
-  if (list === null) return
-  const below = y + height + listHeight < outer.height
+}
+
+/** Lays the input over the cell of a new style and the list of styles beside it. */
+export function placeEditor(place: Place | null, frame: HTMLElement, { input, list }: Placed): void {
+  placeInput(place, input)
+  if (place === null || list === null) return
+  const { x, y, height } = place
+  const frameHeight = frame.clientHeight
+  const below = y + height + listHeight < frameHeight
   list.style.left = `${x}px`
   list.style.top = below ? `${y + height + 2}px` : ''
-  list.style.bottom = below ? '' : `${outer.height - y + 2}px`
+  list.style.bottom = below ? '' : `${frameHeight - y + 2}px`
 }

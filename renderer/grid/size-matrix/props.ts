@@ -8,6 +8,8 @@ export interface SheetEdit {
   readonly totals: SheetTotals
   /** All rows with what stands in them now; made when asked for. */
   rows(): readonly MatrixRow[]
+  /** One row with what stands in it now. */
+  row(rowId: string): MatrixRow | null
 }
 
 /** The rows of a style the user picked, with the size groups they need. */

@@ -1,4 +1,5 @@
 import { useEffect, useReducer } from 'react'
+import { following } from '../../components/following'
 import { formatQuantity } from '../../components/values/text'
 import { type Translate, useTexts } from '../../i18n'
 import type { SheetController } from './controller'
@@ -47,7 +48,14 @@ export function StatusBar(props: StatusBarProps) {
   const { t } = useTexts()
   const { controller, notice } = props
   const [, repaint] = useReducer((count: number) => count + 1, 0)
-  useEffect(() => controller.onRepaint(() => repaint()), [controller])
+  useEffect(() => {
+    const later = following(repaint)
+    const forget = controller.onRepaint(later.call)
+    return () => {
+      forget()
+      later.stop()
+    }
+  }, [controller])
   const flag = activeFlag(props, t)
   const calm = flag === null || flag.kind === 'note' || flag.kind === 'locked'
   const sums = controller.sums()

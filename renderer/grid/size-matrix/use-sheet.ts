@@ -1,14 +1,14 @@
 import type { GridApi } from 'ag-grid-community'
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTexts } from '../../i18n'
-import { measures } from '../../styles/tokens'
 import type { SheetLayout, SheetLine, SheetView } from './cells'
 import { type Repaint, SheetController } from './controller'
 import { SheetEditor } from './editor'
 import { attachMouse } from './mouse'
 import { SheetPainter } from './painter'
-import { placeEditor } from './place-editor'
+import { placeEditor, placeInput } from './place-editor'
 import type { SizeMatrixProps } from './props'
+import { restPins } from './resting-pins'
 import type { Notice } from './status-bar'
 import { type StyleHit, type Suggestions, useSuggestions } from './suggestions'
 import type { CellFlag } from './types'
@@ -72,7 +72,12 @@ function onRepaint<Hit extends StyleHit>(
   }
   if (repaint.change === undefined) return
   const { model } = controller
-  props.onChange?.({ change: repaint.change, totals: model.totals(), rows: () => model.rows() })
+  props.onChange?.({
+    change: repaint.change,
+    totals: model.totals(),
+    rows: () => model.rows(),
+    row: (rowId) => model.currentAt(model.indexOf(rowId) ?? -1),
+  })
 }
 
 function layoutOf<Hit extends StyleHit>(props: SizeMatrixProps<Hit>): SheetLayout {
@@ -121,32 +126,39 @@ function connect<Hit extends StyleHit>(
   const { controller } = view
   const [frame, input] = [elements.root.current, elements.input.current]
   if (frame === null || input === null) return null
+  const painter = new SheetPainter(api, frame, view)
   const editor = new SheetEditor(input, controller, {
     onQuery: wiring.setQuery,
     onSuggestionKey: wiring.press,
     onNewStyle: (text) => void wiring.enterStyle(text),
     onNews: wiring.setNotice,
-    rowsOnScreen: () => Math.max(1, Math.floor(frame.clientHeight / measures.row) - 4),
+    rowsOnScreen: () => painter.geometry.rowsOnScreen(),
   })
-  const parts = { painter: new SheetPainter(api, frame, view), editor }
-  const place = () => placeEditor(parts.painter.activeCell(), frame, { input, list: elements.list.current })
-  const scrolls = ['bodyScroll', 'viewportChanged', 'columnResized'] as const
-  for (const name of scrolls) api.addEventListener(name, place)
+  const parts = { painter, editor }
+  const place = () => {
+    const at = painter.activePlace()
+    if (controller.isNewStyleCell(controller.selection.active)) {
+      placeEditor(at, frame, { input, list: elements.list.current })
+    } else placeInput(at, input)
+  }
+  const moves = ['bodyScroll', 'viewportChanged', 'columnResized', 'gridSizeChanged'] as const
+  for (const name of moves) api.addEventListener(name, place)
   const stops = [
     controller.onRepaint((repaint) => {
       onRepaint(repaint, parts, controller, latest.current)
       if (repaint.change !== undefined) wiring.setNotice(null)
-      // What a cell says does not move it, and asking where it is makes the page lay itself out at once.
       if (repaint.selection === true || repaint.structure === true) place()
     }),
     editor.attach(),
+    painter.geometry.attach(),
+    restPins(frame),
     attachMouse(frame, controller, {
       onLeave: () => editor.commit(),
       onEdit: () => editor.editText(),
       focus: () => input.focus({ preventScroll: true }),
     }),
     () => {
-      if (!api.isDestroyed()) for (const name of scrolls) api.removeEventListener(name, place)
+      if (!api.isDestroyed()) for (const name of moves) api.removeEventListener(name, place)
     },
   ]
   parts.painter.structure()
@@ -172,6 +184,16 @@ function useElements(): SheetElements {
   const input = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
   return useMemo(() => ({ root, input, list }), [])
+}
+
+// A longer list may have to open upwards.
+function useListPlace(elements: SheetElements, hits: readonly StyleHit[], parts: RefObject<Parts | null>): void {
+  useEffect(() => {
+    const { root, input, list } = elements
+    const painter = parts.current?.painter
+    if (hits.length === 0 || painter === undefined || root.current === null || input.current === null) return
+    placeEditor(painter.activePlace(), root.current, { input: input.current, list: list.current })
+  }, [elements, hits, parts])
 }
 
 /** Puts controller, painter, editor, mouse and search together around one grid. */
@@ -214,7 +236,7 @@ export function useSheet<Hit extends StyleHit>(props: SizeMatrixProps<Hit>): She
     [addStyle, suggesting, done],
   )
   useEffect(() => {
-    if (api === null) return undefined
+    if (api === null || api.isDestroyed()) return undefined
     const press = (event: KeyboardEvent) => suggesting.current.press(event)
     const connected = connect({ api, elements, view, latest, setQuery, setNotice, enterStyle, press }, api)
     parts.current = connected
@@ -224,13 +246,7 @@ export function useSheet<Hit extends StyleHit>(props: SizeMatrixProps<Hit>): She
     // New marks are painted on the cells that are there.
     if (flags !== noFlags) api?.refreshCells({ force: true })
   }, [api, flags])
-  const { hits } = suggestions
-  useEffect(() => {
-    const { root, input, list } = elements
-    if (hits.length === 0 || root.current === null || input.current === null) return
-    // A longer list may have to open upwards.
-    placeEditor(parts.current?.painter.activeCell() ?? null, root.current, { input: input.current, list: list.current })
-  }, [elements, hits])
+  useListPlace(elements, suggestions.hits, parts)
   const leave = useCallback(() => parts.current?.editor.commit(), [])
   return { controller, view, elements, suggestions, notice, onReady: setApi, addStyle, leave }
 }
