@@ -36,3 +36,13 @@ export const localOrderDraft = z.object({
 })
 /** An order as this computer keeps it. */
 export type LocalOrderDraft = z.output<typeof localOrderDraft>
+
+/** The cells typed since such a draft was written: a long order is not written whole with every key. A cleared cell is 0. */
+export const localOrderCells = z.object({
+  /** When the draft was written that they belong to. */
+  of: z.iso.datetime(),
+  cells,
+  savedAt: z.iso.datetime(),
+})
+/** The cells typed since a draft was written. */
+export type LocalOrderCells = z.output<typeof localOrderCells>

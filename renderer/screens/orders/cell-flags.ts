@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useLive } from '../../components/live'
-import { useSettled } from '../../components/settled'
+import { useLive, useLiveSettled } from '../../components/live'
 import type { CellFlag, MatrixRow } from '../../grid/size-matrix'
 import { type Translate, useTexts } from '../../i18n'
 import type { Conflicts } from './draft-content'
@@ -45,10 +44,12 @@ export function flagsOf(rows: readonly MatrixRow[], marking: Marking): Flags {
 
 const printOf = (flags: Flags): string => JSON.stringify([...flags].map(([id, marks]) => [id, [...marks]]))
 
+const count = (edits: number): number => edits
+
 /** Marks that follow the typing a moment later; the same marks stay the same map, so that the sheet is not painted for nothing. */
 export function useFlags(session: DraftSession): Flags {
   const { t } = useTexts()
-  const edits = useSettled(useLive(session.edits), 250)
+  const edits = useLiveSettled(session.edits, count, 250)
   const shown = useLive(session.shown)
   const conflicts = useLive(session.conflicts)
   const kind = useLive(session.header).orderKind

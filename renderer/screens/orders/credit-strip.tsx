@@ -1,9 +1,8 @@
 import type { CreditState } from '../../../shared/schemas/orders'
 import { useRead } from '../../api/hooks'
 import { Total } from '../../components/document-screen'
-import { type Live, useLive } from '../../components/live'
+import { type Live, useLiveSettled } from '../../components/live'
 import { useMay } from '../../components/session'
-import { useSettled } from '../../components/settled'
 import { Money } from '../../components/values'
 import { formatFen } from '../../components/values/text'
 import type { SheetTotals } from '../../grid/size-matrix'
@@ -57,11 +56,13 @@ interface LiveCreditProps {
   readonly totals: Live<SheetTotals>
 }
 
+const amountOf = ({ amountFen }: SheetTotals): number => amountFen
+
 /** The same while the order is typed; asked a moment after the last key. */
 export function LiveCredit({ distributorId, orderId, totals }: LiveCreditProps) {
   const may = useMay()
   const { t } = useTexts()
-  const thisFen = useSettled(useLive(totals).amountFen, 300)
+  const thisFen = useLiveSettled(totals, amountOf, 300)
   const order = orderId === null ? {} : { orderId }
   const read = useRead(
     'orders.credit',

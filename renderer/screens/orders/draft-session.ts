@@ -7,7 +7,7 @@ import type { MatrixRow, SheetEdit, SheetTotals, StyleHit, StyleRows } from '../
 import { Autosave, type SaveState, type Written } from './autosave'
 import { type Conflicts, contentOf, contentOfSheet, type DraftContent, mergeContents } from './draft-content'
 import { baseOf, type DraftStart, sheetOf } from './draft-start'
-import { Journal } from './journal'
+import { type EditedCells, Journal } from './journal'
 import type { DraftBase } from './local-drafts'
 import { type StyleBook, termsOf } from './style-book'
 
@@ -38,6 +38,16 @@ function totalsOf(rows: readonly MatrixRow[]): SheetTotals {
     }
   }
   return { quantity, amountFen, problems, rows: rows.length, styles: new Set(rows.map((row) => row.styleId)).size }
+}
+
+/** What stands now in the cells that an edit or its undoing touched; nothing when rows came or went. */
+function editedCells({ change, row }: SheetEdit): EditedCells | undefined {
+  if (change.kind !== 'cells') return undefined
+  return change.edits.flatMap(({ rowId, position }) => {
+    const edited = row(rowId)
+    const skuId = edited?.skuIds?.[position]
+    return skuId === undefined || skuId === null ? [] : [[skuId, edited?.entries[position] ?? 0] as const]
+  })
 }
 
 /**
@@ -100,7 +110,7 @@ export class DraftSession {
   readonly edited = (edit: SheetEdit): void => {
     this.#rows = () => edit.rows()
     this.totals.set(edit.totals)
-    this.#touch()
+    this.#touch(editedCells(edit))
   }
 
   /** The cursor went to a row. */
@@ -140,7 +150,7 @@ export class DraftSession {
     this.book.keepOverrides(order.lines)
     const { rows, groups } = await sheetOf(this.book, content)
     this.#rows = () => rows
-    this.saved.set(baseOf(order))
+    this.#based(baseOf(order))
     this.header.set(content.header)
     this.conflicts.set(conflicts)
     this.totals.set(totalsOf(rows))
@@ -166,10 +176,15 @@ export class DraftSession {
     }
   }
 
-  #touch(): void {
-    this.#journal.keep()
+  #touch(cells?: EditedCells): void {
+    this.#journal.keep(cells)
     this.#autosave.touch()
     this.edits.set(this.edits.value + 1)
+  }
+
+  #based(base: DraftBase): void {
+    this.saved.set(base)
+    this.#journal.rebased()
   }
 
   async #requote(terms: string): Promise<void> {
@@ -204,7 +219,7 @@ export class DraftSession {
       const order = await api.orders.save({ ...seen, ...fields, distributorId, lines })
       this.refusal.set(null)
       if (base === null) this.#journal.moved()
-      this.saved.set(baseOf(order))
+      this.#based(baseOf(order))
       if (base === null) this.#onCreated(order.document.id)
       return 'saved'
     } catch (thrown) {

@@ -7,7 +7,7 @@ import { api } from '../../api'
 import { fieldText } from '../../api/error-text'
 import { useRead } from '../../api/hooks'
 import { DocumentScreen } from '../../components/document-screen'
-import { useLive } from '../../components/live'
+import { useFollowing, useLive } from '../../components/live'
 import { useMay, useSession } from '../../components/session'
 import { ReadFailed, Skeleton } from '../../components/skeleton'
 import { StateBadge } from '../../components/state-badge'
@@ -185,7 +185,7 @@ function EditorScreen(props: EditorScreenProps) {
   const navigate = useNavigate()
   const may = useMay()
   const sheet = useRef<SizeMatrixHandle>(null)
-  const state = useLive(session.state)
+  const state = useFollowing(session.state)
   const submit = useSubmit(session, order, sheet)
   const [dialog, setDialog] = useState<Ask | null>(null)
   const close = useCallback(() => setDialog(null), [])

@@ -1,5 +1,5 @@
 import { Total, Totals } from '../../components/document-screen'
-import { type Live, useLive } from '../../components/live'
+import { type Live, useFollowing } from '../../components/live'
 import { Money, Quantity } from '../../components/values'
 import type { SheetTotals } from '../../grid/size-matrix'
 import { useTexts } from '../../i18n'
@@ -30,5 +30,5 @@ export function OrderTotals({ quantity, amountFen, styles }: OrderTotalsProps) {
 
 /** The same, live while it is typed. */
 export function LiveTotals({ totals }: { readonly totals: Live<SheetTotals> }) {
-  return <OrderTotals {...useLive(totals)} />
+  return <OrderTotals {...useFollowing(totals)} />
 }

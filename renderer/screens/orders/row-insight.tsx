@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { PriceQuote } from '../../../shared/schemas/styles'
-import { useLive } from '../../components/live'
+import { useFollowing, useLive } from '../../components/live'
 import { Quantity } from '../../components/values'
 import { formatFen, formatQuantity, formatRate } from '../../components/values/text'
 import type { MatrixRow } from '../../grid/size-matrix'
@@ -37,7 +37,7 @@ function sizesOf(row: MatrixRow, book: StyleBook): readonly SizeInsight[] {
 /** One line under the sheet: what is free by size and why the row has its price. */
 export function RowStrip({ session }: { readonly session: DraftSession }) {
   const { t } = useTexts()
-  const row = useLive(session.row)
+  const row = useFollowing(session.row)
   useLive(session.shown)
   if (row === null) return <div className="row-strip faint">{t('orders:row.none')}</div>
   const sizes = sizesOf(row, session.book)
@@ -105,7 +105,7 @@ function Losers({ quote }: { readonly quote: PriceQuote }) {
 /** The current row in full for the side panel: stock by size, and the whole story of its price. */
 export function RowInsight({ session }: { readonly session: DraftSession }) {
   const { t } = useTexts()
-  const row = useLive(session.row)
+  const row = useFollowing(session.row)
   const shown = useLive(session.shown)
   // biome-ignore lint/correctness/useExhaustiveDependencies: prices and stock stand in the book, which has no render of its own
   const sizes = useMemo(() => (row === null ? [] : sizesOf(row, session.book)), [row, session.book, shown])
