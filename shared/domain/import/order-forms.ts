@@ -153,32 +153,25 @@ function formsOf(readings: readonly SheetReading[], totals: readonly StatedTotal
   for (const { tables } of readings) {
     for (const { context: own, lines } of tables) {
       const context = cover ? inherit(own, cover.context) : own
+      let last: { readonly owner: OwnedLine['owner']; readonly draft: Draft } | undefined
       for (const { owner, line } of lines) {
+        // Rows of the same order share their owner.
+        if (last?.owner === owner) {
+          last.draft.lines.push(line)
+          continue
+        }
         const unowned = owner.distributorCode === null && owner.distributorName === null
         const party = unowned ? context : owner
         const { distributorCode, distributorName } = party
         const reference = owner.reference ?? context.reference
         const date = owner.date ?? context.date
         const key = `${distributorCode ?? distributorName}\n${reference ?? `\n${date}`}`
-        const known = drafts.get(key)
-        if (known) {
-          known.lines.push(line)
-          continue
-        }
-        const { title } = context
         const kind = owner.kind ?? context.kind
-        drafts.set(key, {
-          distributorCode,
-          distributorName,
-          date,
-          reference,
-          kind,
-          title,
-          lines: [line],
-          totals: [],
-          quantity: 0,
-          amountFen: null,
-        })
+        const head = { distributorCode, distributorName, date, reference, kind, title: context.title }
+        const draft = drafts.get(key) ?? { ...head, lines: [], totals: [], quantity: 0, amountFen: null }
+        draft.lines.push(line)
+        drafts.set(key, draft)
+        last = { owner, draft }
       }
     }
   }

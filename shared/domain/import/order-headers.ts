@@ -24,6 +24,8 @@ export function isProduct(field: HeaderField | undefined): boolean {
 /** Finds header rows; remembers words, because a long list repeats them. */
 export class HeaderFinder {
   private readonly words = new Map<string, HeaderMatch | null>()
+  /** The words of a header in the row that was asked last: every row of a long list is asked twice. */
+  private named: { readonly row: number; readonly matches: readonly HeaderMatch[] } = { row: 0, matches: [] }
   private readonly grid: Grid
   private readonly sizes: SizeBook
 
@@ -59,11 +61,18 @@ export class HeaderFinder {
   }
 
   private names(row: number, fits: (match: HeaderMatch) => boolean): boolean {
-    return this.grid.row(row).some((cell) => {
-      if (cell?.kind !== 'text' || cell.value.length > 24 || /\d/.test(cell.value)) return false
+    if (this.named.row !== row) this.named = { row, matches: this.matchesAt(row) }
+    return this.named.matches.some(fits)
+  }
+
+  private matchesAt(row: number): readonly HeaderMatch[] {
+    const matches: HeaderMatch[] = []
+    for (const cell of this.grid.row(row)) {
+      if (cell?.kind !== 'text' || cell.value.length > 24 || /\d/.test(cell.value)) continue
       const match = this.match(cell.value)
-      return match !== null && fits(match)
-    })
+      if (match !== null) matches.push(match)
+    }
+    return matches
   }
 
   /** A row with sizes in order and words of a header, but none for goods: its header was damaged, and what follows cannot be placed. */

@@ -29,6 +29,12 @@ export class TableRows {
   readonly lines: OwnedLine[] = []
   private goods: Goods | null = null
   private owner: OwnerTexts = { distributorCode: null, distributorName: null, date: null, reference: null }
+  /** The owner of the row before and what its cells said: a list repeats them in every row, and reading codes and days is slow. */
+  private ownerRead: { readonly owner: LineOwner; readonly texts: readonly (string | null)[] } = {
+    owner: { distributorCode: null, distributorName: null, date: null, reference: null, kind: null },
+    texts: [],
+  }
+  private readonly ownerColumns: readonly number[]
   private readonly cells: TableCells
   private readonly totals: TotalsCheck
   private readonly days: DayContext
@@ -40,6 +46,7 @@ export class TableRows {
     this.cells = cells
     this.totals = totals
     this.days = days
+    this.ownerColumns = [...OWNER_FIELDS, 'kind' as const].flatMap((field) => cells.column(field) ?? [])
     this.hiddenRows = new Set(cells.grid.sheet.hiddenRows)
   }
 
@@ -220,6 +227,33 @@ export class TableRows {
   }
 
   private ownerOf(row: number): LineOwner {
+    if (this.repeatsOwner(row)) return this.ownerRead.owner
+    const { problems } = this.cells.grid.list
+    const before = problems.length
+    const owner = this.readOwner(row)
+    // What was refused or filled down is told for every row.
+    const texts = problems.length > before ? [] : this.ownerColumns.map((column) => this.ownerCell(row, column))
+    this.ownerRead = { owner, texts }
+    return owner
+  }
+
+  private repeatsOwner(row: number): boolean {
+    const { texts } = this.ownerRead
+    return (
+      texts.length > 0 &&
+      this.ownerColumns.every((column, index) => {
+        const text = this.ownerCell(row, column)
+        return text !== null && text === texts[index]
+      })
+    )
+  }
+
+  private ownerCell(row: number, column: number): string | null {
+    const cell = this.cells.grid.seen(row, column)
+    return cell?.kind === 'text' || cell?.kind === 'date' ? cell.text : null
+  }
+
+  private readOwner(row: number): LineOwner {
     const texts: OwnerTexts = { ...this.owner }
     for (const field of OWNER_FIELDS) {
       const column = this.cells.column(field)
