@@ -41,6 +41,10 @@ export const documents = sqliteTable(
     index('documents_by_status').on(table.kind, table.status, table.businessDate, table.id),
     index('documents_by_distributor').on(table.distributorId, table.kind, table.businessDate, table.id),
     index('documents_by_reference').on(table.reference, table.kind).where(sql`reference <> ''`),
+    // What an import looks through for an order that came before.
+    index('documents_referenced_orders')
+      .on(table.distributorId, table.reference)
+      .where(sql`kind = 'order' and reference <> ''`),
     index('documents_by_import').on(table.importId).where(sql`import_id is not null`),
     // The orders that hold promised stock; keeps the credit gate as fast in the tenth year as on the first day.
     index('documents_committed')

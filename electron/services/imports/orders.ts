@@ -26,6 +26,7 @@ import {
   type Written,
 } from './kinds'
 import { givenMapping, layoutOf, rememberedMappings } from './layouts'
+import { wordOf } from './nearest'
 import { type PricedLine, policyPrices, priceLine, worthOf } from './order-lines'
 
 /** An order of a file, resolved and priced. */
@@ -48,7 +49,8 @@ interface Desk {
   readonly distributors: DistributorDirectory
   readonly skus: SkuDirectory
   readonly priceOf: ReturnType<typeof policyPrices>
-  readonly orders: Map<string, KnownOrder>
+  /** By distributor, then by reference; read with the first form of each. */
+  readonly orders: Map<number, ReadonlyMap<string, KnownOrder>>
   readonly seen: Set<string>
   readonly problems: ImportProblemRow[]
 }
@@ -96,23 +98,25 @@ export const orderImport = defineKind<OrderPlan>({
 function openDesk({ office }: Preparation): Desk {
   const reader = office.connection
   const distributors = distributorDirectory(reader, office.actor.distributorIds)
-  const known = listReferencedOrders(
-    reader,
-    distributors.all.map(({ id }) => id),
-  )
   return {
     reader,
     distributors,
     skus: skuDirectory(reader),
     priceOf: policyPrices(reader),
-    orders: new Map(known.map((order) => [orderKey(order.distributorId, order.reference), order])),
+    orders: new Map(),
     seen: new Set(),
     problems: [],
   }
 }
 
-const orderKey = (distributorId: number, reference: string): string =>
-  `${distributorId}/${reference.normalize('NFKC').trim().toUpperCase()}`
+/** The order of the books under a reference, whatever its letters' width and case. */
+function orderOf({ orders, reader }: Desk, distributorId: number, reference: string): KnownOrder | undefined {
+  const known =
+    orders.get(distributorId) ??
+    new Map(listReferencedOrders(reader, distributorId).map((order) => [wordOf(order.reference), order]))
+  orders.set(distributorId, known)
+  return known.get(wordOf(reference))
+}
 
 /** Whose form it is and of which day may also stand in the file's name, so these two are decided here. */
 const stillOpen = ({ code }: ImportProblemRow): boolean => code !== 'distributorMissing' && code !== 'dateMissing'
@@ -226,10 +230,10 @@ function standing(
   desk: Desk,
   order: Pick<OrderPlan, 'distributorId' | 'reference' | 'lines'>,
 ): Pick<OrderPlan, 'action' | 'known'> {
-  const key = orderKey(order.distributorId, order.reference)
+  const key = `${order.distributorId}/${wordOf(order.reference)}`
   if (desk.seen.has(key)) return { action: 'repeat', known: null }
   desk.seen.add(key)
-  const known = desk.orders.get(key)
+  const known = orderOf(desk, order.distributorId, order.reference)
   if (known === undefined) return { action: 'create', known: null }
   const content = (rows: Iterable<readonly [number, readonly [number, number]]>) =>
     JSON.stringify([...rows].toSorted((a, b) => a[0] - b[0]))

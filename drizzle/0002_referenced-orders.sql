@@ -1,0 +1,1 @@
+CREATE INDEX `documents_referenced_orders` ON `documents` (`distributor_id`,`reference`) WHERE kind = 'order' and reference <> '';
