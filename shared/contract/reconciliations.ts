@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DocumentStep } from '../schemas/documents'
 import {
+  differenceAcceptance,
   differenceExplanation,
   manualMatch,
   type ReconciliationDocument,
@@ -24,6 +25,7 @@ export const reconciliations = {
     step,
   ).returns<ReconciliationDocument>(),
   'reconciliations.explain': writes(differenceExplanation, step).returns<ReconciliationDocument>(),
+  'reconciliations.accept': writes(differenceAcceptance, step).returns<ReconciliationDocument>(),
   'reconciliations.agree': writes(documentVersion, step).returns<DocumentStep>(),
   'reconciliations.sign': writes(reconciliationSignature, step).returns<DocumentStep>(),
   'reconciliations.discard': writes(documentVersion, step).returns<DocumentStep>(),

@@ -115,6 +115,7 @@ const supervision = [
   'statements.confirm',
   'statements.dispute',
   'reconciliations.explain',
+  'reconciliations.accept',
   'reconciliations.agree',
   'reconciliations.sign',
   'reconciliations.discard',

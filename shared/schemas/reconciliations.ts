@@ -29,6 +29,18 @@ export const differenceClasses = [
 /** What a difference is. */
 export type DifferenceClass = (typeof differenceClasses)[number]
 
+/** How far a difference is: a person settled it, the program proposes what it is, or nothing explains it yet. */
+export const reviewStates = ['explained', 'proposed', 'unexplained'] as const
+/** How far a difference is. */
+export type ReviewState = (typeof reviewStates)[number]
+
+/** The differences of one state: how many, and what they come to in pieces and in fen, ours − theirs. */
+export interface ReviewPart {
+  readonly count: number
+  readonly quantity: number
+  readonly amountFen: number
+}
+
 /** Compares our account of a period with the distributor's own book. */
 export const reconciliationStart = z.object({
   distributorId: rowId,
@@ -46,6 +58,12 @@ export const differenceExplanation = documentVersion.extend({
   differenceClass: z.enum(differenceClasses),
   explained: z.boolean(),
   note: z.string().trim().max(500).default(''),
+})
+
+/** Accepts what is proposed for some differences, or takes the acceptance back. */
+export const differenceAcceptance = documentVersion.extend({
+  differenceIds: z.array(rowId).min(1).max(10_000),
+  accepted: z.boolean().default(true),
 })
 
 /** Joins or parts lines by hand. */
@@ -88,7 +106,9 @@ export interface DifferenceRow {
   readonly reference: string
   readonly quantity: number
   readonly amountFen: number
+  /** A person accepted or explained it. */
   readonly explained: boolean
+  readonly review: ReviewState
   readonly note: string
   /** Why the program proposes this class, as a code (`quantityDiffers`, `shippedNearTheEnd` …); null once a person chose another. */
   readonly reason: string | null
@@ -101,10 +121,12 @@ export interface ReconciliationRow extends DocumentRow {
   readonly ourClosingFen: number
   readonly theirClosingFen: number
   readonly differenceCount: number
+  /** Differences that no person has accepted or explained. */
+  readonly openCount: number
   readonly unexplainedFen: number
 }
 
-/** A whole reconciliation with its bridge: our closing − Σ differences = their closing, unexplained shown. */
+/** A whole reconciliation with its bridge: our closing − explained − proposed − unexplained = their closing. */
 export interface ReconciliationDocument extends DocumentHead {
   readonly dateFrom: string
   readonly dateTo: string
@@ -116,6 +138,8 @@ export interface ReconciliationDocument extends DocumentHead {
   readonly theirClosingFen: number
   readonly pairs: readonly ComparedPair[]
   readonly differences: readonly DifferenceRow[]
+  readonly review: Readonly<Record<ReviewState, ReviewPart>>
   readonly explainedFen: number
+  readonly proposedFen: number
   readonly unexplainedFen: number
 }

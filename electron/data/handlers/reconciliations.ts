@@ -1,5 +1,6 @@
 import type { reconciliations } from '../../../shared/contract/reconciliations'
 import {
+  acceptDifferences,
   agreeReconciliation,
   discardReconciliation,
   explainDifference,
@@ -24,6 +25,7 @@ export const reconciliationHandlers: HandlersOf<typeof reconciliations> = {
   'reconciliations.match': matchLines,
   'reconciliations.unmatch': unmatchLines,
   'reconciliations.explain': explainDifference,
+  'reconciliations.accept': acceptDifferences,
   'reconciliations.agree': agreeReconciliation,
   'reconciliations.sign': signReconciliation,
   'reconciliations.discard': discardReconciliation,

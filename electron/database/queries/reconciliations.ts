@@ -1,6 +1,8 @@
 import { and, asc, eq, gte, inArray, lte, ne, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
+import { isProposal } from '../../../shared/domain/reconciliation/review'
 import type { AccountKind } from '../../../shared/schemas/ledgers'
+import { differenceClasses } from '../../../shared/schemas/reconciliations'
 import { prepared, type Reader, type Tx } from '../connection'
 import { counterLines, reconciliationDifferences, reconciliationMatches, reconciliations } from '../tables/accounts'
 import { documents } from '../tables/documents'
@@ -245,6 +247,9 @@ export function updateDifference(
   tx.orm.update(reconciliationDifferences).set(change).where(eq(reconciliationDifferences.id, id)).run()
 }
 
+/** The classes that explain nothing by themselves. */
+const unexplaining = differenceClasses.filter((name) => !isProposal(name))
+
 /** What a list shows of some reconciliations beside their documents. */
 export function listReconciliationFigures(reader: Reader, ids: readonly number[]) {
   const rows = reader.orm
@@ -255,8 +260,10 @@ export function listReconciliationFigures(reader: Reader, ids: readonly number[]
       ourClosingFen: reconciliations.ourClosingFen,
       theirClosingFen: reconciliations.theirClosingFen,
       differenceCount: sql<number>`count(${reconciliationDifferences.id})`,
+      openCount: sql<number>`count(${reconciliationDifferences.id}) filter (where not ${reconciliationDifferences.explained})`,
       unexplainedFen: sql<number>`coalesce(sum(${reconciliationDifferences.amountFen})
-        filter (where not ${reconciliationDifferences.explained}), 0)`,
+        filter (where not ${reconciliationDifferences.explained}
+          and ${inArray(reconciliationDifferences.differenceClass, unexplaining)}), 0)`,
     })
     .from(reconciliations)
     .leftJoin(reconciliationDifferences, eq(reconciliationDifferences.reconciliationId, reconciliations.documentId))

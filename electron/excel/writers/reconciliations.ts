@@ -1,7 +1,13 @@
 import type ExcelJS from 'exceljs'
 import { sumOf } from '../../../shared/domain/money'
 import { differenceClassWords, reconciliationPassWords } from '../../../shared/domain/papers'
-import type { ComparedLine, ComparedPair, ReconciliationDocument } from '../../../shared/schemas/reconciliations'
+import {
+  type ComparedLine,
+  type ComparedPair,
+  type ReconciliationDocument,
+  type ReviewState,
+  reviewStates,
+} from '../../../shared/schemas/reconciliations'
 import { type CellStyle, cellStyles } from '../workbook-styles'
 import {
   addPrintedSheet,
@@ -16,8 +22,12 @@ import {
   yuan,
 } from './sheets'
 
-const EXPLAINED = '已说明'
-const OPEN = '未说明'
+/** How far a difference is, on paper: what nobody accepted is not explained, even when the program has a name for it. */
+const reviewWords: Readonly<Record<ReviewState, string>> = {
+  explained: '已说明',
+  proposed: '待认可',
+  unexplained: '未说明',
+}
 const BRIDGE_COLUMNS = [14, 12, 20, 22, 9, 16, 10, 40] as const
 const LAST = BRIDGE_COLUMNS.length
 
@@ -73,7 +83,7 @@ function addBridge(workbook: ExcelJS.Workbook, from: ReconciliationDocument, ori
     put(row, 4, difference.reference, cellStyles.text)
     put(row, 5, difference.quantity === 0 ? null : difference.quantity, cellStyles.quantity)
     put(row, 6, yuan(difference.amountFen), cellStyles.money)
-    put(row, 7, difference.explained ? EXPLAINED : OPEN, cellStyles.textCentre)
+    put(row, 7, reviewWords[difference.review], cellStyles.textCentre)
     put(row, 8, difference.note, cellStyles.text)
   })
   const end = 7 + differences.length
@@ -84,10 +94,14 @@ function addBridge(workbook: ExcelJS.Workbook, from: ReconciliationDocument, ori
   balance(end + 2, '对方账面余额', yuan(from.theirClosingFen))
   const gap = { formula: `ROUND(F${end + 1}-F${end + 2},2)`, result: yuan(adjusted - from.theirClosingFen) }
   balance(end + 3, '调节后差额（应为 0.00）', gap)
-  const open = { formula: `SUMIF(G6:G${end - 1},"${OPEN}",F6:F${end - 1})`, result: yuan(from.unexplainedFen) }
-  balance(end + 4, '其中未说明差异', open)
-  putSignatureRow(sheet, end + 6, LAST, ['制表', '审核', '经销商签章', '日期'])
-  sheet.pageSetup.printArea = `A1:H${end + 6}`
+  for (const [index, state] of reviewStates.entries()) {
+    const { count, quantity, amountFen } = from.review[state]
+    const sum = `SUMIF(G6:G${end - 1},"${reviewWords[state]}",F6:F${end - 1})`
+    balance(end + 4 + index, `其中${reviewWords[state]}差异`, { formula: sum, result: yuan(amountFen) })
+    put(sheet.getRow(end + 4 + index), LAST, `${count} 项，${quantity} 件`, cellStyles.totalText)
+  }
+  putSignatureRow(sheet, end + 8, LAST, ['制表', '审核', '经销商签章', '日期'])
+  sheet.pageSetup.printArea = `A1:H${end + 8}`
 }
 
 function putTitle(

@@ -16,7 +16,3 @@ export const keptClass = (proposed: ProposedClass): DifferenceClass =>
 
 /** The kept name of a pass. */
 export const keptPass = (pass: MatchPass): ReconciliationPass => (pass === 'exact' ? 'exact' : 'reference')
-
-/** A proposal explains what it names; nothing is explained by calling it unknown, nor by openings that differ. */
-export const explainsItself = (differenceClass: DifferenceClass): boolean =>
-  differenceClass !== 'unknown' && differenceClass !== 'openingDifference'

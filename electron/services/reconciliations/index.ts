@@ -1,4 +1,4 @@
-export { explainDifference, matchLines, unmatchLines } from './matching'
+export { acceptDifferences, explainDifference, matchLines, unmatchLines } from './matching'
 export { prepareReconciliation, startReconciliation } from './start'
 export { agreeReconciliation, discardReconciliation, signReconciliation } from './steps'
 export { getReconciliation, listReconciliations } from './views'

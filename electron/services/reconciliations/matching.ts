@@ -1,4 +1,5 @@
 import type { ParsedInput } from '../../../shared/contract'
+import { sumOf } from '../../../shared/domain/money'
 import { proposeLone, proposePair } from '../../../shared/domain/reconciliation/align'
 import { Refusal } from '../../../shared/schemas/errors'
 import type { ReconciliationDocument } from '../../../shared/schemas/reconciliations'
@@ -12,7 +13,7 @@ import {
   updateDifference,
 } from '../../database/queries/reconciliations'
 import { advance, inTransaction, type Office, requireStep } from '../office'
-import { explainsItself, keptClass } from './classes'
+import { keptClass } from './classes'
 import { type Comparison, comparisonOf, getReconciliation, loneItems, pick } from './views'
 
 type Change = (tx: Tx, comparison: Comparison) => Readonly<Record<string, string | number | null>>
@@ -59,15 +60,14 @@ export function matchLines(office: Office, input: ParsedInput<'reconciliations.m
     const groupNo = Math.max(0, ...comparison.groups.map((group) => group.groupNo)) + 1
     insertMatch(tx, { reconciliationId, groupNo, pass: 'manual', confirmed: true, ourIds, theirIds })
     if (difference !== null) {
-      const differenceClass = keptClass(difference.class)
       insertDifference(tx, {
         reconciliationId,
-        differenceClass,
+        differenceClass: keptClass(difference.class),
         ourDocumentId: ourIds[0] ?? null,
         counterLineId: theirIds[0] ?? null,
         quantity: difference.quantity,
         amountFen: difference.amountFen,
-        explained: explainsItself(differenceClass),
+        explained: false,
       })
     }
     return { groupNo, ours: ourIds.length, theirs: theirIds.length }
@@ -99,15 +99,14 @@ export function unmatchLines(office: Office, input: ParsedInput<'reconciliations
       const proposals = proposeLone(items, pick(comparison[side], tied), side, dateTo)
       const sign = side === 'ours' ? 1 : -1
       for (const item of items) {
-        const differenceClass = keptClass(proposals.get(item.id)?.class ?? 'unknown')
         insertDifference(tx, {
           reconciliationId,
-          differenceClass,
+          differenceClass: keptClass(proposals.get(item.id)?.class ?? 'unknown'),
           ourDocumentId: side === 'ours' ? item.id : null,
           counterLineId: side === 'theirs' ? item.id : null,
           quantity: sign * (item.quantity ?? 0),
           amountFen: sign * item.amountFen,
-          explained: explainsItself(differenceClass),
+          explained: false,
         })
       }
     }
@@ -115,7 +114,10 @@ export function unmatchLines(office: Office, input: ParsedInput<'reconciliations
   })
 }
 
-/** Keeps what a person says a difference is, and whether that settles it. @throws Refusal notFound */
+/**
+ * Keeps what a person says a difference is, and whether that settles it.
+ * @throws Refusal notFound, invalidInput when it is to be settled as unknown without a word about it
+ */
 export function explainDifference(
   office: Office,
   input: ParsedInput<'reconciliations.explain'>,
@@ -124,7 +126,30 @@ export function explainDifference(
   return change(office, input, 'explain', (tx, comparison) => {
     const difference = comparison.differences.find(({ id }) => id === differenceId)
     if (difference === undefined) throw new Refusal('notFound')
+    if (explained && differenceClass === 'unknown' && note === '')
+      throw new Refusal('invalidInput', {}, [{ path: 'note', code: 'required' }])
     updateDifference(tx, differenceId, { differenceClass, explained, note })
     return { from: difference.differenceClass, to: differenceClass, amountFen: difference.amountFen, note }
+  })
+}
+
+/**
+ * Accepts what differences are said to be as it stands, or takes that back; one that nobody can name needs a person's words instead.
+ * @throws Refusal notFound, invalidInput when one of them is unknown
+ */
+export function acceptDifferences(
+  office: Office,
+  input: ParsedInput<'reconciliations.accept'>,
+): ReconciliationDocument {
+  const { accepted } = input
+  const ids = new Set(input.differenceIds)
+  return change(office, input, accepted ? 'accept' : 'takeBack', (tx, comparison) => {
+    const chosen = comparison.differences.filter(({ id }) => ids.has(id))
+    if (chosen.length < ids.size) throw new Refusal('notFound')
+    if (accepted && chosen.some(({ differenceClass, note }) => differenceClass === 'unknown' && note === ''))
+      throw new Refusal('invalidInput', {}, [{ path: 'differenceIds', code: 'required' }])
+    for (const { id, differenceClass, note } of chosen)
+      updateDifference(tx, id, { differenceClass, explained: accepted, note })
+    return { count: chosen.length, amountFen: sumOf(chosen.map(({ amountFen }) => amountFen)) }
   })
 }

@@ -16,7 +16,7 @@ import {
 import { findLastEntryId } from '../../database/queries/statements'
 import { assertMaySee, inTransaction, type Office, openDocument, type ReadingOffice } from '../office'
 import { assertReadable, bookPeriod, type CounterBook, counterItem, readCounterBook } from './books'
-import { explainsItself, keptClass, keptPass } from './classes'
+import { keptClass, keptPass } from './classes'
 import { ourSide } from './ours'
 import { getReconciliation } from './views'
 
@@ -165,7 +165,7 @@ export function storeReconciliation(
       ...difference,
       ourDocumentId: ourId,
       counterLineId: theirId === null ? null : theirs(theirId),
-      explained: explainsItself(difference.differenceClass),
+      explained: false,
     })
   return id
 }

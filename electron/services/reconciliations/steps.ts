@@ -1,23 +1,19 @@
 import type { ParsedInput } from '../../../shared/contract'
+import { reviewParts } from '../../../shared/domain/reconciliation/review'
 import type { DocumentStep } from '../../../shared/schemas/documents'
 import { Refusal } from '../../../shared/schemas/errors'
+import type { ReviewPart } from '../../../shared/schemas/reconciliations'
 import type { Reader } from '../../database/connection'
 import { listDifferences } from '../../database/queries/reconciliations'
 import { advance, inTransaction, type Office, requireStep } from '../office'
-import { unexplainedOf } from './views'
 
-interface OpenPoints {
-  readonly count: number
-  readonly amountFen: number
+/** What no person has accepted or explained; two open differences that happen to cancel are still two open differences. */
+function openPoints(reader: Reader, id: number): Pick<ReviewPart, 'count' | 'amountFen'> {
+  const { proposed, unexplained } = reviewParts(listDifferences(reader, id))
+  return { count: proposed.count + unexplained.count, amountFen: proposed.amountFen + unexplained.amountFen }
 }
 
-/** What nobody has explained; two open differences that happen to cancel are still two open differences. */
-function openPoints(reader: Reader, id: number): OpenPoints {
-  const differences = listDifferences(reader, id)
-  return { count: differences.filter(({ explained }) => !explained).length, amountFen: unexplainedOf(differences) }
-}
-
-/** Closes the bridge. @throws Refusal unexplained while a difference is open */
+/** Closes the bridge. @throws Refusal unexplained while a difference is open, also one that is only proposed */
 export function agreeReconciliation(office: Office, input: ParsedInput<'reconciliations.agree'>): DocumentStep {
   return inTransaction(office, (tx) => {
     const document = requireStep(office, 'reconciliation', input, ['open'])

@@ -3,6 +3,7 @@ import { sumOf } from '../../../shared/domain/money'
 import type { ReconciliationItem } from '../../../shared/domain/reconciliation'
 import { reconciliationKinds } from '../../../shared/domain/reconciliation'
 import { alignBooks, type OurDocument, proposeLone, proposePair } from '../../../shared/domain/reconciliation/align'
+import { reviewOf, reviewParts } from '../../../shared/domain/reconciliation/review'
 import { Refusal } from '../../../shared/schemas/errors'
 import type {
   ComparedLine,
@@ -201,15 +202,12 @@ function differenceRows(comparison: Comparison): DifferenceRow[] {
       quantity: difference.quantity,
       amountFen: difference.amountFen,
       explained: difference.explained,
+      review: reviewOf(difference),
       note: difference.note,
       reason: reasonOf(difference),
     }
   })
 }
-
-/** What is left after every explained difference, in fen; our closing − explained − unexplained = their closing. */
-export const unexplainedOf = (differences: readonly Pick<StoredDifference, 'explained' | 'amountFen'>[]): number =>
-  sumOf(differences.filter((difference) => !difference.explained).map((difference) => difference.amountFen))
 
 /** A reconciliation with both books side by side, its differences, and the bridge between the two balances. */
 export function getReconciliation(
@@ -220,7 +218,7 @@ export function getReconciliation(
   if (distributorId === null) throw new Refusal('notFound')
   const comparison = comparisonOf(office.connection, id, distributorId)
   const { stored, differences } = comparison
-  const unexplainedFen = unexplainedOf(differences)
+  const review = reviewParts(differences)
   return {
     ...documentHead(office, 'reconciliation', id),
     dateFrom: stored.dateFrom,
@@ -233,7 +231,9 @@ export function getReconciliation(
     theirClosingFen: stored.theirClosingFen,
     pairs: pairsOf(comparison),
     differences: differenceRows(comparison),
-    explainedFen: stored.ourClosingFen - stored.theirClosingFen - unexplainedFen,
-    unexplainedFen,
+    review,
+    explainedFen: review.explained.amountFen,
+    proposedFen: review.proposed.amountFen,
+    unexplainedFen: review.unexplained.amountFen,
   }
 }

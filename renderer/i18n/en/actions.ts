@@ -35,6 +35,8 @@ export const actions: SameKeys<typeof chinese> = {
   close: 'closed it',
   match: 'matched the books',
   explain: 'explained a difference',
+  accept: 'accepted differences',
+  takeBack: 'took an acceptance back',
   agree: 'agreed the balance',
   replace: 'replaced it by a newer version of the file',
   undoImport: 'undid the import',

@@ -31,7 +31,7 @@ export const errors: SameKeys<typeof chinese> = {
     periodLocked: 'Everything up to {{through}} is closed; nothing can be posted on {{date}}',
     periodStated:
       'Statement {{number}} of {{distributor}} already covers {{from}} to {{through}}; a new one may neither overlap it nor lie before it',
-    unexplained: '{{count}} differences are not explained yet, so it cannot be signed',
+    unexplained: '{{count}} differences are not accepted or explained yet, so it can be neither agreed nor signed',
     lastAdministrator: 'At least one administrator has to remain',
     fileUnreadable: 'The file "{{name}}" cannot be opened: damaged, or not a supported format',
     fileEmpty: 'The file "{{name}}" holds no data',

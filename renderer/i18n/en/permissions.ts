@@ -116,6 +116,7 @@ export const permissions: SameKeys<typeof chinese> = {
     match: 'Match entries',
     unmatch: 'Undo a match',
     explain: 'Explain differences',
+    accept: 'Accept proposed differences',
     agree: 'Agree',
     sign: 'Sign',
     discard: 'Discard reconciliations',

@@ -32,6 +32,8 @@ export const actions = {
   close: '关闭归档',
   match: '做了核对',
   explain: '说明了差异',
+  accept: '认可了差异',
+  takeBack: '撤回了对差异的认可',
   agree: '核平',
   sign: '签字',
   replace: '以文件的新版本替换',

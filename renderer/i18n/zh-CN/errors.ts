@@ -23,7 +23,7 @@ export const errors = {
     limitExceeded: '超出您岗位的权限：金额 {{amountFen, fen}} 元，权限 {{limitFen, fen}} 元，请交上级处理',
     periodLocked: '{{through}} 及以前已结账，{{date}} 不能再入账',
     periodStated: '{{distributor}} 的对账单 {{number}} 已覆盖 {{from}} 至 {{through}}，期间不能重叠，也不能早于它',
-    unexplained: '还有 {{count}} 项差异没有说明，不能签字',
+    unexplained: '还有 {{count}} 项差异没有人认可或说明，不能核平、签字',
     lastAdministrator: '至少要保留一位管理员',
     fileUnreadable: '文件“{{name}}”打不开，可能已损坏或不是支持的格式',
     fileEmpty: '文件“{{name}}”里没有数据',

@@ -113,6 +113,7 @@ export const permissions = {
     match: '勾对',
     unmatch: '取消勾对',
     explain: '说明差异',
+    accept: '认可差异',
     agree: '核平',
     sign: '签字',
     discard: '作废核对',

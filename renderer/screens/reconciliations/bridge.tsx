@@ -1,7 +1,10 @@
 import {
   type DifferenceClass,
+  type DifferenceRow,
   differenceClasses,
   type ReconciliationDocument,
+  type ReviewState,
+  reviewStates,
 } from '../../../shared/schemas/reconciliations'
 import { Money } from '../../components/values'
 import { useTexts } from '../../i18n'
@@ -12,22 +15,66 @@ interface BridgeItem {
   readonly amountFen: number
 }
 
-/** What is explained, by class; what is not explained stays in the remainder. */
-function itemsOf({ differences }: ReconciliationDocument): readonly BridgeItem[] {
+/** The differences of one state by class. */
+function itemsOf(differences: readonly DifferenceRow[], state: ReviewState): readonly BridgeItem[] {
+  const own = differences.filter(({ review }) => review === state)
   return differenceClasses.flatMap((differenceClass) => {
-    const own = differences.filter((row) => row.explained && row.differenceClass === differenceClass)
-    const amountFen = own.reduce((sum, row) => sum + row.amountFen, 0)
-    return own.length === 0 ? [] : [{ differenceClass, count: own.length, amountFen }]
+    const some = own.filter((row) => row.differenceClass === differenceClass)
+    const amountFen = some.reduce((sum, row) => sum + row.amountFen, 0)
+    return some.length === 0 ? [] : [{ differenceClass, count: some.length, amountFen }]
   })
 }
 
-/** The balance adjustment sheet: from our closing balance through every explained class to theirs; nothing may be left over. */
+const tones = { explained: 'bridge-closed', proposed: 'bridge-proposed', unexplained: 'bridge-open' } as const
+
+/** One state of the bridge: what it comes to in money and pieces, and by class; nothing left is the good end. */
+function State({
+  reconciliation,
+  state,
+}: {
+  readonly reconciliation: ReconciliationDocument
+  readonly state: ReviewState
+}) {
+  const { t } = useTexts()
+  const { count, quantity, amountFen } = reconciliation.review[state]
+  const tone = state !== 'explained' && count === 0 && amountFen === 0 ? 'bridge-closed' : tones[state]
+  return (
+    <>
+      <div className={`bridge-left ${tone}`} data-review={state}>
+        <dt>
+          {t(`reconciliations:review.${state}`)}
+          <span className="bridge-count">
+            {t('reconciliations:bridge.count', { count })}
+            {quantity !== 0 && ` ${t('reconciliations:bridge.pieces', { count: quantity === 0 ? 0 : -quantity })}`}
+          </span>
+        </dt>
+        <dd>
+          <Money fen={amountFen === 0 ? 0 : -amountFen} />
+        </dd>
+      </div>
+      {itemsOf(reconciliation.differences, state).map((item) => (
+        <div key={item.differenceClass} className="bridge-item">
+          <dt>
+            {t(`reconciliations:class.${item.differenceClass}`)}
+            <span className="faint"> {t('reconciliations:bridge.count', { count: item.count })}</span>
+          </dt>
+          <dd>
+            <Money fen={item.amountFen === 0 ? 0 : -item.amountFen} />
+          </dd>
+        </div>
+      ))}
+    </>
+  )
+}
+
+/**
+ * The balance adjustment sheet: from our closing balance through what people explained, what the program only proposes, and what nothing
+ * explains, to theirs. It is closed when the last two are empty.
+ */
 export function Bridge({ reconciliation }: { readonly reconciliation: ReconciliationDocument }) {
   const { t } = useTexts()
-  const { ourClosingFen, theirClosingFen, unexplainedFen, differences } = reconciliation
-  const open = differences.filter(({ explained }) => !explained).length
-  const items = itemsOf(reconciliation)
-  const adjusted = items.reduce((sum, item) => sum - item.amountFen, ourClosingFen)
+  const { ourClosingFen, theirClosingFen, review } = reconciliation
+  const open = review.proposed.count + review.unexplained.count
   return (
     <aside className="bridge selectable" aria-label={t('reconciliations:bridge.title')}>
       <h2>{t('reconciliations:bridge.title')}</h2>
@@ -38,33 +85,13 @@ export function Bridge({ reconciliation }: { readonly reconciliation: Reconcilia
             <Money fen={ourClosingFen} />
           </dd>
         </div>
-        {items.map(({ differenceClass, count, amountFen }) => (
-          <div key={differenceClass}>
-            <dt>
-              {t(`reconciliations:class.${differenceClass}`)}
-              <span className="faint"> {t('reconciliations:bridge.count', { count })}</span>
-            </dt>
-            <dd>
-              <Money fen={amountFen === 0 ? 0 : -amountFen} />
-            </dd>
-          </div>
+        {reviewStates.map((state) => (
+          <State key={state} reconciliation={reconciliation} state={state} />
         ))}
-        <div className="bridge-sum">
-          <dt>{t('reconciliations:bridge.adjusted')}</dt>
-          <dd>
-            <Money fen={adjusted} />
-          </dd>
-        </div>
         <div className="bridge-end">
           <dt>{t('reconciliations:field.theirClosing')}</dt>
           <dd>
             <Money fen={theirClosingFen} />
-          </dd>
-        </div>
-        <div className={open === 0 && unexplainedFen === 0 ? 'bridge-left bridge-closed' : 'bridge-left bridge-open'}>
-          <dt>{t('reconciliations:field.unexplained')}</dt>
-          <dd>
-            <Money fen={unexplainedFen} />
           </dd>
         </div>
       </dl>

@@ -12,12 +12,20 @@ export function RowTabs({ work, cursor }: { readonly work: ReconciliationWork; r
   const { t } = useTexts()
   const { can } = work
   const hints = [
-    ...(can.explain ? (['accept', 'class'] as const) : []),
+    ...(can.explain ? (['accept', 'acceptAlike', 'undo', 'class'] as const) : []),
     ...(can.unmatch ? (['unmatch'] as const) : []),
     ...(can.match ? (['mark'] as const) : []),
     'next' as const,
   ]
-  const keys = { accept: 'Space', class: 'C', unmatch: 'X', mark: 'M', next: 'N' } as const
+  const keys = {
+    accept: 'Space',
+    acceptAlike: 'A',
+    undo: 'Ctrl+Z',
+    class: 'C',
+    unmatch: 'X',
+    mark: 'M',
+    next: 'N',
+  } as const
   return (
     <div className="compare-tabs">
       <div className="list-chips" role="tablist">

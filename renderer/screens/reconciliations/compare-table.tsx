@@ -104,6 +104,8 @@ function Side({ lines, others, side, onOpen }: SideProps) {
   )
 }
 
+const tones = { explained: 'done', proposed: 'work', unexplained: 'waits' } as const
+
 function DifferenceCells({ row }: { readonly row: ComparedRow }) {
   const { t } = useTexts()
   const { difference } = row
@@ -115,7 +117,7 @@ function DifferenceCells({ row }: { readonly row: ComparedRow }) {
         <td />
       </>
     )
-  const { differenceClass, reason, note, explained } = difference
+  const { differenceClass, reason, note, review } = difference
   return (
     <>
       <td className="numeric">
@@ -126,10 +128,7 @@ function DifferenceCells({ row }: { readonly row: ComparedRow }) {
         {note !== '' && <span className="compare-noted"> ✎</span>}
       </td>
       <td>
-        <StateBadge
-          tone={explained ? 'done' : 'waits'}
-          label={t(explained ? 'reconciliations:explained' : 'reconciliations:toExplain')}
-        />
+        <StateBadge tone={tones[review]} label={t(`reconciliations:review.${review}`)} />
       </td>
     </>
   )

@@ -37,8 +37,11 @@ export function comparedRows({ pairs, differences, dateFrom }: ReconciliationDoc
   return [...lone, ...paired]
 }
 
-/** Still to be explained. */
+/** No person has accepted or explained it yet. */
 export const isOpen = ({ difference }: ComparedRow): boolean => difference !== null && !difference.explained
+
+/** The program proposes what it is, and it waits for a person's yes. */
+export const isProposed = ({ difference }: ComparedRow): boolean => difference?.review === 'proposed'
 
 const biggestFirst = (a: ComparedRow, b: ComparedRow): number => Math.abs(b.amountFen) - Math.abs(a.amountFen)
 

@@ -31,6 +31,7 @@ function useColumns(): readonly GridColumn<ReconciliationRow>[] {
       { field: 'ourClosingFen', header: t('reconciliations:field.ourClosing'), type: 'money' },
       { field: 'theirClosingFen', header: t('reconciliations:field.theirClosing'), type: 'money' },
       { field: 'differenceCount', header: t('reconciliations:field.differences'), type: 'quantity', width: 76 },
+      { field: 'openCount', header: t('reconciliations:field.open'), type: 'quantity', width: 76 },
       { field: 'unexplainedFen', header: t('reconciliations:field.unexplained'), type: 'money', width: 112 },
     ],
     [t],
@@ -51,6 +52,7 @@ function ReconciliationSummary({ row }: { readonly row: ReconciliationRow }) {
         { label: t('reconciliations:field.ourClosing'), value: <Money fen={row.ourClosingFen} /> },
         { label: t('reconciliations:field.theirClosing'), value: <Money fen={row.theirClosingFen} /> },
         { label: t('reconciliations:field.differences'), value: String(row.differenceCount) },
+        { label: t('reconciliations:field.open'), value: String(row.openCount) },
         { label: t('reconciliations:field.unexplained'), value: <Money fen={row.unexplainedFen} /> },
         { label: t('reconciliations:field.file'), value: row.reference },
       ]}

@@ -93,6 +93,8 @@ function useCompareKeys(work: ReconciliationWork, cursor: Cursor, open: () => vo
       ...(can.explain
         ? [
             { keys: 'Space', label: t('reconciliations:key.accept'), run: () => void cursor.accept() },
+            { keys: 'A', label: t('reconciliations:key.acceptAlike'), run: () => void cursor.acceptAlike() },
+            { keys: 'Ctrl+Z', label: t('reconciliations:key.undo'), run: () => void work.undo() },
             { keys: 'C', label: t('reconciliations:key.class'), run: () => (isClassed ? ask('class') : false) },
           ]
         : []),

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
-import { type ComparedRow, isOpen, type RowList, rowLists } from './compared-rows'
+import { type ComparedRow, isOpen, isProposed, type RowList, rowLists } from './compared-rows'
 import { useMarks } from './use-marks'
 import type { Explanation, ReconciliationWork } from './use-reconciliation'
 
@@ -37,10 +37,16 @@ export function useCursor(work: ReconciliationWork) {
     if (row === undefined || difference === null || !can.explain) return
     const { differenceClass, explained, note } = difference
     // Calling it unknown explains nothing: it needs a class, or at least a note.
-    if (!explained && differenceClass === 'unknown') return work.ask('class')
-    const done = await work.explain(row, { differenceClass, explained: !explained, note })
+    if (!explained && differenceClass === 'unknown' && note === '') return work.ask('class')
+    const done = await work.accept([row], !explained)
     // In the list of what is open the next row moves up by itself.
-    if (done !== null && !explained && list !== 'open') next()
+    if (done && !explained && list !== 'open') next()
+  }
+  /** Everything shown that is proposed as the same as the row under the cursor. */
+  const alike = () =>
+    shown.filter((other) => isProposed(other) && other.difference?.differenceClass === row?.difference?.differenceClass)
+  const acceptAlike = async () => {
+    if (can.explain && alike().length > 0) await work.accept(alike(), true)
   }
   return {
     ...marks,
@@ -53,6 +59,7 @@ export function useCursor(work: ReconciliationWork) {
     move: (by: number) => select(Math.max(0, Math.min(shown.length - 1, position + by))),
     next,
     accept,
+    acceptAlike,
     part: async () => {
       if (row?.pair != null && row.pair.groupNo > 0 && can.unmatch) await work.part(row)
     },

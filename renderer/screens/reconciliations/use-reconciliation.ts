@@ -27,7 +27,7 @@ function useRights(reconciliation: ReconciliationDocument, openCount: number) {
   return {
     match: isOpenStill && may('reconciliations.match'),
     unmatch: isOpenStill && may('reconciliations.unmatch'),
-    explain: isOpenStill && may('reconciliations.explain'),
+    explain: isOpenStill && may('reconciliations.explain') && may('reconciliations.accept'),
     agree: isOpenStill && may('reconciliations.agree'),
     sign:
       (status === 'agreed' || (isOpenStill && openCount > 0 && roles.includes('manager'))) &&
@@ -38,10 +38,64 @@ function useRights(reconciliation: ReconciliationDocument, openCount: number) {
 
 function useCalls() {
   const [match, unmatch] = [useWrite('reconciliations.match'), useWrite('reconciliations.unmatch')]
-  const [explain, agree] = [useWrite('reconciliations.explain'), useWrite('reconciliations.agree')]
+  const [explain, accept] = [useWrite('reconciliations.explain'), useWrite('reconciliations.accept')]
+  const agree = useWrite('reconciliations.agree')
   const [sign, discard] = [useWrite('reconciliations.sign'), useWrite('reconciliations.discard')]
-  const busy = [match, unmatch, explain, agree, sign, discard].some(({ pending }) => pending)
-  return { match, unmatch, explain, agree, sign, discard, busy }
+  const busy = [match, unmatch, explain, accept, agree, sign, discard].some(({ pending }) => pending)
+  return { match, unmatch, explain, accept, agree, sign, discard, busy }
+}
+
+interface Acceptance {
+  readonly differenceIds: number[]
+  readonly accepted: boolean
+}
+type Seen = Pick<ReconciliationDocument['document'], 'id' | 'version'>
+
+/** Accepting what is proposed, one by one or many at once, and taking the last of it back. */
+function useAcceptance(seen: Seen, run: (said: Seen & Acceptance) => Promise<ReconciliationDocument | null>) {
+  const { t } = useTexts()
+  const toast = useToast()
+  const [last, setLast] = useState<Acceptance | null>(null)
+  const turn = async (said: Acceptance, at: Seen) => {
+    const done = await run({ ...at, ...said })
+    if (done !== null) setLast({ ...said, accepted: !said.accepted })
+    return done
+  }
+  const accept = async (rows: readonly ComparedRow[], accepted: boolean): Promise<boolean> => {
+    const differenceIds = rows.flatMap(({ difference }) => (difference === null ? [] : [difference.id]))
+    if (differenceIds.length === 0) return false
+    const done = await turn({ differenceIds, accepted }, seen)
+    if (done !== null && differenceIds.length > 1) {
+      const { id, version } = done.document
+      toast.undoable(t('reconciliations:said.accepted', { count: differenceIds.length }), async () => {
+        await turn({ differenceIds, accepted: !accepted }, { id, version })
+      })
+    }
+    return done !== null
+  }
+  return { accept, undo: async () => (last === null ? null : turn(last, seen)) }
+}
+
+/** Tying lines by hand, which can be taken back. */
+function useTies(
+  run: (chosen: { ourDocumentIds: number[]; counterLineIds: number[] }) => Promise<ReconciliationDocument | null>,
+  part: (groupNo: number, at: Seen) => Promise<ReconciliationDocument | null>,
+) {
+  const { t } = useTexts()
+  const toast = useToast()
+  const idsOf = (chosen: readonly ComparedRow[], side: 'ours' | 'theirs') =>
+    chosen.flatMap(({ pair }) => (pair?.[side] ?? []).map((line) => line.id))
+  const tie = async (chosen: readonly ComparedRow[]) => {
+    const done = await run({ ourDocumentIds: idsOf(chosen, 'ours'), counterLineIds: idsOf(chosen, 'theirs') })
+    if (done === null) return false
+    const groupNo = Math.max(...done.pairs.map((pair) => pair.groupNo))
+    const { id, version } = done.document
+    toast.undoable(t('reconciliations:said.matched'), async () => {
+      await part(groupNo, { id, version })
+    })
+    return true
+  }
+  return { tie, part }
 }
 
 /** Everything the screen of a comparison does. */
@@ -49,10 +103,9 @@ export function useReconciliation(reconciliation: ReconciliationDocument, refetc
   const { t } = useTexts()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const toast = useToast()
   const take = useStep(refetch)
   const [question, setQuestion] = useState<ReconciliationQuestion | null>(null)
-  const { match, unmatch, explain, agree, sign, discard, busy } = useCalls()
+  const { explain, agree, sign, discard, busy, ...calls } = useCalls()
   const rows = useMemo(() => comparedRows(reconciliation), [reconciliation])
   const openCount = rows.filter(isOpen).length
   const can = useRights(reconciliation, openCount)
@@ -65,18 +118,11 @@ export function useReconciliation(reconciliation: ReconciliationDocument, refetc
     else if (done.error.code === 'stale' || done.error.code === 'wrongState') void refetch()
     return done.ok ? done.value : null
   }
-  const part = (groupNo: number, now: { id: number; version: number }) => changed(unmatch.run({ ...now, groupNo }))
-  const tie = async (chosen: readonly ComparedRow[]) => {
-    const ourDocumentIds = chosen.flatMap(({ pair }) => (pair?.ours ?? []).map((line) => line.id))
-    const counterLineIds = chosen.flatMap(({ pair }) => (pair?.theirs ?? []).map((line) => line.id))
-    const done = await changed(match.run({ ...seen, ourDocumentIds, counterLineIds }))
-    if (done === null) return false
-    const groupNo = Math.max(...done.pairs.map((pair) => pair.groupNo))
-    toast.undoable(t('reconciliations:said.matched'), async () => {
-      await part(groupNo, { id, version: done.document.version })
-    })
-    return true
-  }
+  const { tie, part } = useTies(
+    (chosen) => changed(calls.match.run({ ...seen, ...chosen })),
+    (groupNo, at) => changed(calls.unmatch.run({ ...at, groupNo })),
+  )
+  const { accept, undo } = useAcceptance(seen, (said) => changed(calls.accept.run(said)))
   const finish = async (going: Promise<unknown>) => {
     await going
     setQuestion(null)
@@ -90,6 +136,8 @@ export function useReconciliation(reconciliation: ReconciliationDocument, refetc
     question,
     ask: setQuestion,
     tie,
+    accept,
+    undo,
     part: (row: ComparedRow) => (row.pair === null ? Promise.resolve(null) : part(row.pair.groupNo, seen)),
     explain: (row: ComparedRow, said: Explanation) =>
       row.difference === null

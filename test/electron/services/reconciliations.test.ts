@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { approveAdjustment, reverseAdjustment, saveAdjustment } from '../../../electron/services/adjustments'
 import type { Office } from '../../../electron/services/office'
 import {
+  acceptDifferences,
   agreeReconciliation,
   discardReconciliation,
   explainDifference,
@@ -53,9 +54,10 @@ const told = (document: ReconciliationDocument) =>
 
 /** Whatever was done by hand, the bridge leads from our balance to theirs. */
 function expectBridge(document: ReconciliationDocument): void {
-  const { ourClosingFen, theirClosingFen, explainedFen, unexplainedFen, differences } = document
+  const { ourClosingFen, theirClosingFen, explainedFen, proposedFen, unexplainedFen, differences } = document
   expect(ourClosingFen - sum(differences.map(({ amountFen }) => amountFen))).toBe(theirClosingFen)
-  expect(ourClosingFen - explainedFen - unexplainedFen).toBe(theirClosingFen)
+  expect(ourClosingFen - explainedFen - proposedFen - unexplainedFen).toBe(theirClosingFen)
+  expect(sum(Object.values(document.review).map(({ count }) => count))).toBe(differences.length)
 }
 
 describe('the real books', () => {
@@ -92,7 +94,12 @@ describe('the real books', () => {
       expect(told(document)).toEqual(
         book.differences.map(({ kind, ref, amount_fen }) => `${kept[kind]} ${ref} ${amount_fen}`).toSorted(),
       )
-      expect(document.unexplainedFen).toBe(0)
+      // Everything is named, and nothing is explained before a person looked at it.
+      expect(document).toMatchObject({ unexplainedFen: 0, explainedFen: 0 })
+      expect(document.review.proposed.count).toBe(book.differences.length)
+      expect(document.review.explained.count).toBe(0)
+      const { version } = document.document
+      expectRefusal(() => agreeReconciliation(company.office, { id, version }), 'unexplained')
       expectBridge(document)
     }
   })
@@ -333,6 +340,61 @@ describe('a book', () => {
       expectRefusal(() => explain('A-2'), 'stale')
     })
 
+    const accept = (chosen: readonly { readonly id: number }[], accepted = true) => {
+      document = acceptDifferences(company.office, {
+        ...{ id: document.document.id, version: version(), accepted },
+        differenceIds: chosen.map(({ id }) => id),
+      })
+      expectBridge(document)
+    }
+    const proposed = () => document.differences.filter(({ review }) => review === 'proposed')
+
+    test('a class that was found is a proposal until it is accepted, and one again when that is taken back', () => {
+      explain('A-2', { differenceClass: 'inTransit', explained: false, note: '' })
+      explain('X-9', { differenceClass: 'priceDifference', explained: false, note: '' })
+      const { id } = document.document
+      expect(document).toMatchObject({ explainedFen: 0, proposedFen: 10_000, unexplainedFen: 0 })
+      expect(document.review).toEqual({
+        explained: { count: 0, quantity: 0, amountFen: 0 },
+        proposed: { count: 2, quantity: 1, amountFen: 10_000 },
+        unexplained: { count: 2, quantity: 0, amountFen: 0 },
+      })
+      const refused = expectRefusal(
+        () => agreeReconciliation(company.office, { id, version: version() }),
+        'unexplained',
+      )
+      expect(refused.params).toMatchObject({ count: 4, amountFen: 10_000 })
+      accept(proposed())
+      expect(document.review.explained).toEqual({ count: 2, quantity: 1, amountFen: 10_000 })
+      const [accepted] = document.differences.filter(({ explained }) => explained)
+      accept(accepted === undefined ? [] : [accepted], false)
+      expect(document.review.explained.count).toBe(1)
+      expect(proposed()).toHaveLength(1)
+      accept(proposed())
+      expectRefusal(() => agreeReconciliation(company.office, { id, version: version() }), 'unexplained')
+      for (const reference of ['A-3', 'X-8']) explain(reference)
+      agreeReconciliation(company.office, { id, version: version() })
+      const { history } = getReconciliation(company.office, { id })
+      expect(history.slice(0, 6).map(({ action }) => action)).toEqual([
+        ...['agree', 'explain', 'explain', 'accept', 'takeBack', 'accept'],
+      ])
+      expect(history[5]?.detail).toEqual({ count: 2, amountFen: 10_000 })
+    })
+
+    test('what nobody can name is neither accepted nor explained without a word', () => {
+      const [unknown] = document.differences
+      if (unknown === undefined) throw new Error('no difference')
+      const seen = { id: document.document.id, version: version() }
+      const acceptAll = (differenceIds: number[]) => () =>
+        acceptDifferences(company.office, { ...seen, differenceIds, accepted: true })
+      expectRefusal(acceptAll([unknown.id]), 'invalidInput')
+      expectRefusal(acceptAll([unknown.id + 999]), 'notFound')
+      expectRefusal(() => explain('A-2', { note: '' }), 'invalidInput')
+      explain('A-2', { explained: false })
+      accept(document.differences.filter(({ reference }) => reference === 'A-2'))
+      expect(document.review.explained.count).toBe(1)
+    })
+
     test('a manager signs over what is open, with a reason; nobody else, and not without', () => {
       const { id } = document.document
       const sign = (who: Office, reason: string) => () => signReconciliation(who, { id, version: 1, reason })
@@ -351,7 +413,7 @@ describe('a book', () => {
       const [row] = listReconciliations(company.office, parsed('reconciliations.list', {})).rows
       expect(row).toMatchObject({
         differenceCount: 4,
-        unexplainedFen: 10_000,
+        ...{ openCount: 4, unexplainedFen: 10_000 },
         ourClosingFen: 73_000,
         theirClosingFen: 63_000,
       })

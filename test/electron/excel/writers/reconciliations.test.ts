@@ -14,6 +14,7 @@ const difference = (
 ): ReconciliationDocument['differences'][number] => ({
   ...{ id, differenceClass: 'inTransit', ourDocumentId: id, ourNumber: `SH-${id}`, counterLineId: null },
   ...{ date: null, reference: `PO-${id}`, quantity: 2, amountFen, explained, note: '+备注', reason: null },
+  review: explained ? 'explained' : 'proposed',
 })
 
 const reconciliation: ReconciliationDocument = {
@@ -25,8 +26,15 @@ const reconciliation: ReconciliationDocument = {
     { groupNo: 0, pass: null, ours: [line(4, 15_000)], theirs: [], differenceFen: 15_000 },
   ],
   differences: [difference(1, 12_000, true), difference(2, 3_000, false)],
-  ...{ explainedFen: 12_000, unexplainedFen: 3_000 },
+  review: {
+    explained: { count: 1, quantity: 2, amountFen: 12_000 },
+    proposed: { count: 1, quantity: 2, amountFen: 3_000 },
+    unexplained: { count: 0, quantity: 0, amountFen: 0 },
+  },
+  ...{ explainedFen: 12_000, proposedFen: 3_000, unexplainedFen: 0 },
 }
+const none = { count: 0, quantity: 0, amountFen: 0 }
+const nothing = { explained: none, proposed: none, unexplained: none }
 const workbook = async (from: ReconciliationDocument) =>
   opened(await writeReconciliation(from, { companyName: '两清服饰', madeAt: '2026-03-01T00:00:00.000Z' }))
 
@@ -40,7 +48,10 @@ describe('a reconciliation as a workbook', () => {
     expect(amount('调节后余额（我方余额 - 差异合计）')).toBe(850)
     expect(amount('对方账面余额')).toBe(850)
     expect(amount('调节后差额（应为 0.00）')).toBe(0)
-    expect(amount('其中未说明差异')).toBe(30)
+    expect(amount('其中已说明差异')).toBe(120)
+    expect(amount('其中待认可差异')).toBe(30)
+    expect(amount('其中未说明差异')).toBe(0)
+    expect(rowWith(sheet, '其中待认可差异').getCell(8).value).toBe('1 项，2 件')
   })
 
   test('both books stand side by side, a match over as many rows as its longer side', async () => {
@@ -54,7 +65,7 @@ describe('a reconciliation as a workbook', () => {
 
   test('two books that agree have a bridge without differences', async () => {
     const sheet = sheetOf(
-      await workbook({ ...reconciliation, pairs: [], differences: [], theirClosingFen: 100_000, unexplainedFen: 0 }),
+      await workbook({ ...reconciliation, pairs: [], differences: [], review: nothing, theirClosingFen: 100_000 }),
     )
     expect(wrongFormulas(sheet)).toEqual([])
     expect(numbersIn(rowWith(sheet, '调节后差额（应为 0.00）'))).toEqual([0])
