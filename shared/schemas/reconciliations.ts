@@ -3,7 +3,7 @@ import type { DocumentHead, DocumentRow } from './documents'
 import { businessDay, documentVersion, fileContent, rowId } from './values'
 
 /** Which pass matched; further passes come after these. */
-export const reconciliationPasses = ['exact', 'reference', 'manual'] as const
+export const reconciliationPasses = ['exact', 'reference', 'amount', 'sum', 'reversal', 'goods', 'manual'] as const
 /** Which pass matched. */
 export type ReconciliationPass = (typeof reconciliationPasses)[number]
 

@@ -87,7 +87,7 @@ const agree = () => desk.page.getByRole('button', { name: '核平' })
 
 test('nothing is explained before a person looked at it: the bridge holds three proposals, and cannot be agreed', async () => {
   expect(await bridge()).toMatch(
-    /我方期末余额\s*1,900\.00[\s\S]*已说明0 项\s*0\.00[\s\S]*待认可3 项 7 件\s*690\.00[\s\S]*未说明0 项\s*0\.00[\s\S]*对方期末余额\s*2,590\.00/,
+    /我方期末余额\s*1,900\.00[\s\S]*已说明\s*0 项\s*0\.00[\s\S]*待认可\s*3 项 7 件\s*690\.00[\s\S]*未说明\s*0 项\s*0\.00[\s\S]*对方期末余额\s*2,590\.00/,
   )
   expect(await agree().isDisabled()).toBe(true)
 })
@@ -96,14 +96,14 @@ test('proposals are accepted one by one or all of a class, and taken back', asyn
   const { keys } = desk
   await rowOf('FH-26000703').click()
   await keys('Space')
-  await expect.poll(bridge, soon).toMatch(/已说明1 项 8 件\s*800\.00[\s\S]*待认可2 项 -1 件\s*-110\.00/)
+  await expect.poll(bridge, soon).toMatch(/已说明\s*1 项 8 件\s*800\.00[\s\S]*待认可\s*2 项 -1 件\s*-110\.00/)
   await keys('Control+z')
-  await expect.poll(bridge, soon).toMatch(/已说明0 项[\s\S]*待认可3 项/)
+  await expect.poll(bridge, soon).toMatch(/已说明\s*0 项[\s\S]*待认可\s*3 项/)
   for (const reference of ['FH-26000703', 'FH-26000701', 'FH-26000702']) {
     await rowOf(reference).click()
     await keys('a')
   }
-  await expect.poll(bridge, soon).toMatch(/已说明3 项[\s\S]*待认可0 项\s*0\.00[\s\S]*未说明0 项\s*0\.00/)
+  await expect.poll(bridge, soon).toMatch(/已说明\s*3 项[\s\S]*待认可\s*0 项\s*0\.00[\s\S]*未说明\s*0 项\s*0\.00/)
   await expect.poll(() => agree().isDisabled(), soon).toBe(false)
 })
 
@@ -111,14 +111,14 @@ test('a difference whose acceptance is taken back keeps the bridge open, and is 
   const { page, keys, typed } = desk
   await rowOf('FH-26000702').click()
   await keys('Space')
-  await expect.poll(bridge, soon).toMatch(/待认可1 项\s*-10\.00/)
+  await expect.poll(bridge, soon).toMatch(/待认可\s*1 项\s*-10\.00/)
   expect(await agree().isDisabled()).toBe(true)
   await keys('c')
   await page.getByText('这项差异是什么').waitFor()
   await expect.poll(() => page.evaluate(() => document.activeElement?.id), soon).toBe('difference-note')
   await typed('按 8 月新价，补差单另开')
   await keys('Enter')
-  await expect.poll(bridge, soon).toMatch(/待认可0 项\s*0\.00/)
+  await expect.poll(bridge, soon).toMatch(/待认可\s*0 项\s*0\.00/)
 })
 
 test('a match is parted and made again by hand', async () => {
@@ -143,7 +143,7 @@ test('an agreed comparison is signed', async () => {
   const { page, keys, state } = desk
   await tab(/^差异/)
   await keys('Control+Enter')
-  await page.getByRole('dialog').getByText('差异全部说明').waitFor()
+  await page.getByRole('dialog').getByText('差异全部认可或说明').waitFor()
   await keys('Enter')
   await expect.poll(state, soon).toBe('已核平')
   await keys('Control+Enter')

@@ -24,7 +24,7 @@ export const counterLedgerImport = defineKind<BookPlan>({
     const lineCounts: number[] = []
     for (const [fileIndex, file] of files.entries()) {
       step(fileIndex, files.length)
-      const reading = recogniseCounterLedger(file.sheets, { today: office.today() })
+      const reading = recogniseCounterLedger(file.sheets, { today: office.today(), fileName: file.name })
       problems.push(...problemsOf(file, reading.problems))
       lineCounts.push(reading.lines.length)
       const distributor = within([...reading.titles, file.name])
@@ -77,8 +77,19 @@ interface Days {
 }
 
 /** The days a book is about: as it says, as its name says, else the whole months its lines lie in. */
-export function periodOf(reading: Pick<CounterLedgerReading, 'period' | 'lines'>, fileName: string): Days | null {
+export function periodOf(
+  reading: Pick<CounterLedgerReading, 'period' | 'lines'> & Partial<Pick<CounterLedgerReading, 'titles'>>,
+  fileName: string,
+): Days | null {
   if (reading.period !== null) return reading.period
+  // A book of several sheets names a month on each: it is about all of them.
+  const titled = (reading.titles ?? []).flatMap((title) => periodInName(title) ?? [])
+  const [start] = titled.map(({ from }) => from).toSorted()
+  const end = titled
+    .map(({ to }) => to)
+    .toSorted()
+    .at(-1)
+  if (start !== undefined && end !== undefined) return { from: start, to: end }
   const named = periodInName(fileName)
   if (named !== null) return named
   const days = reading.lines.flatMap(({ date }) => (date === null ? [] : [date])).toSorted()

@@ -3,7 +3,7 @@ import type { FileContent } from '../../../shared/contract/envelope'
 import { addDays } from '../../../shared/domain/days'
 import { recogniseCounterLedger } from '../../../shared/domain/import/counter-ledgers'
 import { sumOf } from '../../../shared/domain/money'
-import type { ReconciliationItem } from '../../../shared/domain/reconciliation'
+import type { ReconciliationItem, ReconciliationKind } from '../../../shared/domain/reconciliation'
 import { TRANSIT_DAYS } from '../../../shared/domain/reconciliation/classify'
 import { Refusal } from '../../../shared/schemas/errors'
 import type { CounterLedgerReading, CounterLine } from '../../../shared/schemas/imports'
@@ -74,14 +74,22 @@ export function bookPeriod(reading: CounterLedgerReading, dateFrom: string, date
   }
 }
 
+const REBATE = /返利|返点|回扣|rebate|bonus/i
+
+function itemKind({ kind, text }: CounterLine): ReconciliationKind {
+  if (kind === 'unknown') return 'other'
+  return kind === 'adjustment' && REBATE.test(text) ? 'rebate' : kind
+}
+
 /** A line of the book for matching; pieces follow the sign of the money, because some books write a return's pieces without one. */
 export function counterItem(line: CounterLine, id: number): ReconciliationItem {
   const { quantity, amountFen } = line
   return {
     id,
     date: line.date,
-    kind: line.kind === 'unknown' ? 'other' : line.kind,
+    kind: itemKind(line),
     reference: line.reference ?? '',
+    text: line.text,
     quantity: quantity === null || quantity === 0 ? null : Math.sign(amountFen || 1) * Math.abs(quantity),
     amountFen,
   }

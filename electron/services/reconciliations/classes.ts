@@ -14,5 +14,11 @@ export const keptClass = (proposed: ProposedClass): DifferenceClass =>
   // Every proposed class that is not renamed above has the same name on both sides; a test walks all of them.
   (proposed as DifferenceClass)
 
+const KEPT_PASSES: Readonly<Record<MatchPass, ReconciliationPass>> = {
+  exact: 'exact',
+  ...{ mentions: 'reference', referenceTotal: 'reference', referenceOnly: 'reference' },
+  ...{ sameAmount: 'amount', nearAmount: 'amount', sum: 'sum', reversal: 'reversal', goods: 'goods' },
+}
+
 /** The kept name of a pass. */
-export const keptPass = (pass: MatchPass): ReconciliationPass => (pass === 'exact' ? 'exact' : 'reference')
+export const keptPass = (pass: MatchPass): ReconciliationPass => KEPT_PASSES[pass]

@@ -82,6 +82,7 @@ export function compareBook(reader: Reader, book: CounterBook, scope: Comparison
   const theirOpeningFen = theirs.openingFen ?? ours.openingFen
   const theirClosingFen = theirs.closingFen ?? sumOf([theirOpeningFen, ...items.map((item) => item.amountFen)])
   const { matches, differences } = matchByReferenceAndAmount(aligned.ours, aligned.theirs, {
+    periodStart: scope.dateFrom,
     periodEnd: scope.dateTo,
     ourOpeningFen: ours.openingFen,
     theirOpeningFen,

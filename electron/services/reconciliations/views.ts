@@ -75,6 +75,7 @@ const itemOf = (line: StoredCounterLine): ReconciliationItem => ({
   date: line.businessDate,
   kind: kindOf(line.kind),
   reference: line.reference,
+  text: line.text,
   quantity: line.quantity,
   amountFen: line.amountFen,
 })
@@ -179,6 +180,7 @@ function reasonsOf(comparison: Comparison): (difference: StoredDifference) => st
         : counterLineId !== null
           ? theirs.get(counterLineId)
           : undefined
+    if (differenceClass === 'cutOff' && proposal?.class !== 'cutOff' && !group) return 'bookedAcrossStart'
     if (!group && ourDocumentId === null && counterLineId === null)
       return differenceClass === 'openingDifference' ? 'openingsDiffer' : null
     return proposal && keptClass(proposal.class) === differenceClass ? proposal.reason : null

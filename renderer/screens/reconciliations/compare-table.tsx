@@ -149,6 +149,16 @@ const reasons = [
   'paymentNotHere',
   'returnNotHere',
   'openingsDiffer',
+  'namesSeveral',
+  'sameAmountNearby',
+  'sumOfSeveral',
+  'nearAmountNearby',
+  'sameGoodsNearby',
+  'roundedOff',
+  'freightTaken',
+  'rebateTaken',
+  'bookedAcrossStart',
+  'bookedNearTheEnd',
   'noCounterpart',
 ] as const
 

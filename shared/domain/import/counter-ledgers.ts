@@ -10,6 +10,8 @@ import { plainText } from './text'
 /** What reading a book is told: the day, for dates without a year where the book's own period does not say. */
 export interface CounterLedgerContext {
   readonly today?: string
+  /** What the file is called; people write the year there. */
+  readonly fileName?: string
 }
 
 interface Titles {
@@ -35,7 +37,7 @@ export function recogniseCounterLedger(sheets: Sheets, context: CounterLedgerCon
     else if (headers.length === 0) unread.push(grid)
     const titles = readTitles(grid, headers[0]?.row ?? 1)
     found.push(titles)
-    const year = yearOf(titles.period?.from ?? found.find(({ period }) => period)?.period?.from ?? context.today)
+    const year = yearOfBook([...titles.titles, sheet.name], found, context)
     headers.forEach((header, index) => {
       const lastRow = (headers[index + 1]?.row ?? grid.height + 1) - 1
       entries.push(...readEntries(grid, header, lastRow, year))
@@ -45,8 +47,25 @@ export function recogniseCounterLedger(sheets: Sheets, context: CounterLedgerCon
   return assemble(entries, found, list)
 }
 
-function yearOf(day: string | undefined): number | undefined {
-  return day === undefined ? undefined : Number(day.slice(0, 4))
+/** The year of days that are written without one: of the period above them, of the words there, of the file's name, else today's. */
+function yearOfBook(
+  words: readonly string[],
+  found: readonly Titles[],
+  { today, fileName = '' }: CounterLedgerContext,
+): number | undefined {
+  const own = found.at(-1)?.period ?? null
+  const period = own ?? found.find((titles) => titles.period !== null)?.period
+  const year = period?.from.slice(0, 4) ?? yearIn(words) ?? yearIn([fileName, ...found.flatMap(({ titles }) => titles)])
+  return year === undefined && today === undefined ? undefined : Number(year ?? today?.slice(0, 4))
+}
+
+/** A year that stands in words as one (2022年, 2022Q2, 2022-06), not as a part of a number. */
+function yearIn(words: readonly string[]): string | undefined {
+  for (const text of words) {
+    const found = /(?<!\d)(20\d{2})(?=\s*(?:年|Q[1-4]|H[12]|[-_./]\s*\d{1,2}(?!\d)|$|[\s)）_-]))/i.exec(plainText(text))
+    if (found?.[1] !== undefined) return found[1]
+  }
+  return undefined
 }
 
 /** The words above the table: names, the period, balances stated there. */
@@ -196,8 +215,16 @@ class Book {
     const plain = { ...this.signs, byKind: false, byDirection: false }
     const column = entry.amounts[0]
     if (entry.amounts.length === 1 && column && column.field !== 'debit' && column.field !== 'credit')
-      return this.signs.balance * column.fen
+      return this.balanceInAmounts(entry, column)
     return signedAmount(entry, plain)
+  }
+
+  /** A balance among signed amounts has their sign, beside a direction that of its side. */
+  private balanceInAmounts(entry: LedgerEntry, { field, fen }: LedgerEntry['amounts'][number]): number {
+    const { byKind, byDirection, factors, balance } = this.signs
+    if (byDirection && (entry.direction === 'debit' || entry.direction === 'credit'))
+      return factors.amount * (entry.direction === 'credit' ? 1 : -1) * fen
+    return (field === 'amount' && !byKind && !byDirection ? factors.amount : balance) * fen
   }
 
   /** One wrong figure is told once: later balances are compared with the difference already known. */

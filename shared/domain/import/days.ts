@@ -3,10 +3,13 @@ import { isBlankText } from './decimals'
 import { type Parsed, read, refused } from './parsed'
 import { plainText } from './text'
 
+/** How a column orders its days; the year comes first only where it has two digits, four need no telling. */
+export type DayOrder = 'dayFirst' | 'monthFirst' | 'yearFirst'
+
 /** What helps to read a day that is not complete: the year of the document, and how its column orders day and month. */
 export interface DayContext {
   readonly year?: number | undefined
-  readonly order?: 'dayFirst' | 'monthFirst' | undefined
+  readonly order?: DayOrder | undefined
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
@@ -44,15 +47,38 @@ export function dayOfText(written: string, context: DayContext = {}): Parsed<str
       written,
       order: context.order ?? (yearLast[2] === '.' ? 'dayFirst' : undefined),
     })
+  const shortDay = /^(\d{2})([-/.])(\d{1,2})\2(\d)$/.exec(text)
+  if (shortDay) return fromParts(2000 + Number(shortDay[1]), Number(shortDay[3]), Number(shortDay[4]), written)
   const short = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{2})$/.exec(text)
   if (short) return shortYear([Number(short[1]), Number(short[3]), Number(short[4])], context, written)
-  const bare = /^(\d{1,2})[-/](\d{1,2})$/.exec(text)
+  const bare = /^(\d{1,2})[-/.](\d{1,2})$/.exec(text)
   if (bare) return fromParts(context.year, Number(bare[1]), Number(bare[2]), written)
   return englishDay(text, context, written)
 }
 
-/** How a column of days orders day and month, when at least one of them can only be read one way. */
-export function dayOrderOf(texts: Iterable<string>): 'dayFirst' | 'monthFirst' | undefined {
+/** How a column of days orders them, when its header says so or at least one of them can only be read one way. */
+export function dayOrderOf(written: Iterable<string>, header = ''): DayOrder | undefined {
+  const texts = [...written]
+  if (/dd?\W?mm?\W?yy/i.test(header)) return 'dayFirst'
+  if (/mm?\W?dd?\W?yy/i.test(header)) return 'monthFirst'
+  return orderOfLong(texts) ?? orderOfShort(texts)
+}
+
+/** `22.4.5`, `22.4.18`: the part that never changes is the year; fewer than three different days say nothing. */
+function orderOfShort(texts: readonly string[]): DayOrder | undefined {
+  const found = texts.flatMap((text) => {
+    const match = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(plainText(text))
+    return match ? [match] : []
+  })
+  const different = (part: number) => new Set(found.map((match) => Number(match[part]))).size
+  if (new Set(found.map(([text]) => text)).size < 3) return undefined
+  if (different(1) === 1 && different(3) > 1) return 'yearFirst'
+  if (different(3) > 1 || different(1) === 1) return undefined
+  if (found.some((match) => Number(match[1]) > 12)) return 'dayFirst'
+  return found.some((match) => Number(match[2]) > 12) ? 'monthFirst' : undefined
+}
+
+function orderOfLong(texts: readonly string[]): DayOrder | undefined {
   for (const text of texts) {
     const match = /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b/.exec(plainText(text))
     if (!match) continue
@@ -99,6 +125,7 @@ function dayAndMonth(
 /** `22.8.15`: the reading whose year is the document's, when exactly one is; without a year, the Chinese order if nothing else can be. */
 function shortYear(parts: readonly [number, number, number], context: DayContext, written: string): Parsed<string> {
   const [a, b, c] = parts
+  if (context.order === 'yearFirst') return fromParts(2000 + a, b, c, written)
   const readings = [
     fromParts(2000 + a, b, c, written),
     ...(context.order === 'monthFirst' ? [] : [fromParts(2000 + c, b, a, written)]),

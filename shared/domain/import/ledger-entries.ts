@@ -5,6 +5,7 @@ import { type DayContext, dayOrderOf, parseDay } from './days'
 import type { Grid } from './grid'
 import {
   balanceWord,
+  kindOfReference,
   type LedgerField,
   ledgerField,
   lineKind,
@@ -13,6 +14,7 @@ import {
   piecesIn,
   referenceIn,
 } from './ledger-words'
+import { plainText } from './text'
 import { isTotalLabel } from './total-words'
 
 /** One row of a book before its signs are known; amounts in fen as written. */
@@ -101,7 +103,10 @@ export function readEntries(
   const dates = header.columns.find(({ field }) => field === 'date')
   const texts: string[] = []
   for (let row = header.bodyRow; dates && row <= lastRow; row += 1) texts.push(grid.at(row, dates.column)?.text ?? '')
-  const days: DayContext = { year, order: dayOrderOf(texts) }
+  const days: DayContext = {
+    year,
+    order: dayOrderOf(texts, dates ? (grid.at(header.row, dates.column)?.text ?? '') : ''),
+  }
   const entries: LedgerEntry[] = []
   let day: string | null = null
   for (let row = header.bodyRow; row <= lastRow; row += 1) {
@@ -111,7 +116,17 @@ export function readEntries(
     if (entry.role === 'line') day = entry.date
     entries.push(entry)
   }
-  return entries
+  return inOrderOfTime(entries)
+}
+
+/** A list that runs from the newest to the oldest is turned round; what it states as opening and closing goes to the ends, totals to the last. */
+function inOrderOfTime(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
+  const days = entries.flatMap(({ role, date }) => (role === 'line' && date !== null ? [date] : []))
+  const steps = days.slice(1).map((day, index) => (day < (days[index] ?? '') ? -1 : day > (days[index] ?? '') ? 1 : 0))
+  const [back, forth] = [steps.filter((step) => step < 0).length, steps.filter((step) => step > 0).length]
+  if (back === 0 || forth > 0) return entries
+  const of = (...roles: readonly LedgerEntry['role'][]) => entries.filter(({ role }) => roles.includes(role))
+  return [...of('opening'), ...of('line').toReversed(), ...of('closing'), ...of('total')]
 }
 
 function readEntry(
@@ -154,8 +169,8 @@ function readEntry(
     column: amounts[0]?.column ?? 0,
     date,
     reference,
-    text: [words('kind'), text].filter((part) => part !== '').join(' '),
-    kind: kind === 'unknown' ? kindOfColumn(amounts[0]?.field) : kind,
+    text: [words('kind'), text].filter((part) => part !== '').join(' ') || headingOf(grid, header, amounts),
+    kind: kind === 'unknown' ? kindWithoutWords(amounts[0]?.field, reference) : kind,
     quantity: quantityOf(grid, row, all('quantity')) ?? piecesIn(text),
     amounts,
     balanceFen,
@@ -249,6 +264,12 @@ const COLUMN_KINDS: Readonly<Partial<Record<MoneyField, CounterLineKind>>> = {
   transferOut: 'transfer',
 }
 
-function kindOfColumn(field: MoneyField | undefined): CounterLineKind {
-  return (field && COLUMN_KINDS[field]) ?? 'unknown'
+function kindWithoutWords(field: MoneyField | undefined, reference: string | null): CounterLineKind {
+  return (field && COLUMN_KINDS[field]) ?? (reference === null ? 'unknown' : kindOfReference(reference))
+}
+
+/** What the heading of a column of rebates, freight or other deductions says of a line that has no words of its own. */
+function headingOf(grid: Grid, header: LedgerHeader, amounts: LedgerEntry['amounts']): string {
+  const adjusted = amounts.find(({ field }) => field === 'adjusted')
+  return adjusted === undefined ? '' : plainText(grid.seen(header.row, adjusted.column)?.text ?? '')
 }

@@ -39,8 +39,8 @@ const WORDS: Readonly<Record<LedgerField, string>> = {
   balance:
     '余额 结余 结存 欠款余额 应付余额 期末余额 累计余额 累计欠款 balance runningbalance closingbalance outstanding',
   direction: '方向 借贷 借或贷 借贷方向 余额方向 drcr dc direction',
-  debit: '借方 借方金额 借 借方发生额 本期借方 debit dr debits debitamount',
-  credit: '贷方 贷方金额 贷 贷方发生额 本期贷方 credit cr credits creditamount',
+  debit: '支出 支出金额 借方 借方金额 借 借方发生额 本期借方 debit dr debits debitamount',
+  credit: '收入 收入金额 贷方 贷方金额 贷 贷方发生额 本期贷方 credit cr credits creditamount',
   amount: '金额 发生额 发生金额 本币金额 交易金额 amount value netamount sum',
   purchase:
     '进货金额 进货 进货额 采购金额 采购 收货金额 收货 入库金额 到货金额 购货金额 应付 应付金额 本期应付 增加 本期增加 发货金额 发货 purchases purchase invoices invoiced goodsreceived deliveries charges shipments increase',
@@ -60,12 +60,36 @@ function fieldNames(): readonly LedgerField[] {
   return Object.keys(WORDS).filter((name): name is LedgerField => name in WORDS)
 }
 
+/** Words inside a longer header (应付增加, 我司付款金额, 退货件数), the more telling first; only short headers, because sentences hold them too. */
+const CONTAINING: readonly (readonly [RegExp, LedgerField])[] = [
+  [/单价|price|汇率|税率|税额|库存|^序/, 'ignored'],
+  [/(?:件数|数量|pcs|qty|quantity)$/, 'quantity'],
+  [/(?:余额|结余|结存|balance)$/, 'balance'],
+  [/(?:借或贷|方向)$/, 'direction'],
+  [/(?:日期|时间)$|date$/, 'date'],
+  [/(?:单号|编号|票号|凭证号|号码|流水号)$|(?:no|number|ref)$/, 'reference'],
+  [/借方|debit/, 'debit'],
+  [/贷方|credit(?!note)/, 'credit'],
+  [/退货|退回|returns?/, 'returned'],
+  [/(?:返利|返点|折让|扣款|调账|运费|费用|rebate|allowance)(?:金额|额)?$/, 'adjusted'],
+  [/调入/, 'transferIn'],
+  [/调出/, 'transferOut'],
+  [/(?:付款|回款|汇款|打款|支付|已付)(?:金额|额)?$|(?:应付|欠款|货款)减少$|payments?$/, 'paid'],
+  [/(?:进货|收货|采购|到货|入库|购货)(?:金额|额|货款)?$|(?:应付|欠款|货款)增加$|purchases?$/, 'purchase'],
+  [/金额$|amount$/, 'amount'],
+  [/摘要|说明$|备注$|内容$/, 'text'],
+]
+const LONGEST_CONTAINING = 14
+
 /** What a header of a book means, currency and brackets set aside. */
 export function ledgerField(text: string): LedgerField | null {
   if (text.length > 30) return null
   const plain = plainText(text)
   const key = wordKey(plain.replace(/[([【].*?[)\]】]/g, ''))
-  return FIELDS.get(wordKey(plain)) ?? FIELDS.get(key) ?? FIELDS.get(key.replace(/(?:rmb|cny|usd|元)$/, '')) ?? null
+  const bare = key.replace(/(?:rmb|cny|usd|元)$/, '')
+  const known = FIELDS.get(wordKey(plain)) ?? FIELDS.get(key) ?? FIELDS.get(bare)
+  if (known !== undefined || bare.length > LONGEST_CONTAINING || /\d/.test(bare)) return known ?? null
+  return CONTAINING.find(([pattern]) => pattern.test(bare))?.[1] ?? null
 }
 
 const KINDS: readonly (readonly [RegExp, CounterLineKind])[] = [
@@ -91,6 +115,16 @@ const CLOSING =
   /期末|本期(?:余额|结余)|月末余额|结转下(?:期|月|年)|余额合计|最终余额|closing|carried forward|\bc\/?f\b|ending balance|balance due/i
 
 const PAGE_TURN = /过次页|转次页|转下页|接下页/
+
+const REFERENCE_KINDS: readonly (readonly [RegExp, CounterLineKind])[] = [
+  [/^(?:TH|RT|RTN|RET|RMA|TK)[-#]?\d/i, 'return'],
+  [/^(?:PAY|WIRE|FK|HK|DK|TT|BANK|网银|汇)[-#]?\d/i, 'receipt'],
+]
+
+/** What the letters of a document number say happened, where no words do (TH 退货, FK 付款, WIRE …). */
+export function kindOfReference(reference: string): CounterLineKind {
+  return REFERENCE_KINDS.find(([pattern]) => pattern.test(plainText(reference)))?.[1] ?? 'unknown'
+}
 
 /** Whether a row or label states a balance rather than an event; a payment of the opening balance (支付期初欠款) is an event. */
 export function balanceWord(text: string): 'opening' | 'closing' | 'pageTurn' | null {

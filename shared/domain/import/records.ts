@@ -1,7 +1,7 @@
 import type { Cell, ImportProblemCode, RecordsReading, Sheets } from '../../schemas/imports'
 import { parseMoney, parseQuantity, parseRate, type RateUnit } from './amounts'
 import { parseCode, parseWords } from './codes'
-import { dayOrderOf, parseDay } from './days'
+import { type DayOrder, dayOrderOf, parseDay } from './days'
 import { Grid, ProblemList } from './grid'
 import type { Parsed } from './parsed'
 import { plainText, wordKey } from './text'
@@ -24,9 +24,9 @@ export class RecordRow<Field extends string> {
   readonly row: number
   private readonly grid: Grid
   private readonly header: Header<Field>
-  private readonly order: 'dayFirst' | 'monthFirst' | undefined
+  private readonly order: DayOrder | undefined
 
-  constructor(grid: Grid, header: Header<Field>, row: number, order: 'dayFirst' | 'monthFirst' | undefined) {
+  constructor(grid: Grid, header: Header<Field>, row: number, order: DayOrder | undefined) {
     this.grid = grid
     this.header = header
     this.row = row

@@ -56,6 +56,10 @@ export const differenceClassWords: Readonly<Record<DifferenceClass, string>> = {
 export const reconciliationPassWords: Readonly<Record<ReconciliationPass, string>> = {
   exact: '单号金额相符',
   reference: '单号相符',
+  amount: '金额日期相符',
+  sum: '几笔合计相符',
+  reversal: '自相冲销',
+  goods: '件数价格相近',
   manual: '人工核对',
 }
 

@@ -1,14 +1,13 @@
 import { exactInteger, sumOf } from '../money'
 import { classifyLone, classifyPair, type Proposal, repeatsOf, type Side } from './classify'
-import { normaliseReference } from './references'
+import { withKnownReferences } from './mentions'
+import { keyOf, normaliseReference } from './references'
 import type { ReconciliationItem } from './types'
 
 /** A document of ours as it may be quoted: by the reference both sides know, or by our own number. */
 export interface OurDocument extends ReconciliationItem {
   readonly number: string
 }
-
-const keyOf = (item: ReconciliationItem): string => normaliseReference(item.reference)
 
 /** The name their book quotes our document by: its reference, else its number when only that stands in their book. */
 function quotedAs(document: OurDocument, theirKeys: ReadonlySet<string>): ReconciliationItem {
@@ -28,7 +27,7 @@ export function alignBooks(
   const theirKeys = new Set(lines.map(keyOf))
   const ours = documents.map((document) => quotedAs(document, theirKeys))
   const byReference = Map.groupBy(ours, keyOf)
-  const theirs = lines.map((line) => {
+  const theirs = withKnownReferences(ours, lines).map((line) => {
     const key = keyOf(line)
     const candidates = key === '' ? [] : (byReference.get(key) ?? [])
     if (candidates.some(({ kind }) => kind === line.kind)) return line

@@ -2,12 +2,18 @@ import type { BusinessDay } from '../days'
 import { exactInteger, sumOf } from '../money'
 import { balanceBridge } from './bridge'
 import { classifyLone, classifyPair, repeatsOf, type Side } from './classify'
-import { passes as firstPasses, inBookOrder, type Pass, type PassMatch } from './passes'
+import { cutOffs } from './cut-off'
+import { mentionsPass } from './mentions'
+import { exactPass, inBookOrder, type Pass, type PassMatch, referenceOnlyPass, referenceTotalPass } from './passes'
+import { restPass, sumPass } from './sums'
 import type { BalanceBridge, ReconciliationDifference, ReconciliationItem, ReconciliationMatch } from './types'
+import { goodsPass, nearAmountPass, reversalPass, sameAmountPass } from './weak-passes'
 
 /** The period and the balances around the two lists of lines, in fen and in our sign. */
 export interface MatchOptions {
   readonly periodEnd: BusinessDay
+  /** Without it nothing is looked for that one book has before the period and the other in it. */
+  readonly periodStart?: BusinessDay
   readonly ourOpeningFen?: number
   readonly theirOpeningFen?: number
   /** What their book states; without it, their opening and lines added up. */
@@ -21,6 +27,20 @@ export interface ReconciliationResult {
   readonly differences: readonly ReconciliationDifference[]
   readonly bridge: BalanceBridge
 }
+
+/** The passes, the strongest first; what one ties the next does not see. */
+export const passes: readonly Pass[] = [
+  exactPass,
+  mentionsPass,
+  referenceTotalPass,
+  restPass,
+  referenceOnlyPass,
+  sameAmountPass,
+  reversalPass,
+  sumPass,
+  nearAmountPass,
+  goodsPass,
+]
 
 interface FoundMatch extends PassMatch {
   readonly pass: Pass['name']
@@ -36,7 +56,7 @@ const runPasses = (
   const found: FoundMatch[] = []
   let [ourRest, theirRest] = [ours, theirs]
   for (const pass of passes) {
-    const matches = pass.find(ourRest, theirRest)
+    const matches = pass.find(ourRest, theirRest, { ours, theirs, tied: found })
     const tied = new Set(matches.flatMap((match) => [...match.ours, ...match.theirs]))
     ourRest = ourRest.filter((item) => !tied.has(item))
     theirRest = theirRest.filter((item) => !tied.has(item))
@@ -97,10 +117,10 @@ export const matchByReferenceAndAmount = (
   theirs: readonly ReconciliationItem[],
   options: MatchOptions,
 ): ReconciliationResult => {
-  const found = runPasses(ours, theirs, options.passes ?? firstPasses)
+  const found = runPasses(ours, theirs, options.passes ?? passes)
   const openings = (options.ourOpeningFen ?? 0) - (options.theirOpeningFen ?? 0)
-  const differences = [
-    ...openingDifference(exactInteger(openings, 'opening difference')),
+  const opening = openingDifference(exactInteger(openings, 'opening difference'))
+  const apart = [
     ...found.flatMap(differenceOf),
     ...loneDifferences(
       ours,
@@ -115,6 +135,7 @@ export const matchByReferenceAndAmount = (
       options.periodEnd,
     ),
   ]
+  const differences = cutOffs([...opening, ...apart], { ours, theirs }, options.periodStart)
   return {
     matches: found.map((match) => ({
       ourIds: match.ours.map((item) => item.id),

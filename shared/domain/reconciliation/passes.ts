@@ -1,5 +1,5 @@
 import { compareText, firstDecided } from '../ordering'
-import { normaliseReference } from './references'
+import { keyOf } from './references'
 import type { MatchPass, ReconciliationItem, ReconciliationReason } from './types'
 
 /** The lines one pass ties together. */
@@ -9,10 +9,21 @@ export interface PassMatch {
   readonly reason: ReconciliationReason
 }
 
-/** A pass looks only at lines no earlier pass has tied, and never unties; the weaker passes to come are of this shape. */
+/** What a pass may know of both books whole: all lines, and what earlier passes have tied. */
+export interface PassContext {
+  readonly ours: readonly ReconciliationItem[]
+  readonly theirs: readonly ReconciliationItem[]
+  readonly tied: readonly PassMatch[]
+}
+
+/** A pass looks only at lines no earlier pass has tied, and never unties. */
 export interface Pass {
   readonly name: MatchPass
-  readonly find: (ours: readonly ReconciliationItem[], theirs: readonly ReconciliationItem[]) => PassMatch[]
+  readonly find: (
+    ours: readonly ReconciliationItem[],
+    theirs: readonly ReconciliationItem[],
+    context: PassContext,
+  ) => PassMatch[]
 }
 
 interface Group {
@@ -35,14 +46,13 @@ const groupsBy = (
     groups.set(key(item), found)
     return found
   }
-  const named = (items: readonly ReconciliationItem[]) =>
-    inBookOrder(items).filter((item) => normaliseReference(item.reference) !== '')
+  const named = (items: readonly ReconciliationItem[]) => inBookOrder(items).filter((item) => keyOf(item) !== '')
   for (const item of named(ours)) groupOf(item).ours.push(item)
   for (const item of named(theirs)) groupOf(item).theirs.push(item)
   return [...groups.values()]
 }
 
-const referenceKey = (item: ReconciliationItem): string => `${item.kind} ${normaliseReference(item.reference)}`
+const referenceKey = (item: ReconciliationItem): string => `${item.kind} ${keyOf(item)}`
 
 const zip = (group: Group, reason: ReconciliationReason): PassMatch[] =>
   group.ours.flatMap((one, index) => {
@@ -117,6 +127,3 @@ export const referenceOnlyPass: Pass = {
   find: (ours, theirs) =>
     groupsBy((item) => `${referenceKey(item)} ${item.amountFen < 0 ? '-' : '+'}`, ours, theirs).flatMap(closest),
 }
-
-/** The passes of the first run, the strongest first; what one ties the next does not see. */
-export const passes: readonly Pass[] = [exactPass, referenceTotalPass, referenceOnlyPass]

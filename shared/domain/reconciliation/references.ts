@@ -1,3 +1,5 @@
+import type { ReconciliationItem } from './types'
+
 /** Words people write before a number: 单号 订单号 发货单号 凭证编号 No. */
 const LABEL = /^(?:\p{Script=Han}*(?:单号|单据号|编号|凭证号|号码)|NO(?=[.:]))[\s.:#]*/u
 
@@ -13,6 +15,10 @@ export const normaliseReference = (text: string): string =>
     .toUpperCase()
     .replace(LABEL, '')
     .replaceAll(/[^\p{L}\p{N}]+/gu, '')
+
+/** What a line goes by when it is compared with others: the known reference it stands for, else its own. */
+export const keyOf = (item: Pick<ReconciliationItem, 'reference' | 'key'>): string =>
+  item.key ?? normaliseReference(item.reference)
 
 /** A reference taken apart for weaker keys: the letters in front, and the last digits that people quote on the telephone. */
 export interface ReferenceParts {

@@ -19,6 +19,10 @@ export interface ReconciliationItem {
   readonly date: BusinessDay | null
   readonly kind: ReconciliationKind
   readonly reference: string
+  /** The words beside it in the book, for what stands there of other documents, of freight or of a reversal. */
+  readonly text?: string
+  /** The reference it goes by, where its own is written otherwise; see `withKnownReferences`. */
+  readonly key?: string
   /** Null where the book does not say. */
   readonly quantity: number | null
   /** In fen. */
@@ -48,13 +52,27 @@ export const differenceClasses = [
 export type DifferenceClass = (typeof differenceClasses)[number]
 
 /** The pass that found a match, in the order they run; a weaker pass is a name added here and a function added to the list. */
-export type MatchPass = 'exact' | 'referenceTotal' | 'referenceOnly'
+export type MatchPass =
+  | 'exact'
+  | 'mentions'
+  | 'referenceTotal'
+  | 'referenceOnly'
+  | 'sameAmount'
+  | 'reversal'
+  | 'sum'
+  | 'nearAmount'
+  | 'goods'
 
 /** A code for the sentence a person reads beside a match or a difference. */
 export type ReconciliationReason =
   | 'sameReferenceAndAmount'
   | 'sameReferenceAndTotal'
   | 'cancelsItself'
+  | 'namesSeveral'
+  | 'sameAmountNearby'
+  | 'sumOfSeveral'
+  | 'nearAmountNearby'
+  | 'sameGoodsNearby'
   | 'quantityDiffers'
   | 'amountDiffers'
   | 'wholePiecesMissing'
@@ -66,6 +84,11 @@ export type ReconciliationReason =
   | 'paymentNotHere'
   | 'returnNotHere'
   | 'openingsDiffer'
+  | 'roundedOff'
+  | 'freightTaken'
+  | 'rebateTaken'
+  | 'bookedAcrossStart'
+  | 'bookedNearTheEnd'
   | 'noCounterpart'
 
 /** Lines that belong together; `differenceFen` is ours − theirs and 0 unless a difference of the list explains it. */

@@ -1,0 +1,59 @@
+import { daysBetween } from '../days'
+import type { PassContext, PassMatch } from './passes'
+import { keyOf } from './references'
+import type { ReconciliationItem, ReconciliationKind } from './types'
+
+/** Days their book may be after ours (negative: before): goods travel, payments are sent before they arrive, returns leave before they are credited. */
+const WINDOWS: Readonly<Partial<Record<ReconciliationKind, readonly [number, number]>>> = {
+  shipment: [-2, 15],
+  receipt: [-7, 5],
+  return: [-20, 10],
+}
+
+/** Days from our line to theirs; null where a book has no day. */
+export const lagOf = (ours: ReconciliationItem, theirs: ReconciliationItem): number | null =>
+  ours.date === null || theirs.date === null ? null : daysBetween(ours.date, theirs.date)
+
+/** Whether two lines can be the same thing by kind, sign and day. */
+export const isNearby = (ours: ReconciliationItem, theirs: ReconciliationItem): boolean => {
+  if (ours.kind !== theirs.kind || ours.amountFen < 0 !== theirs.amountFen < 0) return false
+  const lag = lagOf(ours, theirs)
+  const [from, to] = WINDOWS[ours.kind] ?? [-15, 15]
+  return lag === null || (lag >= from && lag <= to)
+}
+
+/** Lines that no reference speaks for: one that quotes the other book is what it says, never something else of the same amount. */
+export const unquoted = (
+  ours: readonly ReconciliationItem[],
+  theirs: readonly ReconciliationItem[],
+  context: PassContext,
+): { readonly ours: readonly ReconciliationItem[]; readonly theirs: readonly ReconciliationItem[] } => {
+  const ourKeys = new Set(context.ours.map(keyOf).filter((key) => key !== ''))
+  const theirKeys = new Set(context.theirs.map(keyOf).filter((key) => key !== ''))
+  return {
+    ours: ours.filter((one) => !theirKeys.has(keyOf(one))),
+    theirs: theirs.filter((one) => !ourKeys.has(keyOf(one))),
+  }
+}
+
+/** The days their book usually is behind ours in a kind, by what is tied already; the middle one, because some lines lie far out. */
+export const usualLag = (kind: ReconciliationKind, tied: readonly PassMatch[]): number => {
+  const lags = tied
+    .flatMap(({ ours: [one], theirs: [other] }) => (one?.kind === kind && other ? (lagOf(one, other) ?? []) : []))
+    .toSorted((a, b) => a - b)
+  return lags[Math.floor(lags.length / 2)] ?? (kind === 'shipment' ? 3 : 0)
+}
+
+/** Pairs that fit each other and nothing else. */
+export const onlyPairs = (
+  ours: readonly ReconciliationItem[],
+  theirs: readonly ReconciliationItem[],
+  fits: (one: ReconciliationItem, other: ReconciliationItem) => boolean,
+): (readonly [ReconciliationItem, ReconciliationItem])[] =>
+  ours.flatMap((one) => {
+    const found = theirs.filter((other) => isNearby(one, other) && fits(one, other))
+    const [only] = found
+    if (only === undefined || found.length > 1) return []
+    const back = ours.filter((rival) => isNearby(rival, only) && fits(rival, only))
+    return back.length === 1 ? [[one, only] as const] : []
+  })
