@@ -1,6 +1,7 @@
 import { makeBook } from './books'
 import { benchFiles } from './files'
 import { benchLists } from './lists'
+import { benchMatching } from './matching'
 import { benchPosting } from './posting'
 import { benchWindow } from './window'
 
@@ -18,4 +19,5 @@ for (const { size, cycles, entries } of books) {
   if (asked('files')) await benchFiles(makeBook(`files-${cycles}`, cycles), size)
   if (asked('lists')) await benchLists(entries)
 }
+if (asked('matching')) await benchMatching()
 if (asked('window')) await benchWindow()

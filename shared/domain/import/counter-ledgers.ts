@@ -162,16 +162,20 @@ class Book {
   }
 
   private takeLine(entry: LedgerEntry): void {
-    const amountFen = signedAmount(entry, this.signs) ?? this.changes.get(entry) ?? null
+    // A row that moves the balance without an amount has it in a column whose heading says nothing to us.
+    const change = this.changes.get(entry) ?? null
+    const amountFen = entry.amounts.length === 0 ? (change ?? 0) : (signedAmount(entry, this.signs) ?? change)
     const { sheet, row, column, date, reference, text, kind, quantity } = entry
     if (amountFen === null) this.list.add({ sheet, row, column }, 'signUnknown', 'error', { text })
+    if (entry.amounts.length === 0 && amountFen !== 0)
+      this.list.add({ sheet, row, column }, 'valueMissing', 'warning', { field: 'amount', text })
     const fen = amountFen ?? entry.amounts.reduce((sum, amount) => sum + amount.fen, 0)
     for (const { column: at, fen: figure } of entry.amounts) {
       const sums = this.sums.get(`${sheet}:${at}`) ?? { section: 0, whole: 0 }
       this.sums.set(`${sheet}:${at}`, { section: sums.section + figure, whole: sums.whole + figure })
     }
     this.sum += fen
-    if (entry.amounts.length > 0) {
+    if (entry.amounts.length > 0 || fen !== 0) {
       const referenceAsWritten = reference
       const trimmed = reference === null ? null : referenceKey(reference)
       this.lines.push({

@@ -1,7 +1,7 @@
 import type { CounterLineKind } from '../../schemas/imports'
 import { parseMoney, parseQuantity } from './amounts'
 import { parseCode, parseWords } from './codes'
-import { type DayContext, dayOrderOf, parseDay } from './days'
+import { type DayContext, dayOfText, dayOrderOf, parseDay } from './days'
 import type { Grid } from './grid'
 import {
   balanceWord,
@@ -61,7 +61,7 @@ function headerAt(grid: Grid, row: number): LedgerHeader | null {
   const top = columnsAt(grid, row)
   const fields = new Set(top.map(({ field }) => field))
   const money = moneyFields.some((field) => fields.has(field)) || fields.has('balance')
-  const named = fields.has('date') || fields.has('reference') || fields.has('text')
+  const named = fields.has('date') || fields.has('month') || fields.has('reference') || fields.has('text')
   if (!money || !named || fields.size < 2) return null
   const below = columnsAt(grid, row + 1)
   const isSubHeader = below.length >= 2 && below.length === grid.row(row + 1).filter((cell) => cell !== null).length
@@ -158,7 +158,7 @@ function readEntry(
   )
     return null
   const text = words('text')
-  const date = role === 'line' ? dateOf(grid, row, all('date'), context) : null
+  const date = role === 'line' ? (partedDate(grid, row, all, context) ?? dateOf(grid, row, all('date'), context)) : null
   const reference = referenceOf(grid, row, all('reference')) ?? referenceIn(text)
   const told = lineKind(`${words('kind')} `.trim() || text)
   const kind = told === 'unknown' ? lineKind(text) : told
@@ -213,6 +213,26 @@ function noteFigures(grid: Grid, header: LedgerHeader, row: number): void {
       grid.warn(row, column, 'valueMissing', { field: 'amount', text: cell.text })
     }
   }
+}
+
+/** A day whose month and day stand in columns of their own (月 | 日); an empty month is the one above. */
+function partedDate(
+  grid: Grid,
+  row: number,
+  all: (field: LedgerField) => readonly number[],
+  { days, day: above }: { readonly days: DayContext; readonly day: string | null },
+): string | null {
+  const [monthColumn, dayColumn, yearColumn] = [all('month')[0], all('day')[0], all('year')[0]]
+  if (monthColumn === undefined || dayColumn === undefined) return null
+  const part = (column: number | undefined) => {
+    const text = column === undefined ? '' : plainText(grid.seen(row, column)?.text ?? '')
+    return /^\d{1,4}[年月日]?$/.test(text) ? Number.parseInt(text, 10) : null
+  }
+  const [month, day] = [part(monthColumn) ?? (above === null ? null : Number(above.slice(5, 7))), part(dayColumn)]
+  if (month === null || day === null) return above
+  const year = part(yearColumn) ?? days.year
+  const parsed = dayOfText(`${month}月${day}日`, { year: year !== undefined && year < 100 ? 2000 + year : year })
+  return grid.take(row, dayColumn, parsed)
 }
 
 function dateOf(

@@ -27,6 +27,9 @@ export type LedgerField =
   | 'quantity'
   | 'balance'
   | 'direction'
+  | 'year'
+  | 'month'
+  | 'day'
   | 'ignored'
 
 const WORDS: Readonly<Record<LedgerField, string>> = {
@@ -50,7 +53,10 @@ const WORDS: Readonly<Record<LedgerField, string>> = {
     '返利 返利金额 调整 调整金额 调账 折让 折让金额 扣款 费用 其他 返利其他 返利调账 其他扣减 rebates rebate allowances adjustments adjustment other discounts',
   transferIn: '调入 调入金额 transferin transfersin',
   transferOut: '调出 调出金额 transferout transfersout',
-  ignored: '序号 行号 单价 币种 汇率 经办人 制单人 审核人 科目 科目编码 科目名称 年 月 日 price currency account user',
+  year: '年 年份 年度',
+  month: '月 月份',
+  day: '日',
+  ignored: '序号 行号 单价 币种 汇率 经办人 制单人 审核人 科目 科目编码 科目名称 price currency account user',
 }
 
 const FIELDS = new Map<string, LedgerField>()
@@ -71,11 +77,14 @@ const CONTAINING: readonly (readonly [RegExp, LedgerField])[] = [
   [/借方|debit/, 'debit'],
   [/贷方|credit(?!note)/, 'credit'],
   [/退货|退回|returns?/, 'returned'],
-  [/(?:返利|返点|折让|扣款|调账|运费|费用|rebate|allowance)(?:金额|额)?$/, 'adjusted'],
+  [/(?:返利|返点|折让|扣款|调账|调整|运费|费用|rebate|allowance)(?:金额|额)?$/, 'adjusted'],
   [/调入/, 'transferIn'],
   [/调出/, 'transferOut'],
   [/(?:付款|回款|汇款|打款|支付|已付)(?:金额|额)?$|(?:应付|欠款|货款)减少$|payments?$/, 'paid'],
-  [/(?:进货|收货|采购|到货|入库|购货)(?:金额|额|货款)?$|(?:应付|欠款|货款)增加$|purchases?$/, 'purchase'],
+  [
+    /(?:进货|收货|采购|到货|入库|购货)(?:金额|额|货款)?$|(?:应付|欠款|货款)增加$|^(?:应付)?货款$|purchases?$/,
+    'purchase',
+  ],
   [/金额$|amount$/, 'amount'],
   [/摘要|说明$|备注$|内容$/, 'text'],
 ]
@@ -110,7 +119,7 @@ export function lineKind(text: string): CounterLineKind {
 }
 
 const OPENING =
-  /期初|上期(?:结转|余额|结余|欠款)|上月(?:结转|余额|结余)|上年(?:结转|余额|结余)|承前|年初(?:余额)?|opening|brought forward|\bb\/?f\b|previous balance|carried over/i
+  /期初|上[期月年](?:末)?(?:结转|余额|结余|结存|欠款)|承前|年初(?:余额)?|opening|brought forward|\bb\/?f\b|previous balance|carried over/i
 const CLOSING =
   /期末|本期(?:余额|结余)|月末余额|结转下(?:期|月|年)|余额合计|最终余额|closing|carried forward|\bc\/?f\b|ending balance|balance due/i
 

@@ -78,7 +78,7 @@ export const classifyPair = (ours: ReconciliationItem, theirs: ReconciliationIte
 }
 
 /** Lines without a reference of the same days, pieces and amount are the same thing booked twice. */
-const REPEAT_DAYS = 7
+const REPEAT_DAYS = 6
 
 /** Whether two lines without references cannot be told apart. */
 export const isSameLine = (one: ReconciliationItem, other: ReconciliationItem): boolean =>

@@ -45,11 +45,18 @@ const WAYS: readonly ((token: string, key: string, sameAmount: boolean) => boole
   (token, key, same) => same && key.length > SHORTEST_KEY && isTypo(folded(token), folded(key)),
 ]
 
+/** The ways that need no amount to agree; the others only serve for documents their book does not name plainly anywhere. */
+const SURE_WAYS = WAYS.slice(0, 2)
+
 /** The documents of ours that a line of theirs names, by the surest way that finds any for one of its tokens. */
-function namedBy(line: ReconciliationItem, candidates: readonly ReconciliationItem[]): ReconciliationItem[] {
+function namedBy(
+  line: ReconciliationItem,
+  candidates: readonly ReconciliationItem[],
+  ways: typeof WAYS = WAYS,
+): ReconciliationItem[] {
   const named = new Set<ReconciliationItem>()
   for (const token of tokensOf(line)) {
-    for (const way of WAYS) {
+    for (const way of ways) {
       const found = candidates.filter((one) => way(token, keyOf(one), one.amountFen === line.amountFen))
       if (found.length > 1) break
       if (found[0] !== undefined) named.add(found[0])
@@ -75,10 +82,13 @@ export function withKnownReferences(
   const free = ours.filter((one) => keyOf(one) !== '' && !plain.has(keyOf(one)))
   return theirs.map((line) => {
     if (ourKeys.has(keyOf(line)) && keyOf(line) !== '') return line
-    const named = namedBy(
+    const found = namedBy(
       line,
       free.filter((one) => isFreeFor(line, one)),
     )
+    // The same amount under the same number once more: whoever looks at it must see that it is there twice.
+    const again = ours.filter((one) => keyOf(one) !== '' && one.amountFen === line.amountFen && isFreeFor(line, one))
+    const named = found.length > 0 ? found : namedBy(line, again, SURE_WAYS)
     const keys = new Set(named.map(keyOf))
     const [only] = named
     return only !== undefined && keys.size === 1 ? { ...line, key: keyOf(only), kind: only.kind } : line

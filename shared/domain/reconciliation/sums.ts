@@ -87,7 +87,7 @@ export const sumPass: Pass = {
   },
 }
 
-/** What is missing of a document whose other parts quote it stands under another number: exactly that amount, and only there. */
+/** What is missing of a document whose other parts quote it stands under other numbers: exactly that amount, and only there. */
 export const restPass: Pass = {
   name: 'sum',
   find: (ours, theirs, context) => {
@@ -99,11 +99,12 @@ export const restPass: Pass = {
       const isAlone = ours.filter((other) => keyOf(other) === key && other.kind === one.kind).length === 1
       const rest = one.amountFen - sumOf(parts.map(({ amountFen }) => amountFen))
       if (parts.length === 0 || !isAlone || rest === 0 || rest < 0 !== one.amountFen < 0) return []
-      const found = free.theirs.filter((line) => line.amountFen === rest && !taken.has(line) && isNearby(one, line))
-      const [only] = found
-      if (only === undefined || found.length > 1) return []
-      taken.add(only)
-      return [{ ours: [one], theirs: [...parts, only], reason: 'sumOfSeveral' }]
+      const near = free.theirs.filter((line) => !taken.has(line) && isNearby(one, line))
+      const equal = near.filter((line) => line.amountFen === rest)
+      const missing = equal.length > 0 || near.length > LIMITS.candidates ? equal : (onlySum(near, rest) ?? [])
+      if (missing.length === 0 || equal.length > 1) return []
+      for (const line of missing) taken.add(line)
+      return [{ ours: [one], theirs: [...parts, ...missing], reason: 'sumOfSeveral' }]
     })
   },
 }

@@ -96,17 +96,19 @@ export const sameAmountPass: Pass = {
 const REVERSAL = /冲|红字|更正|作废|录错|入错|revers|void|cancel|correct/i
 const REVERSAL_DAYS = 62
 
-const undoes = (wrong: ReconciliationItem, undo: ReconciliationItem): boolean => {
+const undoes = (wrong: ReconciliationItem, undo: ReconciliationItem, ourKeys: ReadonlySet<string>): boolean => {
   const told = REVERSAL.test(undo.text ?? '') || REVERSAL.test(wrong.text ?? '')
   const days = wrong.date === null || undo.date === null ? 0 : daysBetween(wrong.date, undo.date)
   if (days < 0 || days > REVERSAL_DAYS || wrong.amountFen !== -undo.amountFen) return false
-  return told || (wrong.kind === undo.kind && (keyOf(wrong) === keyOf(undo) || keyOf(undo) === ''))
+  const isForeign = !ourKeys.has(keyOf(wrong)) && !ourKeys.has(keyOf(undo))
+  return told || (wrong.kind === undo.kind && (isForeign || keyOf(wrong) === keyOf(undo) || keyOf(undo) === ''))
 }
 
 /** An entry of theirs and the red one that takes it back (冲销), where no reference ties the two. */
 export const reversalPass: Pass = {
   name: 'reversal',
-  find: (_, theirs) => {
+  find: (_, theirs, { ours: all }) => {
+    const ourKeys = new Set(all.map(keyOf).filter((key) => key !== ''))
     const taken = new Set<ReconciliationItem>()
     const lines = inBookOrder(theirs)
     return lines.flatMap((undo): PassMatch[] => {
@@ -114,7 +116,7 @@ export const reversalPass: Pass = {
       // The latest entry before it is the one that was wrong.
       const wrong = lines
         .slice(0, lines.indexOf(undo))
-        .filter((line) => !taken.has(line) && undoes(line, undo))
+        .filter((line) => !taken.has(line) && undoes(line, undo, ourKeys))
         .at(-1)
       if (wrong === undefined) return []
       taken.add(wrong).add(undo)
