@@ -203,7 +203,12 @@ export interface OrderFormReading {
 export interface RecordsReading<Row> {
   readonly rows: readonly Row[]
   readonly problems: readonly ImportProblem[]
+  /** Which column holds a field, by sheet, so that what is found wrong later can be shown at its cell. */
+  readonly columns: ReadonlyMap<string, FieldColumns>
 }
+
+/** The columns of a sheet by the field they hold, from 1. */
+export type FieldColumns = Readonly<Record<string, number>>
 
 /** Where a row of a list stands, for messages. */
 export interface RowPlace {

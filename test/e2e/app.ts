@@ -36,6 +36,10 @@ export interface RunningApp {
   resize(width: number, height: number): Promise<void>
   /** Answers the next dialogs of the system, which no test can reach: what is opened, where is saved, which button. */
   answerDialogs(answers: DialogAnswers): Promise<void>
+  /** Drags files over the middle of an element and lets them go there, as from the system's file manager. */
+  dropFiles(selector: string, paths: readonly string[]): Promise<void>
+  /** The same without letting go, to see what the window says meanwhile. */
+  dragFiles(selector: string, paths: readonly string[]): Promise<void>
 }
 
 /** What the user would have picked; nothing picked is a cancelled dialog. */
@@ -63,6 +67,21 @@ function collectErrors(page: Page, expected: readonly RegExp[]): string[] {
   page.on('pageerror', (error) => add(error.stack ?? error.message))
   page.on('crash', () => add('the page crashed'))
   return errors
+}
+
+/** Drives a drag of files the way the browser gets it from the system, so that hit testing and the files are real. */
+async function drag(page: Page, selector: string, paths: readonly string[], letGo: boolean): Promise<void> {
+  const box = await page.locator(selector).first().boundingBox()
+  if (box === null) throw new Error(`Nothing to drop on: ${selector}`)
+  const at = { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) }
+  const client = await page.context().newCDPSession(page)
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 }
+  try {
+    for (const type of ['dragEnter', 'dragOver', ...(letGo ? (['drop'] as const) : [])] as const)
+      await client.send('Input.dispatchDragEvent', { type, ...at, data })
+  } finally {
+    await client.detach()
+  }
 }
 
 /** A folder for one test, deleted by whoever asked for it. */
@@ -113,6 +132,8 @@ export async function launch(options: LaunchOptions = {}): Promise<RunningApp> {
       )
       await page.waitForFunction((size) => innerWidth === size.width && innerHeight === size.height, { width, height })
     },
+    dropFiles: (selector, paths) => drag(page, selector, paths, true),
+    dragFiles: (selector, paths) => drag(page, selector, paths, false),
     answerDialogs: (answers) =>
       app.evaluate(({ dialog }, { open, save, button }) => {
         const filePaths = [...(open ?? [])]

@@ -131,10 +131,17 @@ async function signIn(page: Page): Promise<void> {
 }
 
 /** Starts the application, founds the company, and brings its masters in; a failure leaves no process behind. */
-export async function openSmallCompany(): Promise<SmallCompany> {
+export const openSmallCompany = (): Promise<SmallCompany> => open(bringMastersIn)
+
+/** The same company before anything was brought in. */
+export const openEmptyCompany = (): Promise<SmallCompany> => open(async () => undefined)
+
+async function open(furnish: (company: SmallCompany) => Promise<void>): Promise<SmallCompany> {
   const running = await launch()
   try {
-    return await furnish(running)
+    const company = await enter(running)
+    await furnish(company)
+    return company
   } catch (error) {
     await running.screenshot('small-company-failed')
     await running.kill()
@@ -142,7 +149,7 @@ export async function openSmallCompany(): Promise<SmallCompany> {
   }
 }
 
-async function furnish(running: RunningApp): Promise<SmallCompany> {
+async function enter(running: RunningApp): Promise<SmallCompany> {
   const { page } = running
   const folder = temporaryFolder()
   await page.locator('#root > *').first().waitFor()
@@ -165,8 +172,11 @@ async function furnish(running: RunningApp): Promise<SmallCompany> {
     await page.locator('.rail, [name="password"], #password').first().waitFor()
     if ((await page.locator('.rail').count()) === 0) await signIn(page)
   }
+  return { ...running, folder, goTo, comeBack, bringIn }
+}
+
+async function bringMastersIn({ folder, bringIn }: SmallCompany): Promise<void> {
   await bringIn('regions', [textFile(folder, 'regions.csv', regions)])
   await bringIn('distributors', [textFile(folder, 'distributors.csv', distributors)])
   await bringIn('styles', [textFile(folder, 'skus.csv', skus)])
-  return { ...running, folder, goTo, comeBack, bringIn }
 }

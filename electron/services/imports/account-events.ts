@@ -6,7 +6,7 @@ import type { AccountEventKind, AccountEventRow } from '../../../shared/schemas/
 import { countHistory, findImportOfFile, type KnownDistributor } from '../../database/queries/imports'
 import { type HistoryDocument, type HistoryKind, insertHistoryDocument } from '../history'
 import { distributorDirectory } from './directories'
-import { defineKind, problem, problemsOf, type ReadFile } from './kinds'
+import { defineKind, problemAt, problemsOf, type ReadFile } from './kinds'
 
 type EventPlan = Omit<HistoryDocument, 'importId'> & { readonly fileIndex: number; readonly repeated: boolean }
 
@@ -71,7 +71,7 @@ export const accountEventImport = defineKind<EventPlan>({
       for (const event of reading.rows) {
         const distributor = find(event.distributorCode)
         if (!distributor.ok) {
-          problems.push(problem(file, event, distributor.finding))
+          problems.push(problemAt(file, reading, event, distributor.finding))
           continue
         }
         const plan = planOf(event, distributor.value)
@@ -82,8 +82,9 @@ export const accountEventImport = defineKind<EventPlan>({
         if (repeated) standing.set(key, left - 1)
         if (repeated)
           problems.push(
-            problem(file, event, {
+            problemAt(file, reading, event, {
               code: 'eventRepeated',
+              field: 'reference',
               severity: 'warning',
               params: { reference: event.reference },
             }),

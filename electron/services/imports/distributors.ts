@@ -6,7 +6,7 @@ import { listRegionRows } from '../../database/queries/regions'
 import { saveDistributor } from '../distributors'
 import { type Resolved, remembering, unknown } from './directories'
 import { defineKind, type Finding } from './kinds'
-import { type Checked, checkDraft, counted, type Upsert, upsertPlan } from './masters'
+import { type Checked, checkDraft, counted, READ_AS, type Upsert, upsertPlan } from './masters'
 import { wordOf } from './nearest'
 
 /** What a new distributor has until somebody says better: the tag price, and no credit. */
@@ -54,6 +54,6 @@ function draftOf(line: DistributorLine, before: object | undefined, regionId: nu
   if (!checked.ok || before !== undefined) return checked
   const warnings = Object.entries(TERMS)
     .filter(([field]) => !(field in stated))
-    .map(([field, value]): Finding => ({ code: 'valueMissing', severity: 'warning', params: { field, taken: value } }))
+    .map(([field, value]): Finding => ({ code: 'valueMissing', severity: 'warning', params: { field: READ_AS[field] ?? field, taken: value } }))
   return { ...checked, warnings }
 }

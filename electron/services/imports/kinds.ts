@@ -1,6 +1,6 @@
 import type { DocumentStatus } from '../../../shared/schemas/documents'
 import type { ImportKind, ImportPreviewItem, ImportProblemRow } from '../../../shared/schemas/import-runs'
-import type { ImportProblem, Sheets } from '../../../shared/schemas/imports'
+import type { FieldColumns, ImportProblem, RecordsReading, RowPlace, Sheets } from '../../../shared/schemas/imports'
 import type { Tx } from '../../database/connection'
 import type { Office, ReadingOffice } from '../office'
 
@@ -87,6 +87,8 @@ export interface Place {
 /** What is wrong or doubtful, as a code the window turns into words. */
 export interface Finding {
   readonly code: string
+  /** The field of a list it is about, where its params do not name it. */
+  readonly field?: string
   readonly severity?: ImportProblemRow['severity']
   readonly params?: ImportProblemRow['params']
 }
@@ -95,6 +97,19 @@ export interface Finding {
 export function problem(file: ReadFile, place: Place, finding: Finding): ImportProblemRow {
   const { code, severity = 'error', params = {} } = finding
   return { file: file.name, sheet: place.sheet, row: place.row, column: place.column ?? null, code, params, severity }
+}
+
+/** The same in a row of a list, at the column that holds the field the finding is about. */
+export function problemAt(
+  file: ReadFile,
+  reading: Pick<RecordsReading<unknown>, 'columns'>,
+  line: RowPlace,
+  finding: Finding,
+): ImportProblemRow {
+  const columns: FieldColumns = reading.columns.get(line.sheet) ?? {}
+  const { field, what } = finding.params ?? {}
+  const column = columns[String(finding.field ?? field ?? what ?? '')]
+  return problem(file, { sheet: line.sheet, row: line.row, ...(column === undefined ? {} : { column }) }, finding)
 }
 
 /** The kinds that make documents, and so can be undone as a whole. */

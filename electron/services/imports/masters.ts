@@ -1,6 +1,6 @@
 import type { ImportPreviewItem, ImportProblemRow } from '../../../shared/schemas/import-runs'
 import type { RecordsReading, RowPlace, Sheets } from '../../../shared/schemas/imports'
-import { type Finding, type Prepared, problem, problemsOf, type ReadFile, type Written } from './kinds'
+import { type Finding, type Prepared, problemAt, problemsOf, type ReadFile, type Written } from './kinds'
 
 /** One record of a list as it will be saved: a new one without `id`, a known one with the id and version it has. */
 export interface Upsert<Draft> {
@@ -28,16 +28,23 @@ interface Schema<Draft> {
       }
 }
 
+/** What the reader calls the fields of a draft, where it is not what the draft calls them. */
+export const READ_AS: Readonly<Record<string, string>> = {
+  ...{ creditLimitFen: 'creditLimit', paymentTermsDays: 'paymentTerms', discountBp: 'discount' },
+  ...{ businessType: 'type', regionId: 'region', territoryGroup: 'group', tagPriceFen: 'tagPrice' },
+}
+
 /** Holds a record of a file against the same rules as what is typed. */
 export function checkDraft<Draft>(schema: Schema<Draft>, value: unknown): Checked<Draft> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return { ok: true, draft: parsed.data }
   const issue = parsed.error.issues[0]
+  const field = issue?.path.map(String).join('.') ?? ''
   return {
     ok: false,
     finding: {
       code: 'invalidValue',
-      params: { field: issue?.path.map(String).join('.') ?? '', problem: issue?.code ?? '' },
+      params: { field: READ_AS[field] ?? field, problem: issue?.code ?? '' },
     },
   }
 }
@@ -69,7 +76,7 @@ export function upsertPlan<Line extends Listed, Draft extends object>(
       const before = plan.known.get(line.code)
       const outcome = seen.has(line.code) ? twice(line.code) : decide(plan, line, before)
       seen.add(line.code)
-      for (const finding of outcome.findings) problems.push(problem(file, line, finding))
+      for (const finding of outcome.findings) problems.push(problemAt(file, reading, line, finding))
       if (outcome.action === null) continue
       items.push(itemOf(file, line, outcome.action))
       if (outcome.draft !== null && outcome.action !== 'repeat')
@@ -88,7 +95,7 @@ interface Outcome<Draft> {
 const twice = (code: string): Outcome<never> => ({
   action: null,
   draft: null,
-  findings: [{ code: 'duplicateCode', params: { value: code } }],
+  findings: [{ code: 'duplicateCode', field: 'code', params: { value: code } }],
 })
 
 function decide<Line extends Listed, Draft extends object>(
@@ -100,7 +107,7 @@ function decide<Line extends Listed, Draft extends object>(
     return {
       action: 'repeat',
       draft: null,
-      findings: [{ code: 'archived', severity: 'warning', params: { what: 'record', value: line.code } }],
+      findings: [{ code: 'archived', field: 'code', severity: 'warning', params: { what: 'record', value: line.code } }],
     }
   const checked = plan.draftOf(line, before)
   if (!checked.ok) return { action: null, draft: null, findings: [checked.finding] }

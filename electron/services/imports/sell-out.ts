@@ -4,7 +4,7 @@ import type { ImportPreviewItem, ImportProblemRow } from '../../../shared/schema
 import { findImportOfFile } from '../../database/queries/imports'
 import { postSellOut, type SellOutReport } from '../sell-out'
 import { distributorDirectory, skuDirectory } from './directories'
-import { defineKind, type Preparation, problem, problemsOf, type ReadFile } from './kinds'
+import { defineKind, type Preparation, problemAt, problemsOf, type ReadFile } from './kinds'
 
 type SellOutPlan = Omit<SellOutReport, 'importId'> & { readonly fileIndex: number; readonly repeated: boolean }
 
@@ -55,8 +55,8 @@ function resolver({ office }: Preparation, problems: ImportProblemRow[]) {
     for (const row of reading.rows) {
       const distributor = distributors.find(row.distributorCode)
       const sku = skus.byCode(row.skuCode)
-      if (!distributor.ok) problems.push(problem(file, row, distributor.finding))
-      if (!sku.ok) problems.push(problem(file, row, sku.finding))
+      if (!distributor.ok) problems.push(problemAt(file, reading, row, distributor.finding))
+      if (!sku.ok) problems.push(problemAt(file, reading, row, sku.finding))
       if (!distributor.ok || !sku.ok) continue
       const { id: distributorId, code, name } = distributor.value
       const report = reports.get(distributorId) ?? { title: code, subtitle: name, distributorId, lines: [] }

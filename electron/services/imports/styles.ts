@@ -1,13 +1,13 @@
 import { readSkus } from '../../../shared/domain/import/masters'
 import { searchKeys } from '../../../shared/domain/mnemonics'
 import type { ImportPreviewItem, ImportProblemRow } from '../../../shared/schemas/import-runs'
-import type { SkuRow } from '../../../shared/schemas/imports'
+import type { RecordsReading, SkuRow } from '../../../shared/schemas/imports'
 import { styleDraft } from '../../../shared/schemas/styles'
 import type { Tx } from '../../database/connection'
 import { insertColour, listColourRows } from '../../database/queries/colours'
 import { type KnownSku, listKnownSkus, updateSku } from '../../database/queries/imports'
 import { findStyleByCode, insertSku, insertStyle, type StoredStyle, updateStyle } from '../../database/queries/styles'
-import { defineKind, type Finding, type Preparation, problem, problemsOf, type ReadFile } from './kinds'
+import { defineKind, type Finding, type Preparation, problemAt, problemsOf, type ReadFile } from './kinds'
 import { checkDraft } from './masters'
 import { wordOf } from './nearest'
 import { sizeGroupFor } from './size-groups'
@@ -46,6 +46,7 @@ interface Known {
 
 interface ListedSku {
   readonly file: ReadFile
+  readonly reading: RecordsReading<SkuRow>
   readonly line: SkuRow
 }
 
@@ -87,7 +88,7 @@ function readAll({ files, step }: Preparation) {
     const reading = readSkus(file.sheets)
     problems.push(...problemsOf(file, reading.problems))
     lineCounts.push(reading.rows.length)
-    for (const line of reading.rows) listed.push({ file, line })
+    for (const line of reading.rows) listed.push({ file, reading, line })
   }
   return { listed, problems, lineCounts }
 }
@@ -107,10 +108,10 @@ function planStyle(code: string, own: readonly ListedSku[], known: Known, proble
   const seen = new Set<string>()
   const skus: SkuPlan[] = []
   let changed = before.length === 0
-  for (const { file, line } of own) {
+  for (const { file, reading, line } of own) {
     const sku = known.byCode.get(line.skuCode)
     const finding = clash(line, sku, seen, known)
-    if (finding !== null) problems.push(problem(file, line, finding))
+    if (finding !== null) problems.push(problemAt(file, reading, line, finding))
     if (finding !== null || (sku?.archived ?? false)) continue
     const { skuCode, colour, size, tagPriceFen, costFen, barcode } = line
     skus.push({ id: sku?.id ?? null, code: skuCode, colour, size, tagPriceFen, costFen, barcode })
@@ -135,7 +136,7 @@ function planStyle(code: string, own: readonly ListedSku[], known: Known, proble
 /** What keeps a listed SKU out: a code twice, a code of another style, or a colour and size another code already has. */
 function clash(line: SkuRow, sku: KnownSku | undefined, seen: Set<string>, known: Known): Finding | null {
   const place = placeOf(line.styleCode, line.colour, line.size)
-  if (seen.has(line.skuCode)) return { code: 'duplicateCode', params: { value: line.skuCode } }
+  if (seen.has(line.skuCode)) return { code: 'duplicateCode', field: 'sku', params: { value: line.skuCode } }
   if (seen.has(place))
     return { code: 'duplicateSku', params: { value: `${line.styleCode} ${line.colour} ${line.size}` } }
   seen.add(line.skuCode).add(place)
@@ -143,6 +144,7 @@ function clash(line: SkuRow, sku: KnownSku | undefined, seen: Set<string>, known
   if (sku !== undefined && !placesOf(sku).includes(place))
     return {
       code: 'duplicateCode',
+      field: 'sku',
       params: { value: line.skuCode, holder: `${sku.styleCode} ${sku.colourName} ${sku.size}` },
     }
   const holder = known.byPlace.get(place)

@@ -2,6 +2,7 @@ import './files.css'
 
 export { ExportButton, useExport } from './export-button'
 export { type ExportChoice, ExportMenu } from './export-menu'
+export { FileArea } from './file-area'
 export { FileDrop } from './file-drop'
 export { useFileKinds } from './file-kinds'
 export { ImportFrame, type RecognisedColumn } from './import-frame'

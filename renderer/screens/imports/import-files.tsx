@@ -7,7 +7,7 @@ import {
   type ImportPreviewItem,
   importKinds,
 } from '../../../shared/schemas/import-runs'
-import { FileDrop, ImportFrame, type ShownProblem, useFileKinds } from '../../components/files'
+import { FileArea, FileDrop, ImportFrame, type ShownProblem, useFileKinds } from '../../components/files'
 import { takeFiles } from '../../components/files/handed-files'
 import { BackIcon } from '../../components/icons'
 import { useKeys } from '../../components/keys/registry'
@@ -116,17 +116,27 @@ function Reading({ incoming }: { readonly incoming: Import }) {
   )
 }
 
-function KindChoice({ kind, onChange }: { readonly kind: ImportKind; readonly onChange: (kind: ImportKind) => void }) {
+interface KindChoiceProps {
+  readonly kind: ImportKind
+  readonly onChange: (kind: ImportKind) => void
+  /** Room for a word about the kind, while there is no preview. */
+  readonly hint: boolean
+  readonly disabled: boolean
+}
+
+/** What the files are; also with files there, because a dropped file may have been taken for something else. */
+function KindChoice({ kind, onChange, hint, disabled }: KindChoiceProps) {
   const { t } = useTexts()
   return (
     <div className="import-kind">
       <Segmented<ImportKind>
         value={kind}
         onChange={onChange}
+        disabled={disabled}
         aria-label={t('imports:kindLabel')}
         options={importKinds.map((one) => ({ value: one, label: t(`imports:kind.${one}`) }))}
       />
-      <p className="soft">{t(`imports:kindHint.${kind}`)}</p>
+      {hint && <p className="soft">{t(`imports:kindHint.${kind}`)}</p>}
     </div>
   )
 }
@@ -184,40 +194,49 @@ export function ImportFiles() {
   )
   const { preview, reading, refusal, files } = incoming
   return (
-    <section className="list-screen">
-      <header className="list-head document-head">
-        <button type="button" className="icon-button" title={`${t('imports:back')}  Esc`} onClick={back}>
-          <BackIcon />
-        </button>
-        <h1>{t('imports:title')}</h1>
-      </header>
-      {files.length === 0 && (
-        <KindChoice kind={kind} onChange={(next) => setSearch({ kind: next }, { replace: true })} />
-      )}
-      {files.length === 0 && (
-        <div className="import-drop">
-          <FileDrop
-            kinds={kinds.sheets}
-            multiple
-            title={t('imports:drop.title', { kind: t(`imports:kind.${kind}`) })}
-            onFiles={incoming.take}
-          />
-        </div>
-      )}
-      {reading && preview === null && <Reading incoming={incoming} />}
-      {refusal !== null && (
-        <Alert
-          banner
-          type="error"
-          title={refusal}
-          action={
-            <Button size="small" onClick={incoming.clear}>
-              {t('components:file.replace')}
-            </Button>
-          }
+    <FileArea onFiles={incoming.writing ? null : incoming.take}>
+      <section className="list-screen">
+        <header className="list-head document-head">
+          <button type="button" className="icon-button" title={`${t('imports:back')}  Esc`} onClick={back}>
+            <BackIcon />
+          </button>
+          <h1>{t('imports:title')}</h1>
+        </header>
+        <KindChoice
+          kind={kind}
+          hint={files.length === 0}
+          disabled={incoming.writing}
+          onChange={(next) => {
+            // Columns that were read otherwise were those of the other kind.
+            incoming.recogniseAgain()
+            setSearch({ kind: next }, { replace: true })
+          }}
         />
-      )}
-      {preview !== null && files.length > 0 && <Preview incoming={incoming} preview={preview} onImport={bring} />}
-    </section>
+        {files.length === 0 && (
+          <div className="import-drop">
+            <FileDrop
+              kinds={kinds.sheets}
+              multiple
+              title={t('imports:drop.title', { kind: t(`imports:kind.${kind}`) })}
+              onFiles={incoming.take}
+            />
+          </div>
+        )}
+        {reading && preview === null && <Reading incoming={incoming} />}
+        {refusal !== null && (
+          <Alert
+            banner
+            type="error"
+            title={refusal}
+            action={
+              <Button size="small" onClick={incoming.clear}>
+                {t('components:file.replace')}
+              </Button>
+            }
+          />
+        )}
+        {preview !== null && files.length > 0 && <Preview incoming={incoming} preview={preview} onImport={bring} />}
+      </section>
+    </FileArea>
   )
 }

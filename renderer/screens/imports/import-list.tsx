@@ -1,11 +1,14 @@
 import { Button } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
+import type { FileContent } from '../../../shared/contract/envelope'
 import { type ImportKind, type ImportRow, importKinds } from '../../../shared/schemas/import-runs'
 import { api } from '../../api'
 import { useChanges, useWrite } from '../../api/hooks'
 import { ConfirmPosting } from '../../components/dialogs'
 import { EmptyState } from '../../components/empty-state'
+import { FileArea } from '../../components/files'
+import { handFiles } from '../../components/files/handed-files'
 import { ImportIcon, PlusIcon } from '../../components/icons'
 import { useKeptState } from '../../components/kept-state'
 import type { KeyBinding } from '../../components/keys/registry'
@@ -142,10 +145,25 @@ function useListKeys(bring: (() => void) | null, undo: (() => void) | null): rea
   )
 }
 
+/** The way to the import screen for the kind that is listed, by key or with dropped files; null for a role that imports nothing. */
+function useStarts(chip: ImportKind | 'all') {
+  const navigate = useNavigate()
+  const may = useMay()
+  const mayBring = may('imports.preview')
+  return useMemo(() => {
+    if (!mayBring) return { bring: null, take: null }
+    const bring = () => void navigate(chip === 'all' ? '/imports/new' : `/imports/new?kind=${chip}`)
+    const take = (files: readonly FileContent[]) => {
+      handFiles(files)
+      bring()
+    }
+    return { bring, take }
+  }, [navigate, mayBring, chip])
+}
+
 /** Every file that was brought in, newest first; what made documents can be taken back as a whole. */
 export function ImportList() {
   const { t } = useTexts()
-  const navigate = useNavigate()
   const may = useMay()
   const { chips, chip, pick } = useChips()
   const [row, setRow] = useState<ImportRow | null>(null)
@@ -157,40 +175,38 @@ export function ImportList() {
     [chip],
   )
   const mayUndo = may('imports.undo')
-  const mayBring = may('imports.preview')
-  const bring = useCallback(
-    () => void navigate(chip === 'all' ? '/imports/new' : `/imports/new?kind=${chip}`),
-    [navigate, chip],
-  )
+  const { bring, take } = useStarts(chip)
   const onUndo = useMemo(() => (mayUndo && undoable(row) ? () => setAsked(row) : null), [mayUndo, row])
-  const keys = useListKeys(mayBring ? bring : null, onUndo)
+  const keys = useListKeys(bring, onUndo)
   return (
-    <ListScreen
-      id="imports"
-      title={t('imports:listTitle')}
-      chips={chips}
-      activeChip={chip}
-      onChip={pick}
-      keys={keys}
-      panel={row === null ? null : <Detail row={row} onUndo={onUndo} />}
-      actions={
-        mayBring && (
-          <Button type="primary" icon={<PlusIcon />} title="Alt+N" onClick={bring}>
-            {t('imports:new')}
-          </Button>
-        )
-      }
-    >
-      <PagedGrid<ImportRow>
+    <FileArea onFiles={take}>
+      <ListScreen
         id="imports"
-        columns={columns}
-        rowId={(one) => one.id}
-        refresh={changes}
-        load={load}
-        onCursor={setRow}
-        empty={<EmptyState icon={<ImportIcon />} title={t('imports:list.none')} hint={t('imports:list.noneHint')} />}
-      />
-      <UndoDialog row={asked} onClose={() => setAsked(null)} />
-    </ListScreen>
+        title={t('imports:listTitle')}
+        chips={chips}
+        activeChip={chip}
+        onChip={pick}
+        keys={keys}
+        panel={row === null ? null : <Detail row={row} onUndo={onUndo} />}
+        actions={
+          bring !== null && (
+            <Button type="primary" icon={<PlusIcon />} title="Alt+N" onClick={bring}>
+              {t('imports:new')}
+            </Button>
+          )
+        }
+      >
+        <PagedGrid<ImportRow>
+          id="imports"
+          columns={columns}
+          rowId={(one) => one.id}
+          refresh={changes}
+          load={load}
+          onCursor={setRow}
+          empty={<EmptyState icon={<ImportIcon />} title={t('imports:list.none')} hint={t('imports:list.noneHint')} />}
+        />
+        <UndoDialog row={asked} onClose={() => setAsked(null)} />
+      </ListScreen>
+    </FileArea>
   )
 }

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { type DragEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { FileContent } from '../../../shared/contract/envelope'
 import type { OrderRow } from '../../../shared/schemas/orders'
@@ -8,7 +8,7 @@ import { useChanges } from '../../api/hooks'
 import { type Command, useCommands } from '../../components/commands/registry'
 import { useDeskKeys } from '../../components/document-list'
 import { EmptyState } from '../../components/empty-state'
-import { ExportButton } from '../../components/files'
+import { ExportButton, FileArea } from '../../components/files'
 import { handFiles } from '../../components/files/handed-files'
 import { ImportIcon, OrdersIcon, PlusIcon } from '../../components/icons'
 import { useKeptState } from '../../components/kept-state'
@@ -44,33 +44,6 @@ function useStartKeys({ create, bring }: OrderStarts): readonly StartKey[] {
     ],
     [create, bring, production, navigate, t],
   )
-}
-
-/** Files dropped anywhere on the list go to the import screen. */
-function useFileDrop(take: ((files: readonly FileContent[]) => void) | null) {
-  const [over, setOver] = useState(false)
-  if (take === null) return { over: false, handlers: {} }
-  const drop = async (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    const files = [...event.dataTransfer.files].map(async (file) => ({
-      name: file.name,
-      bytes: new Uint8Array(await file.arrayBuffer()),
-    }))
-    if (files.length > 0) take(await Promise.all(files))
-  }
-  const handlers = {
-    onDragOver: (event: DragEvent) => {
-      event.preventDefault()
-      setOver(true)
-    },
-    onDragLeave: (event: DragEvent) => {
-      const inside = event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)
-      if (!inside) setOver(false)
-    },
-    onDrop: (event: DragEvent) => void drop(event),
-  }
-  return { over, handlers }
 }
 
 /** The chip in force, and the page loader it makes with the filter. */
@@ -185,10 +158,9 @@ export function OrderList() {
   const pick = useCallback((key: string) => isOrderChip(key) && setChip(key), [setChip])
   const keys = useDeskKeys(own, chips, chip, pick)
   useCommands(useMemo(() => commandsOf(own), [own]))
-  const { over, handlers } = useFileDrop(starts.take)
   const open = useCallback((order: OrderRow) => void navigate(`/orders/${order.id}`), [navigate])
   return (
-    <div className={over ? 'orders-drop orders-over' : 'orders-drop'} {...handlers}>
+    <FileArea onFiles={starts.take}>
       <ListScreen
         id="orders"
         title={t('orders:title')}
@@ -215,6 +187,6 @@ export function OrderList() {
           />
         )}
       </ListScreen>
-    </div>
+    </FileArea>
   )
 }

@@ -1,4 +1,4 @@
-import type { Cell, ImportProblemCode, RecordsReading, Sheets } from '../../schemas/imports'
+import type { Cell, FieldColumns, ImportProblemCode, RecordsReading, Sheets } from '../../schemas/imports'
 import { parseMoney, parseQuantity, parseRate, type RateUnit } from './amounts'
 import { parseCode, parseWords } from './codes'
 import { type DayOrder, dayOrderOf, parseDay } from './days'
@@ -111,6 +111,7 @@ export function readRecords<Field extends string, Row>(
 ): RecordsReading<Row> {
   const list = new ProblemList()
   const rows: Row[] = []
+  const columns = new Map<string, FieldColumns>()
   const vocabulary = vocabularyOf(spec)
   let found = false
   const unread: Grid[] = []
@@ -120,11 +121,15 @@ export function readRecords<Field extends string, Row>(
     if (sheet.hidden && grid.height > 0) grid.warn(0, 0, 'sheetHidden')
     else if (header) {
       found = true
+      columns.set(
+        sheet.name,
+        Object.fromEntries([...header.columns].map(([field, { column }]) => [field, column])),
+      )
       for (const row of readRows(grid, header, build)) rows.push(row)
     } else unread.push(grid)
   }
   for (const grid of unread) if (grid.width > 0) grid[found ? 'warn' : 'error'](1, 0, 'sheetUnrecognised')
-  return { rows, problems: list.problems }
+  return { rows, problems: list.problems, columns }
 }
 
 type Vocabulary<Field extends string> = ReadonlyMap<string, Field>

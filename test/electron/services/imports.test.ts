@@ -58,13 +58,14 @@ describe('masters', () => {
     expect(await problemsIn('distributors', lines)).toMatchObject([
       {
         row: 3,
+        column: 3,
         code: 'unknownCode',
         params: { what: 'region', value: 'R09', candidates: 'R01, R02' },
         severity: 'error',
       },
-      { row: 4, code: 'duplicateCode', params: { value: 'D2' }, severity: 'error' },
-      { row: 2, code: 'valueMissing', params: { field: 'creditLimitFen', taken: 0 }, severity: 'warning' },
-      { row: 2, code: 'valueMissing', params: { field: 'paymentTermsDays', taken: 0 }, severity: 'warning' },
+      { row: 4, column: 1, code: 'duplicateCode', params: { value: 'D2' }, severity: 'error' },
+      { row: 2, code: 'valueMissing', params: { field: 'creditLimit', taken: 0 }, severity: 'warning' },
+      { row: 2, code: 'valueMissing', params: { field: 'paymentTerms', taken: 0 }, severity: 'warning' },
     ])
     await expect(importFiles(company.office, 'distributors', [csvOf('d.csv', lines)])).rejects.toMatchObject({
       code: 'importProblems',
@@ -79,8 +80,8 @@ describe('masters', () => {
     company.addDistributor({ code: 'OLD', name: '旧', regionId: region.id, archived: true })
     const lines = ['code,name,region,payment_terms_days', 'OLD,新,R1,30', 'BAD,坏,R1,9999']
     expect(await problemsIn('distributors', lines)).toMatchObject([
-      { code: 'invalidValue', params: { field: 'paymentTermsDays' }, severity: 'error' },
-      { code: 'archived', params: { value: 'OLD' }, severity: 'warning' },
+      { row: 3, column: 4, code: 'invalidValue', params: { field: 'paymentTerms' }, severity: 'error' },
+      { row: 2, column: 1, code: 'archived', params: { value: 'OLD' }, severity: 'warning' },
     ])
   })
 
