@@ -30,8 +30,11 @@ export function DayField({ value = null, onChange, allowClear = true, ...rest }:
       onBlur={(event) => {
         if (event.target instanceof HTMLInputElement) takeTyped(event.target.value)
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.target instanceof HTMLInputElement) takeTyped(event.target.value)
+      onKeyDown={(event, stayClosed) => {
+        if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
+        takeTyped(event.target.value)
+        // Ctrl+Enter belongs to the screen, as its primary step.
+        if (event.ctrlKey || event.metaKey) stayClosed()
       }}
     />
   )

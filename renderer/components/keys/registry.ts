@@ -33,8 +33,9 @@ function combinations(binding: KeyBinding): readonly string[] {
   return typeof binding.keys === 'string' ? [binding.keys] : binding.keys
 }
 
-function handle(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing) return
+/** @returns whether a binding took the press */
+function handle(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing) return false
   const typing = isTyping(event.target)
   for (const layer of [...layers].reverse()) {
     for (const binding of layer.bindings) {
@@ -42,14 +43,29 @@ function handle(event: KeyboardEvent): void {
       if (!hit || binding.run === undefined) continue
       if (binding.run(event) === false) continue
       event.preventDefault()
-      return
+      return true
     }
     // What lies under an open dialog must not react.
-    if (layer.scope === 'dialog') return
+    if (layer.scope === 'dialog') return false
   }
+  return false
 }
 
-if (typeof window !== 'undefined') window.addEventListener('keydown', handle)
+/**
+ * A closed drop-down takes any Enter as the wish to be opened, also the Ctrl+Enter of the screen: that one is looked at before the
+ * drop-down sees it. An open list keeps it, because Enter picks there.
+ */
+function handleBeforeDropDown(event: KeyboardEvent): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+  const box = event.target instanceof HTMLElement ? event.target.closest('[role="combobox"]') : null
+  if (box === null || box.getAttribute('aria-expanded') === 'true') return
+  if (handle(event)) event.stopPropagation()
+}
+
+if (typeof window !== 'undefined') {
+  window.addEventListener('keydown', handleBeforeDropDown, true)
+  window.addEventListener('keydown', handle)
+}
 
 /**
  * Registers the shortcuts of a screen: handled while it is mounted, and listed in the `?` overlay. Later mounted layers

@@ -1,5 +1,5 @@
 import { Alert, Button, Drawer, Form, Input, InputNumber, Radio } from 'antd'
-import { type KeyboardEvent, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { type AllocationPolicy, allocationPolicies } from '../../../shared/schemas/allocations'
 import { useWrite } from '../../api/hooks'
 import { DayField, WarehousePicker } from '../../components/fields'
@@ -102,13 +102,6 @@ export function ProposeForm(props: ProposeFormProps) {
     useMemo(() => [{ keys: 'Ctrl+Enter', label: t('allocations:propose.run'), run: () => void submit() }], [submit, t]),
     'dialog',
   )
-  // A type-ahead field would open its list on this key before anyone else hears of it.
-  const submitOnKeys = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    event.stopPropagation()
-    void submit()
-  }
   return (
     <Drawer
       open
@@ -128,7 +121,7 @@ export function ProposeForm(props: ProposeFormProps) {
         </div>
       }
     >
-      <Form layout="vertical" requiredMark={false} onKeyDownCapture={submitOnKeys}>
+      <Form layout="vertical" requiredMark={false}>
         {message !== null && <Alert className="drawer-news" type="error" showIcon title={message} />}
         <Form.Item label={t('goods:field.warehouse')} htmlFor="propose-warehouse">
           <WarehousePicker
