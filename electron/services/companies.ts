@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from 'node:fs'
-import { defaultApprovalLimitsFen, defaultPermissions } from '../../shared/domain/permissions'
+import { defaultApprovalLimitsFen, defaultPriceLimitsBp, defaultPermissions } from '../../shared/domain/permissions'
 import { type CompanyDraft, settingsDraft } from '../../shared/schemas/companies'
 import { Refusal } from '../../shared/schemas/errors'
 import { type RoleCode, roleCodes } from '../../shared/schemas/users'
@@ -63,6 +63,7 @@ function found(tx: Tx, { draft, sample }: CompanyRequest): void {
       code,
       permissions: defaultPermissions[code],
       approvalLimitFen: defaultApprovalLimitsFen[code],
+      priceLimitBp: defaultPriceLimitsBp[code],
     })
   const userId = insertUser(tx, {
     name: draft.administrator,

@@ -24,6 +24,8 @@ export interface Actor {
   readonly permissions: ReadonlySet<string>
   /** What this user may approve up to, in fen. */
   readonly approvalLimitFen: number
+  /** How far below a policy's price this user may sell, in basis points of it. */
+  readonly priceLimitBp: number
   /** The distributors a representative is limited to; null for everyone else. */
   readonly distributorIds: readonly number[] | null
 }

@@ -3,7 +3,7 @@ import { Refusal } from '../../shared/schemas/errors'
 import type { SessionView } from '../../shared/schemas/users'
 import { type Connection, type Reader, withTransaction } from '../database/connection'
 import {
-  findApprovalLimitOf,
+  findLimitsOf,
   findUser,
   findUserByName,
   listDistributorsOf,
@@ -86,7 +86,7 @@ export function loadActor(reader: Reader, userId: number): Actor | null {
     displayName: user.displayName,
     roles,
     permissions: new Set(listPermissionsOf(reader, userId)),
-    approvalLimitFen: findApprovalLimitOf(reader, userId),
+    ...findLimitsOf(reader, userId),
     // A second role lifts the limit, because that role sees every distributor.
     distributorIds: roles.every((role) => role === 'representative') ? listDistributorsOf(reader, userId) : null,
   }
@@ -100,6 +100,7 @@ export const sessionView = (actor: Actor): SessionView => ({
   roles: actor.roles,
   permissions: [...actor.permissions].sort(),
   approvalLimitFen: actor.approvalLimitFen,
+  priceLimitBp: actor.priceLimitBp,
 })
 
 /** Sets the signed-in user's own password; a wrong old one counts like a failed sign-in. @throws Refusal wrongPassword, locked, weakPassword */

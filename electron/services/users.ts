@@ -1,4 +1,5 @@
-import { type contract, contract as methods, type ParsedInput } from '../../shared/contract'
+import { contract as methods, type ParsedInput } from '../../shared/contract'
+import { priceRights } from '../../shared/domain/permissions'
 import { Refusal } from '../../shared/schemas/errors'
 import type { RoleRow, UserRow } from '../../shared/schemas/users'
 import type { Reader } from '../database/connection'
@@ -70,9 +71,12 @@ export const listRoles = (office: ReadingOffice): readonly RoleRow[] => listRole
 /** Without these nobody could undo a slip, because only they give permissions. */
 const keptByAdministrators = ['users.list', 'users.save', 'roles.list', 'roles.save'] as const
 
-const isPermission = (name: string): name is keyof typeof contract =>
-  Object.hasOwn(methods, name) &&
-  Object.entries(methods).some(([key, method]) => key === name && method.access === 'permitted')
+const besideMethods: readonly string[] = Object.values(priceRights)
+
+const isPermission = (name: string): boolean =>
+  besideMethods.includes(name) ||
+  (Object.hasOwn(methods, name) &&
+    Object.entries(methods).some(([key, method]) => key === name && method.access === 'permitted'))
 
 /** Changes what a role allows. @throws Refusal unknownCode (no such permission), lastAdministrator (administrators would lock themselves out) */
 export function saveRole(office: Office, draft: ParsedInput<'roles.save'>): RoleRow {

@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import { useMemo } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { formatYuan } from '../../shared/domain/money'
+import { formatRate } from '../components/values/rate-text'
 import type { Locale } from '../preferences'
 import { en } from './en'
 import { zhCN } from './zh-CN'
@@ -32,6 +33,7 @@ export function startTexts(locale: Locale): void {
     // A blank nobody filled stays empty; its braces are never shown.
     missingInterpolationHandler: () => '',
   })
+  i18next.services.formatter?.add('rate', (value: unknown) => (typeof value === 'number' ? formatRate(value) : ''))
   i18next.services.formatter?.add('fen', (value: unknown) => (typeof value === 'number' ? formatYuan(value) : ''))
 }
 

@@ -1,5 +1,11 @@
 import type { RoleCode } from '../schemas/users'
 
+/**
+ * Rights that are no methods: asked for inside `orders.save`, because a price is set with its line. The first lets one name a price
+ * instead of the policy's, within the limit of the role; the second lifts the floor of a policy.
+ */
+export const priceRights = { override: 'orders.overridePrice', undercutFloor: 'orders.undercutFloor' } as const
+
 const entry = [
   'orders.list',
   'orders.get',
@@ -87,6 +93,7 @@ const entry = [
 
 const supervision = [
   'orders.approve',
+  'orders.overridePrice',
   'orders.cancelRemainder',
   'orders.releaseCredit',
   'allocations.propose',
@@ -134,6 +141,7 @@ const supervision = [
 ] as const
 
 const management = [
+  'orders.undercutFloor',
   'production.place',
   'production.cancel',
   'pricePolicies.save',
@@ -222,6 +230,17 @@ export const defaultApprovalLimitsFen: Readonly<Record<RoleCode, number>> = {
   assistant: 0,
   supervisor: 500_000,
   manager: 10_000_000_000,
+  representative: 0,
+  relations: 0,
+  director: 0,
+  administrator: 0,
+}
+
+/** How far below a policy's price each role sells in a new company, in basis points of that price. */
+export const defaultPriceLimitsBp: Readonly<Record<RoleCode, number>> = {
+  assistant: 0,
+  supervisor: 1000,
+  manager: 10_000,
   representative: 0,
   relations: 0,
   director: 0,

@@ -19,6 +19,8 @@ export type RefusalCode =
   | 'quotaExceeded'
   | 'mixedTransfer'
   | 'limitExceeded'
+  | 'priceBelowFloor'
+  | 'priceBelowLimit'
   | 'periodLocked'
   | 'periodStated'
   | 'unexplained'

@@ -7,11 +7,12 @@ export const orderKinds = ['fair', 'replenish', 'reorder', 'spot'] as const
 /** A kind of order. */
 export type OrderKind = (typeof orderKinds)[number]
 
-/** A SKU and how many; `priceFen` only where someone overrides the policy. */
+/** A SKU and how many; a price, and why, only where someone overrides the policy. */
 export const orderLineInput = z.object({
   skuId: rowId,
   quantity: positiveQuantity,
   overridePriceFen: wholeFen.optional(),
+  overrideReason: z.string().trim().min(1).max(200).optional(),
 })
 
 /** An order as it is typed; without `id` a new one. */
@@ -63,6 +64,10 @@ export interface OrderLineRow extends LineSku {
   readonly priceFen: number
   readonly amountFen: number
   readonly priceRule: string
+  /** Why a person's price stands here, who set it, and what the policy's was then; null where the policy's stands. */
+  readonly overrideReason: string | null
+  readonly overrideBy: string | null
+  readonly policyPriceFen: number | null
   readonly allocatedQuantity: number
   readonly shippedQuantity: number
   readonly cancelledQuantity: number

@@ -51,12 +51,15 @@ export const roleDraft = z.object({
   code: z.enum(roleCodes),
   permissions: z.array(z.string()).max(500),
   approvalLimitFen: wholeFen,
+  /** How far below a policy's price the role may sell, in basis points of that price. */
+  priceLimitBp: z.int().min(0).max(10_000).default(0),
 })
 /** What a role may do. */
 export interface RoleRow {
   readonly code: RoleCode
   readonly permissions: readonly string[]
   readonly approvalLimitFen: number
+  readonly priceLimitBp: number
 }
 
 /** Who is signed in on this port. */
@@ -67,4 +70,5 @@ export interface SessionView {
   readonly roles: readonly RoleCode[]
   readonly permissions: readonly string[]
   readonly approvalLimitFen: number
+  readonly priceLimitBp: number
 }

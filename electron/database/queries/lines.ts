@@ -44,3 +44,14 @@ export const listSkuIdsOfStyles = (reader: Reader, styleIds: readonly number[]):
     .where(sql`${skus.styleId} in (select value from json_each(${JSON.stringify(styleIds)}))`)
     .all()
     .map((row) => row.id)
+
+/** Style and colour of some SKUs as one name, to tell which of them are the same but for the size. */
+export const listSkuPlaces = (reader: Reader, skuIds: readonly number[]): ReadonlyMap<number, string> =>
+  new Map(
+    reader.orm
+      .select({ id: skus.id, styleId: skus.styleId, colourId: skus.colourId })
+      .from(skus)
+      .where(sql`${skus.id} in (select value from json_each(${JSON.stringify(skuIds)}))`)
+      .all()
+      .map(({ id, styleId, colourId }) => [id, `${styleId}-${colourId}`]),
+  )

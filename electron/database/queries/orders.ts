@@ -4,6 +4,7 @@ import type { OrderKind, OrderLineRow } from '../../../shared/schemas/orders'
 import { prepared, type Reader, type Tx } from '../connection'
 import { fairs } from '../tables/masters'
 import { orderLines, orders } from '../tables/orders'
+import { users } from '../tables/users'
 import { lineSkuColumns, withSku } from './lines'
 
 const { placeholder } = sql
@@ -51,21 +52,29 @@ export interface NewOrderLine {
   readonly priceFen: number
   readonly amountFen: number
   readonly priceRule: string
+  readonly overrideReason?: string | null
+  readonly overrideUserId?: number | null
+  readonly policyPriceFen?: number | null
 }
 
 // Without Drizzle, whose filling in of placeholders costs more than the insert itself; a form has thousands of lines.
 const insertLine = prepared((_, sqlite) =>
   sqlite.prepare(
-    `insert into order_lines (order_id, sku_id, quantity, tag_price_fen, rate_bp, price_fen, amount_fen, price_rule)
-     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into order_lines (order_id, sku_id, quantity, tag_price_fen, rate_bp, price_fen, amount_fen, price_rule,
+       override_reason, override_user_id, policy_price_fen)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ),
 )
 
 /** Adds lines to an order. */
 export function insertOrderLines(tx: Tx, orderId: number, lines: readonly NewOrderLine[]): void {
   const statement = insertLine(tx)
-  for (const { skuId, quantity, tagPriceFen, rateBp, priceFen, amountFen, priceRule } of lines)
-    statement.run(orderId, skuId, quantity, tagPriceFen, rateBp, priceFen, amountFen, priceRule)
+  for (const line of lines) {
+    const { skuId, quantity, tagPriceFen, rateBp, priceFen, amountFen, priceRule } = line
+    const { overrideReason = null, overrideUserId = null, policyPriceFen = null } = line
+    const price = [tagPriceFen, rateBp, priceFen, amountFen, priceRule]
+    statement.run(orderId, skuId, quantity, ...price, overrideReason, overrideUserId, policyPriceFen)
+  }
 }
 
 const removeLines = prepared((orm) =>
@@ -124,6 +133,9 @@ const rowsOf = prepared((orm) =>
         priceFen: orderLines.priceFen,
         amountFen: orderLines.amountFen,
         priceRule: orderLines.priceRule,
+        overrideReason: orderLines.overrideReason,
+        overrideBy: users.displayName,
+        policyPriceFen: orderLines.policyPriceFen,
         allocatedQuantity: orderLines.allocatedQuantity,
         shippedQuantity: orderLines.shippedQuantity,
         cancelledQuantity: orderLines.cancelledQuantity,
@@ -132,6 +144,7 @@ const rowsOf = prepared((orm) =>
       .$dynamic(),
     orderLines.skuId,
   )
+    .leftJoin(users, eq(users.id, orderLines.overrideUserId))
     .where(eq(orderLines.orderId, placeholder('id')))
     .orderBy(orderLines.id)
     .prepare(),

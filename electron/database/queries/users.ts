@@ -75,17 +75,23 @@ export const listPermissionsOf = (reader: Reader, userId: number): string[] =>
     .all({ userId })
     .map((row) => row.permission)
 
-const limitOf = prepared((orm) =>
+const limitsOf = prepared((orm) =>
   orm
-    .select({ limitFen: sql<number>`coalesce(max(${roles.approvalLimitFen}), 0)` })
+    .select({
+      approvalLimitFen: sql<number>`coalesce(max(${roles.approvalLimitFen}), 0)`,
+      priceLimitBp: sql<number>`coalesce(max(${roles.priceLimitBp}), 0)`,
+    })
     .from(userRoles)
     .innerJoin(roles, eq(roles.code, userRoles.role))
     .where(eq(userRoles.userId, placeholder('userId')))
     .prepare(),
 )
-/** The highest approval limit among a user's roles, in fen. */
-export const findApprovalLimitOf = (reader: Reader, userId: number): number =>
-  limitOf(reader).get({ userId })?.limitFen ?? 0
+/** The highest limits among a user's roles: what they approve up to, and how far below a policy's price they sell. */
+export const findLimitsOf = (
+  reader: Reader,
+  userId: number,
+): { readonly approvalLimitFen: number; readonly priceLimitBp: number } =>
+  limitsOf(reader).get({ userId }) ?? { approvalLimitFen: 0, priceLimitBp: 0 }
 
 /** Every user as the list shows them; `now` decides who is locked. */
 export const listUsers = (reader: Reader, now: string): UserRow[] =>
@@ -175,22 +181,22 @@ export function listRoles(reader: Reader): RoleRow[] {
       .select()
       .from(roles)
       .all()
-      .map((row) => [row.code, row.approvalLimitFen]),
+      .map(({ code, ...own }) => [code, own]),
   )
   return roleCodes.map((code) => ({
     code,
     permissions: held.get(code) ?? [],
-    approvalLimitFen: limits.get(code) ?? 0,
+    ...(limits.get(code) ?? { approvalLimitFen: 0, priceLimitBp: 0 }),
   }))
 }
 
-/** Writes a role's limit and permissions in place of what was there. */
+/** Writes a role's limits and permissions in place of what was there. */
 export function saveRoleRow(tx: Tx, role: RoleRow): void {
-  const { code, approvalLimitFen } = role
+  const { code, approvalLimitFen, priceLimitBp } = role
   tx.orm
     .insert(roles)
-    .values({ code, approvalLimitFen })
-    .onConflictDoUpdate({ target: roles.code, set: { approvalLimitFen } })
+    .values({ code, approvalLimitFen, priceLimitBp })
+    .onConflictDoUpdate({ target: roles.code, set: { approvalLimitFen, priceLimitBp } })
     .run()
   tx.orm.delete(rolePermissions).where(eq(rolePermissions.role, code)).run()
   for (const permission of new Set(role.permissions))

@@ -38,6 +38,10 @@ export const orderLines = sqliteTable(
     priceFen: fen(),
     amountFen: fen(),
     priceRule: text().notNull(),
+    /** Why a person's price stands here instead of the policy's, who set it, and what the policy's would be; null otherwise. */
+    overrideReason: text(),
+    overrideUserId: integer(),
+    policyPriceFen: integer(),
     allocatedQuantity: pieces().default(0),
     shippedQuantity: pieces().default(0),
     cancelledQuantity: pieces().default(0),

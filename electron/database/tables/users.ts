@@ -14,10 +14,11 @@ export const users = sqliteTable('users', {
   version: integer().notNull().default(1),
 })
 
-/** A role, with the amount up to which its holders approve adjustments and releases. */
+/** A role, with the amount up to which its holders approve, and how far below a policy's price they sell. */
 export const roles = sqliteTable('roles', {
   code: text().primaryKey(),
   approvalLimitFen: fen().default(0),
+  priceLimitBp: integer().notNull().default(0),
 })
 
 /** What a role may call. */

@@ -8,6 +8,7 @@ import {
   deleteDraftLines,
   insertOrderLines,
   isOpenFair,
+  listOrderLineRows,
   listOrderLines,
   type NewOrderLine,
   saveOrderRow,
@@ -15,11 +16,13 @@ import {
 import { advance, assertMaySee, inTransaction, type Office, openDocument, requireStep } from '../office'
 import { fieldRefusal } from '../steps'
 import { getOrder } from './get'
-import { mergeLines, priceLines } from './prices'
+import { priceChanges, tellPriceChanges } from './override-history'
+import { isOverridden, mergeLines, priceLines } from './prices'
 
 /**
  * Writes an order as it was typed, new or while it is a draft; prices come from the policies of its day.
- * @throws Refusal stale, wrongState, notFound, invalidInput for an unknown SKU, fair or day, notPermitted for a price of one's own
+ * @throws Refusal stale, wrongState, notFound, invalidInput for an unknown SKU, fair or day, notPermitted, priceBelowFloor,
+ * priceBelowLimit for a price of one's own
  */
 export const saveOrder = (office: Office, input: ParsedInput<'orders.save'>): OrderDocument =>
   inTransaction(office, (tx) => {
@@ -27,10 +30,14 @@ export const saveOrder = (office: Office, input: ParsedInput<'orders.save'>): Or
       input.id === undefined ? undefined : requireStep(office, 'order', { ...input, id: input.id }, ['draft'])
     assertHeader(office, tx, input)
     const kept = before === undefined ? [] : listOrderLines(tx, before.id)
+    const seen = before !== undefined && kept.some(isOverridden) ? listOrderLineRows(tx, before.id) : []
     const lines = priceLines(office, input, mergeLines(input.lines), kept)
     const id = writeHead(office, tx, { input, before, lines })
     saveOrderRow(tx, { documentId: id, ...termsOf(input) })
     insertOrderLines(tx, id, lines)
+    const version = (before?.version ?? 0) + 1
+    if (seen.length > 0 || lines.some(isOverridden))
+      tellPriceChanges(office, tx, { id, version }, priceChanges(seen, listOrderLineRows(tx, id)))
     return getOrder(office, { id })
   })
 

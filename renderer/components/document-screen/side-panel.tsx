@@ -37,14 +37,15 @@ function History({ history }: Pick<SidePanelProps, 'history'>) {
   if (history.length === 0) return <p className="faint">{t('components:document.noHistory')}</p>
   return (
     <ol className="side-history">
-      {history.map((row) => (
-        <li key={`${row.version}${row.at}${row.action}`}>
+      {history.map((row, position) => (
+        <li key={`${row.version}${row.at}${row.action}${history.length - position}`}>
           <p>
             <b>{row.userName}</b> {text(row.action)}
           </p>
           <p className="faint">
             <Instant at={row.at} />
           </p>
+          {typeof row.detail.what === 'string' && <p className="soft">{row.detail.what}</p>}
           {typeof row.detail.reason === 'string' && row.detail.reason !== '' && (
             <p className="soft">{row.detail.reason}</p>
           )}

@@ -1,6 +1,6 @@
 import './fields.css'
 
 export { DayField } from './day-field'
-export { MoneyField, QuantityField } from './money-field'
+export { MoneyField, QuantityField, RateField } from './money-field'
 export { DistributorPicker, StylePicker } from './picker'
 export { WarehousePicker } from './warehouse-picker'

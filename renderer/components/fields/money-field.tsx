@@ -1,7 +1,7 @@
 import { Input, type InputRef } from 'antd'
 import { type Ref, useEffect, useState } from 'react'
 import { useTexts } from '../../i18n'
-import { formatFen, formatQuantity, parseQuantity, parseYuan } from '../values/text'
+import { formatFen, formatQuantity, formatRate, parsePercent, parseQuantity, parseYuan } from '../values/text'
 
 interface NumberFieldProps {
   /** Fen for money, pieces for quantities; null is an empty field. Given by antd's Form.Item when inside a form. */
@@ -17,7 +17,7 @@ interface NumberFieldProps {
 interface Notation {
   readonly format: (value: number) => string
   readonly parse: (text: string) => number | null
-  readonly problem: 'components:money.invalid' | 'components:quantity.invalid'
+  readonly problem: 'components:money.invalid' | 'components:quantity.invalid' | 'masters:notPercent'
   readonly suffix?: string
 }
 
@@ -70,4 +70,16 @@ export function MoneyField(props: NumberFieldProps) {
 /** Whole pieces; text that is no whole number turns red and changes nothing. */
 export function QuantityField(props: NumberFieldProps) {
   return <NumberField {...props} notation={pieces} />
+}
+
+const rate: Notation = {
+  format: (rateBp) => formatRate(rateBp).replace('%', ''),
+  parse: parsePercent,
+  problem: 'masters:notPercent',
+  suffix: '%',
+}
+
+/** Per cent in, basis points out; `4.5折` is understood too. */
+export function RateField(props: NumberFieldProps) {
+  return <NumberField {...props} notation={rate} />
 }

@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTexts } from '../../i18n'
-import { formatRate } from '../values/text'
+import { formatRate, parsePercent } from '../values/text'
 
 interface TextControlProps {
   readonly id?: string
@@ -14,14 +14,6 @@ interface TextControlProps {
 /** A line of text. */
 export function TextControl({ onChange, ...rest }: TextControlProps) {
   return <Input {...rest} autoComplete="off" onChange={(event) => onChange(event.target.value)} />
-}
-
-/** Per cent as people write it into basis points: `42.5`, `42.5%`, `４２．５`; null when it is none. */
-export function parsePercent(text: string): number | null {
-  const plain = text.normalize('NFKC').replace(/[%\s]/g, '')
-  if (!/^\d{1,3}(\.\d{1,2})?$/.test(plain)) return null
-  const [whole = '0', part = ''] = plain.split('.')
-  return Number(whole) * 100 + Number(part.padEnd(2, '0'))
 }
 
 /** A rate typed as per cent, kept in basis points. */

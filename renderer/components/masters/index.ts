@@ -1,4 +1,5 @@
-export { ChoiceControl, parsePercent, RateControl, TextControl } from './controls'
+export { parsePercent } from '../values/text'
+export { ChoiceControl, RateControl, TextControl } from './controls'
 export { type DraftForm, useDraftForm } from './draft-form'
 export { FormField, FormGrid } from './form-field'
 export { GridExport } from './grid-export'

@@ -1,20 +1,12 @@
 export { formatYuan as formatFen, parseYuan } from '../../../shared/domain/money'
 export { parseQuantity } from '../../grid/quantity-text'
+export { formatRate, parsePercent } from './rate-text'
 
 const pieces = new Intl.NumberFormat('en-US')
 
 /** Whole pieces with thousands separators. */
 export function formatQuantity(quantity: number): string {
   return pieces.format(quantity)
-}
-
-/** A rate in basis points as per cent, e.g. 4250 → `42.5%`. */
-export function formatRate(rateBp: number): string {
-  const whole = Math.floor(Math.abs(rateBp) / 100)
-  const rest = String(Math.abs(rateBp) % 100)
-    .padStart(2, '0')
-    .replace(/0+$/, '')
-  return `${rateBp < 0 ? '-' : ''}${whole}${rest === '' ? '' : `.${rest}`}%`
 }
 
 /** A business day with, if a language is given, its short weekday; a day has no time zone, so UTC reads it. */

@@ -6,6 +6,8 @@ export const actions: SameKeys<typeof chinese> = {
   create: 'created it',
   save: 'changed the content',
   change: 'changed it',
+  overridePrice: 'set a price',
+  restorePrice: 'went back to the policy price',
   submit: 'submitted it',
   withdraw: 'withdrew it',
   approve: 'approved it',

@@ -28,6 +28,10 @@ export const errors: SameKeys<typeof chinese> = {
     mixedTransfer:
       'One of "{{from}}" and "{{to}}" is ours and the other a customer: use a shipment to send, a return to take back',
     limitExceeded: '¥{{amountFen, fen}} exceeds what your role may decide (¥{{limitFen, fen}}); pass it on',
+    priceBelowFloor:
+      '¥{{priceFen, fen}} is below the floor of “{{rule}}”, ¥{{floorFen, fen}}; ask someone who may go below it',
+    priceBelowLimit:
+      '¥{{priceFen, fen}} is more than your role may give: the policy price is ¥{{policyFen, fen}}, at most {{limitBp, rate}} less, ¥{{lowestFen, fen}} at the lowest',
     periodLocked: 'Everything up to {{through}} is closed; nothing can be posted on {{date}}',
     periodStated:
       'Statement {{number}} of {{distributor}} already covers {{from}} to {{through}}; a new one may neither overlap it nor lie before it',

@@ -15,6 +15,7 @@ export const grid: SameKeys<typeof chinese> = {
     tagPrice: 'Tag price',
     rate: 'Rate',
     netPrice: 'Net price',
+    priceOwn: 'set {{price}}',
     priceFrom: '{{price}}+',
     pieces: 'Pieces',
     amount: 'Amount (¥)',

@@ -14,6 +14,8 @@ export const permissions: SameKeys<typeof chinese> = {
     cancelRemainder: 'Cancel what is still open of an order',
     releaseCredit: 'Release orders over the credit limit',
     credit: "See a customer's credit",
+    overridePrice: 'Set prices of one’s own in orders',
+    undercutFloor: 'Set prices below a policy’s floor',
   },
   production: {
     list: 'See the list of production orders',

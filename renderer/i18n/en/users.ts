@@ -43,6 +43,8 @@ export const users: SameKeys<typeof chinese> = {
   rolesHint: 'A user may have several roles; what they allow adds up',
   limit: 'Approves up to (¥)',
   limitHint: 'Receipts, adjustments and credit above it go to a superior',
+  priceLimit: 'Sells below policy by',
+  priceLimitHint: 'How far below the policy’s price an order may be priced; needs the right to set prices in orders',
   group: {
     orders: 'Orders and production',
     dispatch: 'Dispatch',

@@ -3,6 +3,8 @@ export const actions = {
   create: '新建了单据',
   save: '修改了内容',
   change: '修改了单据',
+  overridePrice: '改了价',
+  restorePrice: '恢复了政策价',
   submit: '提交了单据',
   withdraw: '撤回了单据',
   approve: '审核通过',

@@ -21,6 +21,9 @@ export const errors = {
     quotaExceeded: '超出退货额度 {{overFen, fen}} 元（还可退 {{leftFen, fen}} 元），需要有权限的人审核',
     mixedTransfer: '“{{from}}”和“{{to}}”一边是公司、一边是经销商：发给经销商请做发货单，从经销商收回请做退货单',
     limitExceeded: '超出您岗位的权限：金额 {{amountFen, fen}} 元，权限 {{limitFen, fen}} 元，请交上级处理',
+    priceBelowFloor: '改价 {{priceFen, fen}} 元低于“{{rule}}”的最低限价 {{floorFen, fen}} 元，请有权限的人改',
+    priceBelowLimit:
+      '改价 {{priceFen, fen}} 元超出您岗位的让价上限：政策价 {{policyFen, fen}} 元，最多让 {{limitBp, rate}}，最低 {{lowestFen, fen}} 元',
     periodLocked: '{{through}} 及以前已结账，{{date}} 不能再入账',
     periodStated: '{{distributor}} 的对账单 {{number}} 已覆盖 {{from}} 至 {{through}}，期间不能重叠，也不能早于它',
     unexplained: '还有 {{count}} 项差异没有人认可或说明，不能核平、签字',

@@ -12,6 +12,7 @@ export const grid = {
     tagPrice: '吊牌价',
     rate: '折扣',
     netPrice: '单价',
+    priceOwn: '改 {{price}}',
     priceFrom: '{{price}}起',
     pieces: '件数',
     amount: '金额（元）',

@@ -11,6 +11,8 @@ export const permissions = {
     cancelRemainder: '取消订单未发部分',
     releaseCredit: '放行超额信用的订单',
     credit: '查看客户信用',
+    overridePrice: '在订单上改价',
+    undercutFloor: '改价低于最低限价',
   },
   production: {
     list: '查看生产单列表',

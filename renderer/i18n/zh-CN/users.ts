@@ -40,6 +40,8 @@ export const users = {
   rolesHint: '用户可以有多个岗位，权限相加',
   limit: '审批金额上限（元）',
   limitHint: '收款、调账和信用放行超过这个金额要交给上级',
+  priceLimit: '让价上限',
+  priceLimitHint: '订单改价最多比政策价低多少；要先有“在订单上改价”的权限',
   group: {
     orders: '订单与生产',
     dispatch: '发货',

@@ -2,7 +2,7 @@ import { Button, Checkbox, Input } from 'antd'
 import { useMemo, useState } from 'react'
 import type { RoleCode, RoleRow } from '../../../shared/schemas/users'
 import { useRead, useWrite } from '../../api/hooks'
-import { MoneyField } from '../../components/fields'
+import { MoneyField, RateField } from '../../components/fields'
 import { SearchIcon } from '../../components/icons'
 import { ListScreen } from '../../components/list-screen'
 import { useSections } from '../../components/sections'
@@ -114,6 +114,21 @@ function Matrix({ roles, groups, onChange }: MatrixProps) {
                   disabled={onChange === null}
                   value={role.approvalLimitFen}
                   onChange={(fen) => onChange?.({ ...role, approvalLimitFen: fen ?? 0 })}
+                />
+              </td>
+            ))}
+          </tr>
+          <tr className="role-limit">
+            <th scope="row" title={t('users:priceLimitHint')}>
+              {t('users:priceLimit')}
+            </th>
+            {roles.map((role) => (
+              <td key={role.code}>
+                <RateField
+                  id={`price-limit-${role.code}`}
+                  disabled={onChange === null}
+                  value={role.priceLimitBp}
+                  onChange={(bp) => onChange?.({ ...role, priceLimitBp: Math.min(bp ?? 0, 10_000) })}
                 />
               </td>
             ))}

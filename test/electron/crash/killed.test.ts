@@ -72,7 +72,7 @@ async function reopened(folder: string, file: string) {
 }
 const newActor = {
   ...{ userId: 1, name: 'chen', displayName: 'chen', roles: [], permissions: new Set<string>() },
-  ...{ approvalLimitFen: 0, distributorIds: null },
+  ...{ approvalLimitFen: 0, priceLimitBp: 0, distributorIds: null },
 }
 
 /** Moments over a span, the same in every run, in an order that looks like chance. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract, type MethodName } from '../../../shared/contract'
-import { defaultApprovalLimitsFen, defaultPermissions } from '../../../shared/domain/permissions'
+import { defaultApprovalLimitsFen, defaultPermissions, priceRights } from '../../../shared/domain/permissions'
 import { roleCodes } from '../../../shared/schemas/users'
 import { newCompany, type TestCompany } from '../../helpers/company'
 import { dumpOf } from '../../helpers/dumps'
@@ -25,8 +25,8 @@ describe('permissions', () => {
   })
 
   test('no role is granted what is no method of the contract, nor the same twice', () => {
-    // Not a method: the right to name a price of one's own, asked for inside orders.save.
-    const beside = ['orders.overridePrice']
+    // No methods: the rights about prices of one's own, asked for inside orders.save.
+    const beside: readonly string[] = Object.values(priceRights)
     for (const [role, permissions] of Object.entries(defaultPermissions)) {
       const strange = permissions.filter((name) => !Object.hasOwn(contract, name) && !beside.includes(name))
       expect(strange, role).toEqual([])

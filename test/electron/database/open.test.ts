@@ -46,6 +46,32 @@ test('a company file survives a power cut and keeps its references: WAL, synchro
   close()
 })
 
+test('who could set prices by the name of the role may go on doing so after the right has a name', () => {
+  const file = join(folder, 'roles.lq')
+  const earlier = join(folder, 'earlier-migrations')
+  cpSync(migrationsFolder, earlier, { recursive: true })
+  const { entries, ...rest } = journal(earlier)
+  const at = entries.findIndex((entry) => entry.tag.endsWith('price-overrides'))
+  expect(at).toBeGreaterThan(0)
+  writeFileSync(join(earlier, 'meta/_journal.json'), JSON.stringify({ ...rest, entries: entries.slice(0, at) }))
+  const old = openCompany(file, { migrationsFolder: earlier, create: true })
+  old.sqlite.exec("insert into roles (code) values ('assistant'), ('supervisor'), ('manager')")
+  old.sqlite.close()
+  const now = openCompany(file, { migrationsFolder })
+  expect(now.sqlite.prepare('select code, price_limit_bp from roles order by code').raw().all()).toEqual([
+    ['assistant', 0],
+    ['manager', 10_000],
+    ['supervisor', 1000],
+  ])
+  const rights = now.sqlite.prepare('select role, permission from role_permissions order by role, permission')
+  expect(rights.raw().all()).toEqual([
+    ['manager', 'orders.overridePrice'],
+    ['manager', 'orders.undercutFloor'],
+    ['supervisor', 'orders.overridePrice'],
+  ])
+  now.sqlite.close()
+})
+
 test('a file that is missing is not made by opening it', () => {
   const file = join(folder, 'missing.lq')
   expect(refusalOf(() => openCompany(file, { migrationsFolder }))).toMatchObject({ code: 'notFound' })

@@ -12,6 +12,7 @@ import {
   withdrawOrder,
 } from '../../../electron/services/orders'
 import { approvePricePolicy, savePricePolicy } from '../../../electron/services/price-policies'
+import { saveRole } from '../../../electron/services/users'
 import { parsed } from '../../helpers/company'
 import { newGoods, type TestGoods } from '../../helpers/goods-flow'
 import { expectRefusal } from '../../helpers/refusals'
@@ -27,8 +28,9 @@ const withFloor = (goods: TestGoods) => {
   approvePricePolicy(goods.office, { id: savePricePolicy(goods.office, policy).id, version: 1 })
 }
 
+const reason = '年度客情'
 const overriding = (goods: TestGoods, overridePriceFen: number) => ({
-  lines: [{ skuId: goods.sku(0), quantity: 2, overridePriceFen }],
+  lines: [{ skuId: goods.sku(0), quantity: 2, overridePriceFen, overrideReason: reason }],
 })
 
 describe('saveOrder', () => {
@@ -113,21 +115,99 @@ describe('saveOrder', () => {
     const supervisor = goods.officeFor('supervisor')
     const order = goods.draft([], overriding(goods, 5700), supervisor)
     expect(order.lines[0]).toMatchObject({ priceFen: 5700, rateBp: 5700, amountFen: 11_400, priceRule: 'override' })
-    const below = expectRefusal(() => goods.draft([], overriding(goods, 5400), supervisor), 'notPermitted')
-    expect(below.params).toMatchObject({ floorFen: 5500, priceFen: 5400 })
+    const below = expectRefusal(
+      () => goods.draft([], overriding(goods, 5400), supervisor),
+      'priceBelowFloor',
+      'lines.0.overridePriceFen',
+    )
+    expect(below.params).toMatchObject({ floorFen: 5500, priceFen: 5400, rule: '春季' })
     expect(goods.draft([], overriding(goods, 5400), goods.officeFor('manager')).lines[0]?.priceFen).toBe(5400)
     expectRefusal(() => goods.draft([], overriding(goods, 5700), goods.officeFor('assistant')), 'notPermitted')
   })
 
-  it('takes any price of a supervisor where no policy names a floor', () => {
+  it('holds a supervisor to the limit of the role, which a company may widen', () => {
     const goods = newGoods()
-    expect(goods.draft([], overriding(goods, 1), goods.officeFor('supervisor')).document.amountFen).toBe(2)
+    const supervisor = goods.officeFor('supervisor')
+    expect(goods.draft([], overriding(goods, 4500), supervisor).document.amountFen).toBe(9000)
+    const below = expectRefusal(
+      () => goods.draft([], overriding(goods, 4499), supervisor),
+      'priceBelowLimit',
+      'lines.0.overridePriceFen',
+    )
+    expect(below.params).toMatchObject({ priceFen: 4499, policyFen: 5000, limitBp: 1000, lowestFen: 4500 })
+    const { permissions, approvalLimitFen } = supervisor.actor
+    const wider = { code: 'supervisor' as const, permissions: [...permissions], approvalLimitFen, priceLimitBp: 2000 }
+    saveRole(goods.office, wider)
+    expect(goods.draft([], overriding(goods, 4000), goods.officeOfUser(supervisor.actor.userId)).lines[0]).toMatchObject({
+      priceFen: 4000,
+    })
+    saveRole(goods.office, { ...wider, permissions: wider.permissions.filter((name) => name !== 'orders.overridePrice') })
+    const nobody = goods.officeOfUser(supervisor.actor.userId)
+    const refused = expectRefusal(() => goods.draft([], overriding(goods, 4999), nobody), 'notPermitted')
+    expect(refused.params).toEqual({ permission: 'orders.overridePrice' })
+  })
+
+  it('wants a reason, keeps it with the line, and tells the history who set which price and why', () => {
+    const goods = newGoods()
+    const lines = [{ skuId: goods.sku(0), quantity: 2, overridePriceFen: 4800 }]
+    expectRefusal(() => goods.draft([], { lines }), 'invalidInput', 'lines.0.overrideReason')
+    const both = [
+      ...overriding(goods, 4800).lines,
+      { skuId: goods.sku(1), quantity: 1, overridePriceFen: 4800, overrideReason: reason },
+    ]
+    const order = goods.draft([], { lines: both })
+    expect(order.lines[0]).toMatchObject({ overrideReason: reason, overrideBy: '陈经理', policyPriceFen: 5000 })
+    const [style] = order.lines
+    const what = `${style?.styleCode} ${style?.colourName} 50.00 → 48.00`
+    expect(order.history.map(({ action, detail }) => [action, detail])).toEqual([
+      ['overridePrice', { what, reason }],
+      ['create', {}],
+    ])
+    const { id } = order.document
+    const again = goods.draft([], { lines: both, id, version: 1 })
+    expect(again.history.map(({ action }) => action)).toEqual(['save', 'overridePrice', 'create'])
+    const back = goods.draft([[goods.sku(0), 2]], { id, version: 2 })
+    expect(back.lines[0]).toMatchObject({ priceFen: 5000, overrideReason: null, overrideBy: null, policyPriceFen: null })
+    expect(back.history[0]).toMatchObject({ action: 'restorePrice', version: 3 })
+    expect(back.history[0]?.detail).toEqual({ what: what.replace('50.00 → 48.00', '48.00 → 50.00') })
+  })
+
+  it('gives another size of the colour the price that was set for it, whoever types it, but no other colour', () => {
+    const goods = newGoods()
+    const { id } = goods.draft([], overriding(goods, 4200)).document
+    const assistant = goods.officeFor('assistant')
+    const own = { quantity: 1, overridePriceFen: 4200, overrideReason: reason }
+    const lines = [...overriding(goods, 4200).lines, { ...own, skuId: goods.sku(1) }]
+    const more = goods.draft([], { lines, id, version: 1 }, assistant)
+    expect(more.lines.map((line) => [line.priceFen, line.overrideBy])).toEqual([
+      [4200, '陈经理'],
+      [4200, '陈经理'],
+    ])
+    expect(more.history.map(({ action }) => action)).toEqual(['save', 'overridePrice', 'create'])
+    const other = [...lines, { ...own, skuId: goods.sku(3) }]
+    expectRefusal(() => goods.draft([], { lines: other, id, version: 2 }, assistant), 'notPermitted')
+    const reworded = overriding(goods, 4200).lines.map((line) => ({ ...line, overrideReason: '别的理由' }))
+    expectRefusal(() => goods.draft([], { lines: reworded, id, version: 2 }, assistant), 'notPermitted')
+  })
+
+  it('keeps a price of one’s own over submitting, withdrawing and another customer', () => {
+    const goods = newGoods()
+    const { id } = goods.draft([], overriding(goods, 4200)).document
+    withdrawOrder(goods.office, submitOrder(goods.office, { id, version: 1 }))
+    const other = goods.addDistributor({ discountBp: 3000 })
+    const moved = goods.draft(
+      [],
+      { ...overriding(goods, 4200), id, version: 3, distributorId: other.id },
+      goods.officeFor('assistant'),
+    )
+    expect(moved.lines[0]).toMatchObject({ priceFen: 4200, overrideReason: reason, policyPriceFen: 3000 })
   })
 
   it('takes a price for what has no tag price, at no rate', () => {
     const goods = newGoods()
     const gift = goods.addStyle({ tagPriceFen: 0 }).skuIds[0] ?? 0
-    const order = goods.draft([], { lines: [{ skuId: gift, quantity: 2, overridePriceFen: 300 }] })
+    const own = { quantity: 2, overridePriceFen: 300, overrideReason: reason }
+    const order = goods.draft([], { lines: [{ ...own, skuId: gift }] })
     expect(order.lines[0]).toMatchObject({ rateBp: 0, priceFen: 300, amountFen: 600 })
   })
 

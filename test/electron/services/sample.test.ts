@@ -29,7 +29,7 @@ describe('the sample company', () => {
   test('breaks no invariant of the books, and leaves none of them without something to look at', async () => {
     const actor = {
       ...{ userId: 1, name: '', displayName: '', roles: [], permissions: new Set<string>() },
-      ...{ approvalLimitFen: 0, distributorIds: null },
+      ...{ approvalLimitFen: 0, priceLimitBp: 0, distributorIds: null },
     }
     const office = { connection, actor, now: () => '', today: () => '2026-03-05' }
     const { rows } = await verifyBooks(office, {}, quietJob)

@@ -79,17 +79,19 @@ test('a role keeps exactly the permissions it is given, and its users have them 
     code: 'assistant',
     permissions: ['orders.list', 'orders.list'],
     approvalLimitFen: 5,
+    priceLimitBp: 250,
   })
-  expect(saved).toEqual({ code: 'assistant', permissions: ['orders.list'], approvalLimitFen: 5 })
-  const { permissions, approvalLimitFen } = company.officeOfUser(assistant.actor.userId).actor
-  expect([[...permissions], approvalLimitFen]).toEqual([['orders.list'], 5])
+  expect(saved).toEqual({ code: 'assistant', permissions: ['orders.list'], approvalLimitFen: 5, priceLimitBp: 250 })
+  const { permissions, approvalLimitFen, priceLimitBp } = company.officeOfUser(assistant.actor.userId).actor
+  expect([[...permissions], approvalLimitFen, priceLimitBp]).toEqual([['orders.list'], 5, 250])
   expect(listRoles(office).map((role) => role.code)).toHaveLength(7)
 })
 
 test('a role takes only permissions that exist, and administrators cannot lock themselves out', () => {
   const { office } = newCompany()
   const save = (code: 'assistant' | 'administrator', permissions: string[]) =>
-    refusalOf(() => saveRole(office, { code, permissions, approvalLimitFen: 0 }))
+    refusalOf(() => saveRole(office, { code, permissions, approvalLimitFen: 0, priceLimitBp: 0 }))
+  expect(saveRole(office, parsed('roles.save', { code: 'assistant', permissions: ['orders.overridePrice'], approvalLimitFen: 0 })).permissions).toEqual(['orders.overridePrice'])
   expect(save('assistant', ['orders.fly'])).toMatchObject({ code: 'unknownCode', params: { code: 'orders.fly' } })
   // Everyone signed in may call it, so it is no permission.
   expect(save('assistant', ['search.find'])).toMatchObject({ code: 'unknownCode' })
