@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from 'node:fs'
-import { defaultApprovalLimitsFen, defaultPriceLimitsBp, defaultPermissions } from '../../shared/domain/permissions'
+import { defaultApprovalLimitsFen, defaultPermissions, defaultPriceLimitsBp } from '../../shared/domain/permissions'
 import { type CompanyDraft, settingsDraft } from '../../shared/schemas/companies'
 import { Refusal } from '../../shared/schemas/errors'
 import { type RoleCode, roleCodes } from '../../shared/schemas/users'

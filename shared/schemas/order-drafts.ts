@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { orderKinds } from './orders'
-import { businessDay, rowId } from './values'
+import { businessDay, rowId, wholeFen } from './values'
 
 /** The head of an order while it is typed; `distributorId` is null until one is picked. */
 export const orderHeader = z.object({
@@ -21,6 +21,8 @@ export type OrderHeader = z.output<typeof orderHeader>
 
 const entry = z.union([z.int(), z.string()])
 const cells = z.array(z.tuple([rowId, entry]))
+/** Prices that a person set, by SKU; a copy from before there were any has none. */
+const prices = z.array(z.tuple([rowId, z.object({ priceFen: wholeFen, reason: z.string() })])).default([])
 
 /**
  * An order as this computer keeps it between a keystroke and the books: every cell by its SKU, also text that is no quantity, and
@@ -31,7 +33,8 @@ export const localOrderDraft = z.object({
   header: orderHeader,
   rows: z.array(z.object({ styleId: rowId, colourId: rowId })),
   cells,
-  base: z.object({ header: orderHeader, cells }).nullable(),
+  prices,
+  base: z.object({ header: orderHeader, cells, prices }).nullable(),
   savedAt: z.iso.datetime(),
 })
 /** An order as this computer keeps it. */

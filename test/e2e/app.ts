@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type ElectronApplication, _electron as electron, type Page } from 'playwright-core'
@@ -30,6 +30,8 @@ export interface RunningApp {
   close(): Promise<void>
   /** Ends it as a power cut would. */
   kill(): Promise<void>
+  /** The same for every process of it at once, so that no child has time to put anything away. */
+  cut(): Promise<void>
   /** Takes a picture of the window into test-results/screenshots. */
   screenshot(name: string): Promise<void>
   /** Gives the page this many pixels. */
@@ -84,6 +86,22 @@ async function drag(page: Page, selector: string, paths: readonly string[], letG
   }
 }
 
+/** A process and all that it started, by their numbers; they are stopped first, so that none starts another meanwhile. */
+function family(pid: number): readonly number[] {
+  process.kill(pid, 'SIGSTOP')
+  const children = readdirSync('/proc').filter((name) => {
+    if (!/^\d+$/.test(name)) return false
+    try {
+      const [, rest = ''] = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')
+      return Number(rest.split(' ')[1]) === pid
+    } catch {
+      // It ended while it was being looked at.
+      return false
+    }
+  })
+  return [pid, ...children.flatMap((child) => family(Number(child)))]
+}
+
 /** A folder for one test, deleted by whoever asked for it. */
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'liangqing-e2e-'))
 
@@ -116,6 +134,11 @@ export async function launch(options: LaunchOptions = {}): Promise<RunningApp> {
       app.process().kill('SIGKILL')
       await gone
       forget()
+    },
+    cut: async () => {
+      const gone = new Promise((done) => app.process().once('exit', done))
+      for (const pid of family(app.process().pid ?? 0)) process.kill(pid, 'SIGKILL')
+      await gone
     },
     screenshot: async (name) => {
       mkdirSync(join(results, 'screenshots'), { recursive: true })

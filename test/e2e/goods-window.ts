@@ -1,7 +1,10 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { password } from '../helpers/company'
+import { openCompany } from '../../electron/database/open'
+import type { Office } from '../../electron/services/office'
+import { loadActor } from '../../electron/services/sessions'
+import { migrationsFolder, password } from '../helpers/company'
 import { newGoods, type TestGoods } from '../helpers/goods-flow'
 import { launch, type RunningApp, temporaryFolder } from './app'
 
@@ -20,11 +23,34 @@ export interface GoodsWindow extends RunningApp {
   readonly confirm: (label: string) => Promise<void>
   /** A figure of the books of the file, read beside the running application. */
   readonly ask: (sql: string, ...values: readonly unknown[]) => unknown
+  /** What a colleague does meanwhile: in a process of their own on the same file, as from the command line. */
+  readonly meanwhile: <Result>(userId: number, work: (office: Office) => Result) => Result
+  /** Loads the page anew, as after a crash of it, and signs in again. */
+  readonly comeBack: () => Promise<void>
+  /** Ends the application as a power cut would, every process of it at once, and starts it anew. */
+  readonly cutAndReturn: () => Promise<GoodsWindow>
   /** Ends the application and removes its folder. */
   readonly end: () => Promise<void>
 }
 
-async function enter({ page }: RunningApp): Promise<void> {
+function officeOn(file: string, userId: number): Office & { readonly close: () => void } {
+  const connection = openCompany(file, { migrationsFolder })
+  const actor = loadActor(connection, userId)
+  if (actor === null) throw new Error(`user ${userId} cannot sign in`)
+  const now = () => new Date().toISOString()
+  const today = () => new Date().toLocaleDateString('sv')
+  return { connection, actor, now, today, close: () => connection.sqlite.close() }
+}
+
+async function signIn({ page }: RunningApp): Promise<void> {
+  await page.getByLabel('用户名', { exact: true }).fill('chen')
+  await page.getByLabel('密码', { exact: true }).fill(password)
+  await page.keyboard.press('Enter')
+  await page.locator('.rail').waitFor()
+}
+
+async function enter(running: RunningApp): Promise<void> {
+  const { page } = running
   // Every wait below is for something that takes a moment: a longer one only hides what is missing.
   page.setDefaultTimeout(10_000)
   await page.locator('#root > *').first().waitFor()
@@ -33,10 +59,7 @@ async function enter({ page }: RunningApp): Promise<void> {
   )
   await page.reload()
   await page.getByText('测试服饰').first().click()
-  await page.getByLabel('用户名', { exact: true }).fill('chen')
-  await page.getByLabel('密码', { exact: true }).fill(password)
-  await page.keyboard.press('Enter')
-  await page.locator('.rail').waitFor()
+  await signIn(running)
 }
 
 /** Founds a company, lets the test furnish it, and opens it in a window with its manager signed in. */
@@ -48,6 +71,10 @@ export async function openGoodsWindow(furnish: (goods: TestGoods) => void): Prom
   const goods = newGoods({ file })
   furnish(goods)
   goods.close()
+  return openOn(userData, file)
+}
+
+async function openOn(userData: string, file: string): Promise<GoodsWindow> {
   const running = await launch({ userData })
   try {
     await enter(running)
@@ -84,6 +111,23 @@ export async function openGoodsWindow(furnish: (goods: TestGoods) => void): Prom
       } finally {
         sqlite.close()
       }
+    },
+    meanwhile: (userId, work) => {
+      const office = officeOn(file, userId)
+      try {
+        return work(office)
+      } finally {
+        office.close()
+      }
+    },
+    comeBack: async () => {
+      await page.reload()
+      await page.locator('.rail, #password').first().waitFor()
+      if ((await page.locator('.rail').count()) === 0) await signIn(running)
+    },
+    cutAndReturn: async () => {
+      await running.cut()
+      return openOn(userData, file)
     },
     end: async () => {
       await running.close()

@@ -120,9 +120,7 @@ describe('regions from the real file', () => {
     await bringIn()
     await page.locator('.ag-row', { hasText: 'regions.csv' }).first().waitFor()
     await list('/regions', '区域')
-    await eventually(async () => (await cells('code')).toSorted()).toEqual(
-      rawRows('regions.csv').map(([code]) => code),
-    )
+    await eventually(async () => (await cells('code')).toSorted()).toEqual(rawRows('regions.csv').map(([code]) => code))
     expect((await cells('name')).toSorted()).toEqual(
       rawRows('regions.csv')
         .map(([, name]) => name)
@@ -239,7 +237,10 @@ describe('styles and SKUs', () => {
   test('the csv with the same records says that they are known', async () => {
     const { page } = company
     await choose('styles', [realPath('skus.csv')])
-    await page.locator('.ag-row', { hasText: /更新|已有/ }).first().waitFor()
+    await page
+      .locator('.ag-row', { hasText: /更新|已有/ })
+      .first()
+      .waitFor()
     expect(await page.locator('.import-lines .ag-row', { hasText: '新增' }).count()).toBe(0)
   })
 })

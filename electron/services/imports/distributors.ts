@@ -54,6 +54,12 @@ function draftOf(line: DistributorLine, before: object | undefined, regionId: nu
   if (!checked.ok || before !== undefined) return checked
   const warnings = Object.entries(TERMS)
     .filter(([field]) => !(field in stated))
-    .map(([field, value]): Finding => ({ code: 'valueMissing', severity: 'warning', params: { field: READ_AS[field] ?? field, taken: value } }))
+    .map(
+      ([field, value]): Finding => ({
+        code: 'valueMissing',
+        severity: 'warning',
+        params: { field: READ_AS[field] ?? field, taken: value },
+      }),
+    )
   return { ...checked, warnings }
 }

@@ -107,7 +107,9 @@ function decide<Line extends Listed, Draft extends object>(
     return {
       action: 'repeat',
       draft: null,
-      findings: [{ code: 'archived', field: 'code', severity: 'warning', params: { what: 'record', value: line.code } }],
+      findings: [
+        { code: 'archived', field: 'code', severity: 'warning', params: { what: 'record', value: line.code } },
+      ],
     }
   const checked = plan.draftOf(line, before)
   if (!checked.ok) return { action: null, draft: null, findings: [checked.finding] }

@@ -35,7 +35,9 @@ export function priceChanges(before: readonly Line[], after: readonly Line[]): r
     const was = known.get(line.skuId)
     if (isOverridden(line) && !sameOwn(line, was)) {
       // Another size of a colour whose price was set before is nothing new.
-      if (before.some((one) => one.colourId === line.colourId && one.styleCode === line.styleCode && sameOwn(line, one)))
+      if (
+        before.some((one) => one.colourId === line.colourId && one.styleCode === line.styleCode && sameOwn(line, one))
+      )
         return []
       const fromFen = was !== undefined && isOverridden(was) ? was.priceFen : line.policyPriceFen
       const what = told(line, fromFen, line.priceFen)

@@ -6,6 +6,8 @@ export interface SkuPrice {
   readonly tagPriceFen: number
   readonly rateBp: number
   readonly priceFen: number
+  /** Set by a person and no policy. */
+  readonly own?: boolean
 }
 
 /** A line of any document, as far as the sheet needs it. */
@@ -52,7 +54,10 @@ const unpriced = (sku: Sku): SkuPrice => ({
   priceFen: sku.tagPriceFen,
 })
 
-type Pricing = Pick<MatrixRow, 'tagPriceFen' | 'rateBp' | 'netPriceFen'> & { readonly pricesFen?: readonly number[] }
+type Pricing = Pick<MatrixRow, 'tagPriceFen' | 'rateBp' | 'netPriceFen'> & {
+  readonly pricesFen?: readonly number[]
+  readonly ownPrice?: boolean
+}
 
 function pricing(skus: readonly (Sku | undefined)[], priceOf: PriceOf): Pricing {
   const prices = skus.map((sku) => (sku === undefined ? undefined : (priceOf(sku.id) ?? unpriced(sku))))
@@ -62,7 +67,8 @@ function pricing(skus: readonly (Sku | undefined)[], priceOf: PriceOf): Pricing 
     undefined,
   )
   const { tagPriceFen, rateBp, priceFen } = lowest ?? { tagPriceFen: 0, rateBp: 10_000, priceFen: 0 }
-  const plain = { tagPriceFen, rateBp, netPriceFen: priceFen }
+  const own = known.some((price) => price.own === true) ? { ownPrice: true } : {}
+  const plain = { tagPriceFen, rateBp, netPriceFen: priceFen, ...own }
   if (known.every((price) => price.priceFen === priceFen)) return plain
   return { ...plain, pricesFen: prices.map((price) => price?.priceFen ?? priceFen) }
 }
@@ -169,7 +175,7 @@ export function repriced(
     if (matrix === undefined) return row
     const byId = new Map(matrix.skus.map((sku) => [sku.id, sku]))
     const skus = (row.skuIds ?? []).map((id) => (id === null ? undefined : byId.get(id)))
-    const { pricesFen: _, ...rest } = row
+    const { pricesFen: _, ownPrice: __, ...rest } = row
     return { ...rest, ...pricing(skus, priceOf) }
   })
 }

@@ -166,15 +166,26 @@ function fixed(view: SheetView, { field, header, width, get, numeric = false }: 
   }
 }
 
-/** One price, or the lowest of several with a word that says so. */
-function netPriceText({ netPriceFen, pricesFen = [] }: MatrixRow, t: Translate): string {
-  const price = formatFen(netPriceFen)
-  return pricesFen.some((other) => other !== netPriceFen) ? t('grid:sheet.priceFrom', { price }) : price
+/** One price, or the lowest of several with a word that says so; one that a person set says so too. */
+function netPriceText({ netPriceFen, pricesFen = [], ownPrice = false }: MatrixRow, t: Translate): string {
+  const one = formatFen(netPriceFen)
+  const price = pricesFen.some((other) => other !== netPriceFen) ? t('grid:sheet.priceFrom', { price: one }) : one
+  return ownPrice ? t('grid:sheet.priceOwn', { price }) : price
 }
 
 function priceColumn(view: SheetView, field: 'tagPrice' | 'netPrice'): ColDef<SheetLine> {
   const get = (row: MatrixRow) => (field === 'tagPrice' ? formatFen(row.tagPriceFen) : netPriceText(row, view.t))
-  return fixed(view, { field, header: view.t(`grid:sheet.${field}`), width: 70, get, numeric: true })
+  if (field === 'tagPrice')
+    return fixed(view, { field, header: view.t('grid:sheet.tagPrice'), width: 70, get, numeric: true })
+  return {
+    ...fixed(view, { field, header: view.t('grid:sheet.netPrice'), width: 84, get, numeric: true }),
+    cellClassRules: {
+      'sheet-own-price': ({ data }) => {
+        const index = data === undefined ? null : view.controller.model.indexOf(data.id)
+        return index !== null && view.controller.model.rowAt(index)?.ownPrice === true
+      },
+    },
+  }
 }
 
 function styleColumn(view: SheetView): ColDef<SheetLine> {

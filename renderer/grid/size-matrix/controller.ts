@@ -13,7 +13,7 @@ import {
 import { UndoHistory } from '../undo'
 import { entryFromText, SheetModel, textOfEntry } from './model'
 import { placeByNames } from './paste-by-names'
-import type { CellEdit, Entry, MatrixRow, SheetChange, SizeGroup } from './types'
+import type { CellEdit, Entry, MatrixRow, OwnPrices, SheetChange, SizeGroup } from './types'
 
 /** What has to be painted again. */
 export interface Repaint {
@@ -22,6 +22,8 @@ export interface Repaint {
   readonly rowIds?: ReadonlySet<string>
   /** Rows came or went. */
   readonly structure?: boolean
+  /** Prices changed, and with them how the rows are marked. */
+  readonly prices?: boolean
   /** Set when the content changed, for whoever saves it. */
   readonly change?: SheetChange
 }
@@ -125,6 +127,23 @@ export class SheetController {
     this.#place(entries.map((entry, position) => ({ index, position, text: textOfEntry(entry) })))
   }
 
+  /** The rows that the selection touches. */
+  selectedRows(): readonly MatrixRow[] {
+    const { top, bottom } = blockOf(this.selection)
+    const rows: MatrixRow[] = []
+    for (let row = top; row <= Math.min(bottom, this.model.rowCount - 1); row++) {
+      const current = this.model.currentAt(row)
+      if (current !== null) rows.push(current)
+    }
+    return rows
+  }
+
+  /** Prices that a person set, as a step beside the others. */
+  setPrices(before: OwnPrices, after: OwnPrices): void {
+    const rowId = this.selectedRows()[0]?.id
+    if (this.may.edit && rowId !== undefined) this.#do({ kind: 'prices', rowId, before, after })
+  }
+
   /** Ctrl+D and Ctrl+R: the first line of the block into the rest; a single cell takes what is above or left of it. */
   fill(direction: 'down' | 'right'): void {
     const block = blockOf(this.selection)
@@ -218,7 +237,7 @@ export class SheetController {
   /** New prices or names for rows that stay; nothing typed is touched and nothing is undone. */
   reprice(rows: readonly MatrixRow[]): void {
     this.model.reprice(rows)
-    this.#tell({ rowIds: new Set(rows.map((row) => row.id)) })
+    this.#tell({ rowIds: new Set(rows.map((row) => row.id)), prices: true })
   }
 
   #selectedCells(): Cell[] {
@@ -268,6 +287,14 @@ export class SheetController {
 
   #apply(change: SheetChange, direction: 'do' | 'undo'): void {
     this.model.apply(change, direction)
+    if (change.kind === 'prices') {
+      const { rowId, before, after } = change
+      const row = this.model.indexOf(rowId)
+      if (direction === 'undo' && row !== null) this.selection = selectCell({ row, column: 0 })
+      const told = direction === 'undo' ? { ...change, before: after, after: before } : change
+      this.#tell({ selection: true, change: told })
+      return
+    }
     if (change.kind === 'cells') {
       const first = change.edits[0]
       const row = first === undefined ? null : this.model.indexOf(first.rowId)

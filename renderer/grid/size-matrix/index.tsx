@@ -15,7 +15,17 @@ import './size-matrix.css'
 
 export type { SheetEdit, SizeMatrixHandle, SizeMatrixProps, StyleRows } from './props'
 export type { StyleHit } from './suggestions'
-export type { CellFlag, Entry, MatrixRow, SheetColumn, SheetCursor, SheetTotals, SizeGroup } from './types'
+export type {
+  CellFlag,
+  Entry,
+  MatrixRow,
+  OwnPrice,
+  OwnPrices,
+  SheetColumn,
+  SheetCursor,
+  SheetTotals,
+  SizeGroup,
+} from './types'
 
 const pinnedTotals = [totalLine]
 
@@ -30,6 +40,9 @@ function useHandle<Hit extends StyleHit>(props: SizeMatrixProps<Hit>, { controll
       elements.input.current?.focus()
     },
     fillRow: (rowId, entries) => controller.fillRow(rowId, entries),
+    selectedRows: () => controller.selectedRows(),
+    activeRect: () => elements.root.current?.querySelector('.sheet-active')?.getBoundingClientRect() ?? null,
+    setPrices: (before, after) => controller.setPrices(before, after),
   }))
 }
 

@@ -140,6 +140,8 @@ export class SheetModel {
 
   /** Does a change, forwards or back. */
   apply(change: SheetChange, direction: 'do' | 'undo' = 'do'): void {
+    // Prices are the screen's; they come with `reprice`.
+    if (change.kind === 'prices') return
     if (change.kind === 'cells') {
       for (const edit of direction === 'do' ? change.edits : [...change.edits].reverse()) {
         this.#set(edit, direction === 'do' ? edit.after : edit.before)

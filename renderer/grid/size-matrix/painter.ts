@@ -12,7 +12,6 @@ import {
 } from './cells'
 import type { Repaint } from './controller'
 import { type Place, SheetGeometry } from './geometry'
-import type { SheetChange } from './types'
 
 const headerLine = 18
 
@@ -35,7 +34,7 @@ export class SheetPainter {
 
   paint(repaint: Repaint): void {
     if (repaint.structure === true) this.structure()
-    if (repaint.rowIds !== undefined) this.#rows(repaint.rowIds, repaint.change)
+    if (repaint.rowIds !== undefined) this.#rows(repaint.rowIds, repaint)
     if (repaint.selection === true) this.selection()
   }
 
@@ -111,9 +110,9 @@ export class SheetPainter {
   }
 
   // Typing changes a cell or a block of them, so only those columns and the sums are asked again.
-  #rows(rowIds: ReadonlySet<string>, change: SheetChange | undefined): void {
+  #rows(rowIds: ReadonlySet<string>, { change, prices = false }: Repaint): void {
     const rowNodes = [...rowIds].flatMap((id) => this.api.getRowNode(id) ?? [])
-    const force = rowNodes.length > 1
+    const force = prices || rowNodes.length > 1
     const sums = sumColumns(this.view)
     if (change?.kind === 'cells') {
       const cells = new Set(change.edits.map(({ position }) => sizeColumn(position)))

@@ -1,6 +1,16 @@
 import type { Ref } from 'react'
 import type { StyleHit } from './suggestions'
-import type { CellFlag, Entry, MatrixRow, SheetChange, SheetColumn, SheetCursor, SheetTotals, SizeGroup } from './types'
+import type {
+  CellFlag,
+  Entry,
+  MatrixRow,
+  OwnPrices,
+  SheetChange,
+  SheetColumn,
+  SheetCursor,
+  SheetTotals,
+  SizeGroup,
+} from './types'
 
 /** What a screen learns when the sheet changed. */
 export interface SheetEdit {
@@ -27,6 +37,12 @@ export interface SizeMatrixHandle {
   goTo(rowId: string, position: number): void
   /** Puts a row's entries in, as one step that undo takes back. */
   fillRow(rowId: string, entries: readonly Entry[]): void
+  /** The rows that the selection touches, with what stands in them now. */
+  selectedRows(): readonly MatrixRow[]
+  /** Where the active cell is on screen, for what opens beside it; null while it is scrolled away. */
+  activeRect(): DOMRect | null
+  /** Sets prices as one step that undo takes back; they come into the rows when the screen prices them anew. */
+  setPrices(before: OwnPrices, after: OwnPrices): void
 }
 
 /** What the sheet takes. */

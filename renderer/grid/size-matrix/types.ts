@@ -25,6 +25,8 @@ export interface MatrixRow {
   readonly netPriceFen: number
   /** Net prices by position where sizes differ in price; `netPriceFen` is then the lowest of them. */
   readonly pricesFen?: readonly number[]
+  /** True where a person and no policy set a price of the row; the price says so. */
+  readonly ownPrice?: boolean
   /** The SKU behind each position, for whoever saves; null where the colour does not come in the size. */
   readonly skuIds?: readonly (number | null)[]
   /** By the position of the size in its group; shorter means blank. */
@@ -41,11 +43,22 @@ export interface CellEdit {
   readonly after: Entry
 }
 
+/** A price that a person set instead of a policy, and why. */
+export interface OwnPrice {
+  readonly priceFen: number
+  readonly reason: string
+}
+
+/** Prices by SKU; null is the policy's price again. */
+export type OwnPrices = ReadonlyMap<number, OwnPrice | null>
+
 /** One thing that was done to the sheet, and that undo takes back as one. */
 export type SheetChange =
   | { readonly kind: 'cells'; readonly edits: readonly CellEdit[] }
   | { readonly kind: 'add'; readonly index: number; readonly rows: readonly MatrixRow[] }
   | { readonly kind: 'remove'; readonly index: number; readonly rows: readonly MatrixRow[] }
+  /** The screen prices the rows anew when it hears of it; taken back, the two sides come the other way round. */
+  | { readonly kind: 'prices'; readonly rowId: string; readonly before: OwnPrices; readonly after: OwnPrices }
 
 /** Why a cell is marked, with the reason in words for the status bar. */
 export interface CellFlag {

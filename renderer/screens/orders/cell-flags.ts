@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react'
 import { useLive, useLiveSettled } from '../../components/live'
+import { formatFen } from '../../components/values/text'
 import type { CellFlag, MatrixRow } from '../../grid/size-matrix'
 import { type Translate, useTexts } from '../../i18n'
-import type { Conflicts } from './draft-content'
+import type { Conflict, Conflicts } from './draft-content'
 import type { DraftSession } from './draft-session'
 import type { StyleBook } from './style-book'
 
@@ -19,10 +20,18 @@ interface Marking {
   readonly t: Translate
 }
 
+function conflictText({ entry, priceFen }: Conflict, t: Translate): string {
+  const price = priceFen === null ? t('orders:price.policyAgain') : formatFen(priceFen ?? 0)
+  return [
+    ...(entry === undefined ? [] : [t('orders:merge.cell', { theirs: String(entry) })]),
+    ...(priceFen === undefined ? [] : [t('orders:price.conflict', { price })]),
+  ].join(' ')
+}
+
 function flagOf(skuId: number, entry: MatrixRow['entries'][number], marking: Marking): CellFlag | null {
   const { book, conflicts, stockMatters, t } = marking
   const theirs = conflicts.get(skuId)
-  if (theirs !== undefined) return { kind: 'problem', reason: t('orders:merge.cell', { theirs: String(theirs) }) }
+  if (theirs !== undefined) return { kind: 'problem', reason: conflictText(theirs, t) }
   const free = book.stockOf(skuId)?.free
   if (!stockMatters || free === undefined || typeof entry !== 'number' || entry === 0 || entry <= free) return null
   return { kind: 'stock', reason: t('orders:row.beyondStock', { free: Math.max(free, 0), wanted: entry }) }

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useErrorText } from '../../api/error-text'
+import { useKeys } from '../../components/keys/registry'
 import { useLive } from '../../components/live'
 import { Instant } from '../../components/values'
 import { useTexts } from '../../i18n'
@@ -28,15 +29,24 @@ export function SheetNotice({
 function Stale({ session }: { readonly session: DraftSession }) {
   const { t } = useTexts()
   const by = useLive(session.savedBy)
+  useKeys(
+    useMemo(
+      () => [
+        { keys: 'Alt+M', label: t('orders:merge.both'), run: () => void session.take('both') },
+        { keys: 'Alt+O', label: t('orders:merge.theirs'), run: () => void session.take('theirs') },
+      ],
+      [session, t],
+    ),
+  )
   return (
     <SheetNotice
       tone="waits"
       actions={
         <>
-          <Button size="small" type="primary" onClick={() => void session.take('both')}>
+          <Button size="small" type="primary" title="Alt+M" onClick={() => void session.take('both')}>
             {t('orders:merge.both')}
           </Button>
-          <Button size="small" onClick={() => void session.take('theirs')}>
+          <Button size="small" title="Alt+O" onClick={() => void session.take('theirs')}>
             {t('orders:merge.theirs')}
           </Button>
         </>

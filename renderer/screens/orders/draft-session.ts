@@ -98,7 +98,7 @@ export class DraftSession {
 
   /** What stands in the sheet and above it now. */
   content(): DraftContent {
-    return contentOfSheet(this.header.value, this.#rows())
+    return contentOfSheet(this.header.value, this.#rows(), this.book.own)
   }
 
   /** All rows with what stands in them now. */
@@ -110,6 +110,10 @@ export class DraftSession {
   readonly edited = (edit: SheetEdit): void => {
     this.#rows = () => edit.rows()
     this.totals.set(edit.totals)
+    if (edit.change.kind === 'prices') {
+      this.book.setOwn(edit.change.after)
+      this.#reprice()
+    }
     this.#touch(editedCells(edit))
   }
 
@@ -131,6 +135,9 @@ export class DraftSession {
   readonly addStyle = async (hit: StyleHit): Promise<StyleRows> => {
     await this.book.learn([hit.id], termsOf(this.header.value))
     const matrix = this.book.matrices.get(hit.id)
+    // A style that was taken out and comes again begins with the policy's prices.
+    if (!this.#rows().some((row) => row.styleId === hit.id))
+      this.book.setOwn(new Map(matrix?.skus.map((sku) => [sku.id, null])))
     return matrix === undefined ? { rows: [], groups: [] } : emptyRows(matrix, this.book.priceOf)
   }
 
@@ -144,13 +151,13 @@ export class DraftSession {
     const base = this.saved.value
     if (base === null) return
     const order = await api.orders.get({ id: base.id })
-    const theirs = contentOf(order)
+    await this.book.learnOf(order)
+    const theirs = contentOf(order, this.book.matrices)
     const { content, conflicts } =
       which === 'theirs' ? { content: theirs, conflicts: new Map() } : mergeContents(base, this.content(), theirs)
-    this.book.keepOverrides(order.lines)
     const { rows, groups } = await sheetOf(this.book, content)
     this.#rows = () => rows
-    this.#based(baseOf(order))
+    this.#based(baseOf(order, this.book))
     this.header.set(content.header)
     this.conflicts.set(conflicts)
     this.totals.set(totalsOf(rows))
@@ -191,6 +198,10 @@ export class DraftSession {
     await this.book.requote(termsOf(this.header.value))
     // An answer that was overtaken would bring the prices of a distributor that is not the order's any more.
     if (terms !== JSON.stringify(termsOf(this.header.value))) return
+    this.#reprice()
+  }
+
+  #reprice(): void {
     const rows = repriced(this.#rows(), this.book.matrices, this.book.priceOf)
     this.totals.set(totalsOf(rows))
     this.shown.set({ ...this.shown.value, rows })
@@ -209,8 +220,10 @@ export class DraftSession {
   async #write(): Promise<Written> {
     const base = this.saved.value
     const lines = quantitiesOf(this.#rows()).map((line) => {
-      const overridePriceFen = this.book.overrides.get(line.skuId)
-      return overridePriceFen === undefined ? line : { ...line, overridePriceFen }
+      const own = this.book.own.get(line.skuId)
+      if (own === undefined) return line
+      const reason = own.reason === '' ? {} : { overrideReason: own.reason }
+      return { ...line, overridePriceFen: own.priceFen, ...reason }
     })
     const { distributorId, distributorLabel: _, ...fields } = this.header.value
     if (distributorId === null || (base === null && lines.length === 0)) return 'incomplete'
@@ -219,7 +232,7 @@ export class DraftSession {
       const order = await api.orders.save({ ...seen, ...fields, distributorId, lines })
       this.refusal.set(null)
       if (base === null) this.#journal.moved()
-      this.#based(baseOf(order))
+      this.#based(baseOf(order, this.book))
       if (base === null) this.#onCreated(order.document.id)
       return 'saved'
     } catch (thrown) {

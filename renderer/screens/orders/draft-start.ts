@@ -17,9 +17,9 @@ export interface DraftStart {
 }
 
 /** What the books hold of an order, to be compared with later. */
-export function baseOf(order: OrderDocument): DraftBase {
-  const { header, cells } = contentOf(order)
-  return { id: order.document.id, version: order.document.version, header, cells }
+export function baseOf(order: OrderDocument, book: StyleBook): DraftBase {
+  const { header, cells, prices } = contentOf(order, book.matrices)
+  return { id: order.document.id, version: order.document.version, header, cells, prices }
 }
 
 interface Plan {
@@ -30,24 +30,32 @@ interface Plan {
 
 const nothing: Conflicts = new Map()
 
-function plan(order: OrderDocument | null, local: LocalOrderDraft | null, today: string): Plan {
+const blank = (today: string): DraftContent => ({
+  header: blankHeader(today),
+  rows: [],
+  cells: new Map(),
+  prices: new Map(),
+})
+
+function plan(book: StyleBook, order: OrderDocument | null, local: LocalOrderDraft | null, today: string): Plan {
   if (order === null) {
-    const content = local === null ? { header: blankHeader(today), rows: [], cells: new Map() } : contentOfLocal(local)
+    const content = local === null ? blank(today) : contentOfLocal(local)
     return { content, restoredFrom: local?.savedAt ?? null, conflicts: nothing }
   }
-  const theirs = contentOf(order)
+  const theirs = contentOf(order, book.matrices)
   if (local === null) return { content: theirs, restoredFrom: null, conflicts: nothing }
   const mine = contentOfLocal(local)
   const base =
     local.version === order.document.version || local.base === null
       ? theirs
-      : { header: local.base.header, cells: new Map(local.base.cells) }
+      : { header: local.base.header, cells: new Map(local.base.cells), prices: new Map(local.base.prices) }
   const { content, conflicts } = mergeContents(base, mine, theirs)
   return { content, conflicts, restoredFrom: sameContent(content, theirs) ? null : local.savedAt }
 }
 
-/** The sheet of a content, its styles read and priced. */
+/** The sheet of a content, its styles read and priced; the book takes over the prices that were set in it. */
 export async function sheetOf(book: StyleBook, content: DraftContent): Promise<StyleRows> {
+  book.takeOwn(content.prices)
   await book.learn(
     content.rows.map((row) => row.styleId),
     termsOf(content.header),
@@ -62,8 +70,9 @@ export async function loadStart(
   local: LocalOrderDraft | null,
   today: string,
 ): Promise<DraftStart> {
-  const planned = plan(order, local, today)
-  if (order !== null) book.keepOverrides(order.lines)
+  // Which sizes share a price that was set can only be told when the styles are known.
+  if (order !== null) await book.learnOf(order)
+  const planned = plan(book, order, local, today)
   const sheet = await sheetOf(book, planned.content)
-  return { ...planned, sheet, base: order === null ? null : baseOf(order) }
+  return { ...planned, sheet, base: order === null ? null : baseOf(order, book) }
 }

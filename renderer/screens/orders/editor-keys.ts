@@ -1,4 +1,5 @@
 import { type RefObject, useMemo } from 'react'
+import { useCommands } from '../../components/commands/registry'
 import type { KeyBinding } from '../../components/keys/registry'
 import type { SizeMatrixHandle } from '../../grid/size-matrix'
 import { useTexts } from '../../i18n'
@@ -7,14 +8,29 @@ import type { DraftSession } from './draft-session'
 interface EditorKeys {
   readonly session: DraftSession
   readonly sheet: RefObject<SizeMatrixHandle | null>
-  readonly ask: (dialog: 'discard' | 'spread') => void
+  readonly ask: (dialog: EditorDialog) => void
+  readonly mayPrice: boolean
 }
+
+/** What is asked beside an order being typed. */
+export type EditorDialog = 'discard' | 'spread' | 'price'
 
 const inSheet = () => document.activeElement?.closest('.sheet') !== null && document.activeElement !== document.body
 
-/** The keys of an order being typed, besides those of its sheet. */
-export function useEditorKeys({ session, sheet, ask }: EditorKeys): readonly KeyBinding[] {
+/** The keys of an order being typed, besides those of its sheet; the palette has what they do by its name. */
+export function useEditorKeys({ session, sheet, ask, mayPrice }: EditorKeys): readonly KeyBinding[] {
   const { t } = useTexts()
+  const actions = useMemo(
+    () => [
+      ...(mayPrice ? [{ keys: 'Alt+P', label: t('orders:price.action'), run: () => ask('price') }] : []),
+      { keys: 'Alt+R', label: t('orders:spread.action'), run: () => ask('spread') },
+      { keys: 'Alt+D', label: t('orders:discard.action'), run: () => ask('discard') },
+    ],
+    [ask, mayPrice, t],
+  )
+  useCommands(
+    useMemo(() => actions.map(({ keys, label, run }) => ({ id: `order-${keys}`, title: label, keys, run })), [actions]),
+  )
   return useMemo(
     () => [
       {
@@ -26,9 +42,8 @@ export function useEditorKeys({ session, sheet, ask }: EditorKeys): readonly Key
         },
       },
       { keys: 'Ctrl+S', label: t('orders:key.save'), run: () => void session.flush() },
-      { keys: 'Alt+R', label: t('orders:spread.action'), run: () => ask('spread') },
-      { keys: 'Alt+D', label: t('orders:discard.action'), run: () => ask('discard') },
+      ...actions,
     ],
-    [session, sheet, ask, t],
+    [session, sheet, actions, t],
   )
 }

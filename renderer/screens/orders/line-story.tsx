@@ -1,4 +1,4 @@
-import type { OrderDocument } from '../../../shared/schemas/orders'
+import type { OrderDocument, OrderLineRow } from '../../../shared/schemas/orders'
 import { Quantity } from '../../components/values'
 import { formatFen, formatRate } from '../../components/values/text'
 import { useTexts } from '../../i18n'
@@ -11,6 +11,18 @@ interface LineStoryProps {
   readonly rowId: string | null
 }
 
+/** Why a person set the price, who it was, and what the policy's would have been. */
+function OwnPriceStory({ line }: { readonly line: OrderLineRow }) {
+  const { t } = useTexts()
+  const { overrideReason, overrideBy, policyPriceFen } = line
+  const told = [
+    overrideReason,
+    overrideBy === null ? null : t('orders:price.by', { by: overrideBy }),
+    policyPriceFen === null ? null : t('orders:price.was', { price: formatFen(policyPriceFen) }),
+  ].filter((text) => text !== null && text !== '')
+  return told.length === 0 ? null : <span className="soft row-own">{told.join(' · ')}</span>
+}
+
 /** What became of the current row, size by size, and which rule set its price. */
 export function LineStory({ order, rowId }: LineStoryProps) {
   const { t } = useTexts()
@@ -19,7 +31,9 @@ export function LineStory({ order, rowId }: LineStoryProps) {
   const lines = order.lines.filter((line) => line.styleId === styleId && line.colourId === colourId)
   const [first] = lines
   if (first === undefined) return null
-  const rules = [...new Map(lines.map((line) => [`${line.priceRule}${line.priceFen}`, line])).values()]
+  const rules = [
+    ...new Map(lines.map((line) => [`${line.priceRule}${line.priceFen}${line.overrideReason ?? ''}`, line])).values(),
+  ]
   return (
     <section className="row-insight">
       <h2>
@@ -52,7 +66,10 @@ export function LineStory({ order, rowId }: LineStoryProps) {
       <ul className="row-rules">
         {rules.map((line) => (
           <li key={line.id}>
-            <b>{ruleText(line.priceRule, t)}</b>
+            <span>
+              <b>{ruleText(line.priceRule, t)}</b>
+              <OwnPriceStory line={line} />
+            </span>
             <span className="numeric">
               {formatFen(line.tagPriceFen)} × {formatRate(line.rateBp)} = {formatFen(line.priceFen)}
             </span>

@@ -36,7 +36,7 @@ export function readLocalDraft(key: string): LocalOrderDraft | null {
 }
 
 /** What the books held when the draft was begun. */
-export interface DraftBase extends Pick<DraftContent, 'header' | 'cells'> {
+export interface DraftBase extends Omit<DraftContent, 'rows'> {
   readonly id: number
   readonly version: number
 }
@@ -48,7 +48,8 @@ export function writeLocalDraft(key: string, content: DraftContent, base: DraftB
     header: content.header,
     rows: [...content.rows],
     cells: [...content.cells],
-    base: base === null ? null : { header: base.header, cells: [...base.cells] },
+    prices: [...content.prices],
+    base: base === null ? null : { header: base.header, cells: [...base.cells], prices: [...base.prices] },
     savedAt: new Date().toISOString(),
   }
   if (!write(key, draft)) return null
@@ -79,5 +80,5 @@ export function dropLocalDraft(key: string): void {
 
 /** The content of a kept draft. */
 export function contentOfLocal(draft: LocalOrderDraft): DraftContent {
-  return { header: draft.header, rows: draft.rows, cells: new Map(draft.cells) }
+  return { header: draft.header, rows: draft.rows, cells: new Map(draft.cells), prices: new Map(draft.prices) }
 }

@@ -21,10 +21,11 @@ import { DiscardDialog } from './discard-dialog'
 import { DraftNotices } from './draft-notices'
 import { DraftSession } from './draft-session'
 import { type DraftStart, loadStart } from './draft-start'
-import { useEditorKeys } from './editor-keys'
+import { type EditorDialog, useEditorKeys } from './editor-keys'
 import { HeaderForm } from './header-form'
 import { draftKey, readLocalDraft } from './local-drafts'
 import { LiveTotals } from './order-totals'
+import { PricePopover, usePriceRights } from './price-popover'
 import { RowInsight, RowStrip } from './row-insight'
 import { SpreadDialog } from './spread-dialog'
 import { StyleBook } from './style-book'
@@ -146,12 +147,21 @@ function DraftTotals({ session }: { readonly session: DraftSession }) {
   )
 }
 
-type Ask = 'discard' | 'spread'
-
-function EditorActions({ ask }: { readonly ask: (dialog: Ask) => void }) {
+function EditorActions({
+  ask,
+  mayPrice,
+}: {
+  readonly ask: (dialog: EditorDialog) => void
+  readonly mayPrice: boolean
+}) {
   const { t } = useTexts()
   return (
     <>
+      {mayPrice && (
+        <Button title="Alt+P" onClick={() => ask('price')}>
+          {t('orders:price.action')}
+        </Button>
+      )}
       <Button title="Alt+R" onClick={() => ask('spread')}>
         {t('orders:spread.action')}
       </Button>
@@ -187,11 +197,12 @@ function EditorScreen(props: EditorScreenProps) {
   const sheet = useRef<SizeMatrixHandle>(null)
   const state = useFollowing(session.state)
   const submit = useSubmit(session, order, sheet)
-  const [dialog, setDialog] = useState<Ask | null>(null)
+  const [dialog, setDialog] = useState<EditorDialog | null>(null)
   const close = useCallback(() => setDialog(null), [])
   useEffect(() => session.open(), [session])
   const back = useBack(session)
-  const keys = useEditorKeys({ session, sheet, ask: setDialog })
+  const { override: mayPrice } = usePriceRights()
+  const keys = useEditorKeys({ session, sheet, ask: setDialog, mayPrice })
   const number = order?.document.number ?? ''
   const { run, pending } = submit
   const primary = { label: t('orders:submit.action'), keys: 'Ctrl+Enter', onClick: () => void run(), busy: pending }
@@ -201,7 +212,7 @@ function EditorScreen(props: EditorScreenProps) {
       state={<StateBadge state="draft" />}
       {...(order === null && state === 'clean' ? {} : { saving: t(`orders:save.${state}`) })}
       {...(may('orders.submit') ? { primary } : {})}
-      actions={<EditorActions ask={setDialog} />}
+      actions={<EditorActions ask={setDialog} mayPrice={mayPrice} />}
       keys={keys}
       header={<DraftHeader session={session} sheet={sheet} />}
       totals={<DraftTotals session={session} />}
@@ -213,6 +224,7 @@ function EditorScreen(props: EditorScreenProps) {
     >
       <SheetArea {...props} sheet={sheet} />
       <DiscardDialog open={dialog === 'discard'} session={session} number={number} onClose={close} />
+      {dialog === 'price' && <PricePopover session={session} sheet={sheet} onClose={close} />}
       <SpreadDialog open={dialog === 'spread'} session={session} sheet={sheet} onClose={close} />
     </DocumentScreen>
   )

@@ -43,7 +43,10 @@ export function OrderSheet({ order, matrices, figure, onRow }: OrderSheetProps) 
           styleId: line.styleId,
           colourId: line.colourId,
           entry: figureOf(line, figure),
-          price: { tagPriceFen: line.tagPriceFen, rateBp: line.rateBp, priceFen: line.priceFen },
+          price: {
+            ...{ tagPriceFen: line.tagPriceFen, rateBp: line.rateBp, priceFen: line.priceFen },
+            own: line.priceRule === 'override',
+          },
         })),
       ),
     [order.lines, matrices, figure],

@@ -61,16 +61,26 @@ export function RowStrip({ session }: { readonly session: DraftSession }) {
   )
 }
 
+/** The price that a person set for a row, by the first of its sizes that has one. */
+function ownOf(row: MatrixRow, book: StyleBook) {
+  for (const skuId of row.skuIds ?? []) {
+    const own = skuId === null ? undefined : book.own.get(skuId)
+    if (skuId !== null && own !== undefined) return { skuId, ...own }
+  }
+  return null
+}
+
 function PriceLine({ quote, row, book }: { quote: PriceQuote | undefined; row: MatrixRow; book: StyleBook }) {
   const { t } = useTexts()
   if (quote === undefined) return <span className="row-price faint">{t('orders:row.unpriced')}</span>
-  const overridden = row.skuIds?.some((id) => id !== null && book.overrides.has(id)) === true
-  const price = book.priceOf(quote.skuId) ?? quote
-  const rule = ruleText(overridden ? 'override' : quote.rule, t)
+  const own = ownOf(row, book)
+  const price = (own === null ? quote : book.priceOf(own.skuId)) ?? quote
+  const rule = own === null ? ruleText(quote.rule, t) : `${t('orders:rule.override')} ${own.reason}`
   return (
     <span className="row-price one-line" title={rule}>
       <span className="soft">{rule}</span> {formatFen(price.tagPriceFen)} × {formatRate(price.rateBp)} ={' '}
       <b>{formatFen(price.priceFen)}</b>
+      {own !== null && <span className="soft"> {t('orders:price.was', { price: formatFen(quote.priceFen) })}</span>}
     </span>
   )
 }
@@ -98,6 +108,23 @@ function Losers({ quote }: { readonly quote: PriceQuote }) {
           <span className="numeric">{formatFen(quote.floorFen)}</span>
         </li>
       )}
+    </ul>
+  )
+}
+
+/** The price that a person set, over the policy it replaced. */
+function Own({ row, session }: { readonly row: MatrixRow; readonly session: DraftSession }) {
+  const { t } = useTexts()
+  const own = ownOf(row, session.book)
+  if (own === null) return null
+  return (
+    <ul className="row-rules">
+      <li>
+        <span>
+          <b>{t('orders:rule.override')}</b> <span className="soft">{own.reason}</span>
+        </span>
+        <b className="numeric">{formatFen(own.priceFen)}</b>
+      </li>
     </ul>
   )
 }
@@ -145,6 +172,7 @@ export function RowInsight({ session }: { readonly session: DraftSession }) {
       {quote !== undefined && (
         <>
           <h2>{t('orders:row.priceStory')}</h2>
+          <Own row={row} session={session} />
           <Losers quote={quote} />
         </>
       )}

@@ -1,8 +1,11 @@
+import { rateOfPrice } from '../../../shared/domain/price-overrides'
 import type { OrderHeader } from '../../../shared/schemas/order-drafts'
-import type { OrderLineRow } from '../../../shared/schemas/orders'
+import type { OrderDocument } from '../../../shared/schemas/orders'
 import type { PriceQuote, StyleMatrix } from '../../../shared/schemas/styles'
 import { api, type Output } from '../../api'
 import type { SkuPrice } from '../../components/sku-sheet'
+import type { OwnPrice, OwnPrices } from '../../grid/size-matrix'
+import { headerOf } from './draft-content'
 
 /** What a price depends on; null while the distributor is not known. */
 export type PriceTerms = Pick<OrderHeader, 'orderKind' | 'businessDate'> & { readonly distributorId: number }
@@ -14,22 +17,24 @@ export function termsOf({ distributorId, orderKind, businessDate }: OrderHeader)
   return distributorId === null ? null : { distributorId, orderKind, businessDate }
 }
 
-/** Prices a person set for single SKUs, which no policy may replace. */
-export const overrideRule = 'override'
-
 /** What the sheet knows of its styles: sizes, prices and stock, each asked for once for a whole style. */
 export class StyleBook {
   readonly matrices = new Map<number, StyleMatrix>()
-  readonly overrides = new Map<number, number>()
+  /** Prices that a person set, which no policy replaces. */
+  readonly own = new Map<number, OwnPrice>()
   readonly #quotes = new Map<number, PriceQuote>()
   readonly #stock = new Map<number, FreeStock>()
+  /** What the prices were asked for; null before there were any. */
+  #terms: string | null = null
 
   constructor(readonly mayStock: boolean) {}
 
-  /** Reads the styles it does not know yet, with the prices and the stock of all their SKUs. */
+  /** Reads the styles it does not know yet, with the prices and the stock of all their SKUs; other terms price all of them anew. */
   async learn(styleIds: readonly number[], terms: PriceTerms | null): Promise<void> {
+    if (this.#terms !== null && this.#terms !== JSON.stringify(terms)) await this.requote(terms)
     const missing = [...new Set(styleIds)].filter((id) => !this.matrices.has(id))
     if (missing.length === 0) return
+    this.#terms = JSON.stringify(terms)
     const matrices = await api.styles.matrix({ styleIds: missing })
     const skuIds = matrices.flatMap((matrix) => matrix.skus.map((sku) => sku.id))
     const [quotes, stock] = await Promise.all([
@@ -43,6 +48,7 @@ export class StyleBook {
 
   /** Asks for all prices again, because distributor, kind or day changed. */
   async requote(terms: PriceTerms | null): Promise<void> {
+    this.#terms = JSON.stringify(terms)
     const quotes = await this.#ask(
       [...this.matrices.values()].flatMap((matrix) => matrix.skus.map((sku) => sku.id)),
       terms,
@@ -51,22 +57,35 @@ export class StyleBook {
     for (const quote of quotes) this.#quotes.set(quote.skuId, quote)
   }
 
-  /** Remembers the prices that a person set in an order of the books. */
-  keepOverrides(lines: readonly OrderLineRow[]): void {
-    for (const line of lines) if (line.priceRule === overrideRule) this.overrides.set(line.skuId, line.priceFen)
+  /** Reads the styles of an order of the books. */
+  learnOf(order: OrderDocument): Promise<void> {
+    const styleIds = order.lines.map((line) => line.styleId)
+    return this.learn(styleIds, termsOf(headerOf(order)))
+  }
+
+  /** Puts the prices that a person set in place of those before. */
+  takeOwn(prices: ReadonlyMap<number, OwnPrice>): void {
+    this.own.clear()
+    this.setOwn(prices)
+  }
+
+  /** Sets some prices, or with null goes back to those of the policies. */
+  setOwn(prices: OwnPrices): void {
+    for (const [skuId, price] of prices) {
+      if (price === null) this.own.delete(skuId)
+      else this.own.set(skuId, price)
+    }
   }
 
   readonly priceOf = (skuId: number): SkuPrice | undefined => {
     const quote = this.#quotes.get(skuId)
-    const priceFen = this.overrides.get(skuId)
-    if (quote === undefined || priceFen === undefined) return quote
-    const rateBp = quote.tagPriceFen === 0 ? 0 : Math.round((priceFen * 10_000) / quote.tagPriceFen)
-    return { tagPriceFen: quote.tagPriceFen, rateBp, priceFen }
+    const own = this.own.get(skuId)
+    if (quote === undefined || own === undefined) return quote
+    const { tagPriceFen } = quote
+    return { tagPriceFen, rateBp: rateOfPrice(own.priceFen, tagPriceFen), priceFen: own.priceFen, own: true }
   }
 
-  quoteOf(skuId: number): PriceQuote | undefined {
-    return this.#quotes.get(skuId)
-  }
+  readonly quoteOf = (skuId: number): PriceQuote | undefined => this.#quotes.get(skuId)
 
   stockOf(skuId: number): FreeStock | undefined {
     return this.#stock.get(skuId)

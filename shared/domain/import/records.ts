@@ -121,10 +121,7 @@ export function readRecords<Field extends string, Row>(
     if (sheet.hidden && grid.height > 0) grid.warn(0, 0, 'sheetHidden')
     else if (header) {
       found = true
-      columns.set(
-        sheet.name,
-        Object.fromEntries([...header.columns].map(([field, { column }]) => [field, column])),
-      )
+      columns.set(sheet.name, Object.fromEntries([...header.columns].map(([field, { column }]) => [field, column])))
       for (const row of readRows(grid, header, build)) rows.push(row)
     } else unread.push(grid)
   }

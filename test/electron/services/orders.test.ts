@@ -138,10 +138,15 @@ describe('saveOrder', () => {
     const { permissions, approvalLimitFen } = supervisor.actor
     const wider = { code: 'supervisor' as const, permissions: [...permissions], approvalLimitFen, priceLimitBp: 2000 }
     saveRole(goods.office, wider)
-    expect(goods.draft([], overriding(goods, 4000), goods.officeOfUser(supervisor.actor.userId)).lines[0]).toMatchObject({
+    expect(
+      goods.draft([], overriding(goods, 4000), goods.officeOfUser(supervisor.actor.userId)).lines[0],
+    ).toMatchObject({
       priceFen: 4000,
     })
-    saveRole(goods.office, { ...wider, permissions: wider.permissions.filter((name) => name !== 'orders.overridePrice') })
+    saveRole(goods.office, {
+      ...wider,
+      permissions: wider.permissions.filter((name) => name !== 'orders.overridePrice'),
+    })
     const nobody = goods.officeOfUser(supervisor.actor.userId)
     const refused = expectRefusal(() => goods.draft([], overriding(goods, 4999), nobody), 'notPermitted')
     expect(refused.params).toEqual({ permission: 'orders.overridePrice' })
@@ -167,7 +172,12 @@ describe('saveOrder', () => {
     const again = goods.draft([], { lines: both, id, version: 1 })
     expect(again.history.map(({ action }) => action)).toEqual(['save', 'overridePrice', 'create'])
     const back = goods.draft([[goods.sku(0), 2]], { id, version: 2 })
-    expect(back.lines[0]).toMatchObject({ priceFen: 5000, overrideReason: null, overrideBy: null, policyPriceFen: null })
+    expect(back.lines[0]).toMatchObject({
+      priceFen: 5000,
+      overrideReason: null,
+      overrideBy: null,
+      policyPriceFen: null,
+    })
     expect(back.history[0]).toMatchObject({ action: 'restorePrice', version: 3 })
     expect(back.history[0]?.detail).toEqual({ what: what.replace('50.00 → 48.00', '48.00 → 50.00') })
   })

@@ -91,7 +91,12 @@ test('a role takes only permissions that exist, and administrators cannot lock t
   const { office } = newCompany()
   const save = (code: 'assistant' | 'administrator', permissions: string[]) =>
     refusalOf(() => saveRole(office, { code, permissions, approvalLimitFen: 0, priceLimitBp: 0 }))
-  expect(saveRole(office, parsed('roles.save', { code: 'assistant', permissions: ['orders.overridePrice'], approvalLimitFen: 0 })).permissions).toEqual(['orders.overridePrice'])
+  expect(
+    saveRole(
+      office,
+      parsed('roles.save', { code: 'assistant', permissions: ['orders.overridePrice'], approvalLimitFen: 0 }),
+    ).permissions,
+  ).toEqual(['orders.overridePrice'])
   expect(save('assistant', ['orders.fly'])).toMatchObject({ code: 'unknownCode', params: { code: 'orders.fly' } })
   // Everyone signed in may call it, so it is no permission.
   expect(save('assistant', ['search.find'])).toMatchObject({ code: 'unknownCode' })

@@ -187,6 +187,43 @@ describe('blocks', () => {
   })
 })
 
+describe('prices of one’s own', () => {
+  it('are a step among the others: told with its two sides the other way round when it is taken back', () => {
+    const controller = sheet()
+    const told: unknown[] = []
+    controller.onRepaint(({ change }) => {
+      if (change?.kind === 'prices') told.push([change.before, change.after])
+    })
+    const [before, after] = [new Map([[1, null]]), new Map([[1, { priceFen: 4500, reason: '客情' }]])]
+    controller.select(extendTo(at(0, 0), { row: 1, column: 0 }))
+    expect(controller.selectedRows().map(({ id }) => id)).toEqual(['1-0', '1-1'])
+    controller.setPrices(before, after)
+    controller.select(at(2, 1))
+    controller.enter('9')
+    controller.undo()
+    expect(told).toEqual([[before, after]])
+    controller.undo()
+    controller.redo()
+    expect(told).toEqual([
+      [before, after],
+      [after, before],
+      [before, after],
+    ])
+    expect(controller.selection.active.row).toBe(0)
+  })
+
+  it('cannot be set in a sheet that is read only, nor on the row of a new style', () => {
+    const readOnly = new SheetController(groups, [rowOf(1, 0, 1)], { edit: false, add: false })
+    readOnly.setPrices(new Map(), new Map())
+    expect(readOnly.history.canUndo).toBe(false)
+    const controller = sheet()
+    controller.select(at(4, 0))
+    expect(controller.selectedRows()).toEqual([])
+    controller.setPrices(new Map(), new Map())
+    expect(controller.history.canUndo).toBe(false)
+  })
+})
+
 describe('new styles', () => {
   it('are added once and gone to when they are there already', () => {
     const controller = sheet()
