@@ -155,6 +155,7 @@ export const orders: SameKeys<typeof chinese> = {
     policy: 'Policy price',
     floor: 'Floor price',
     lowest: 'You may go down to',
+    unlimited: 'no limit',
     ok: 'Set price',
     restore: 'Back to policy price',
     belowFloor: '{{style}} is below its floor of ¥{{lowest}}',

@@ -137,6 +137,7 @@ export const orders = {
     policy: '政策价',
     floor: '最低限价',
     lowest: '您最低可改到',
+    unlimited: '不限',
     ok: '改价',
     restore: '恢复政策价',
     belowFloor: '{{style}} 低于最低限价 {{lowest}} 元',

@@ -28,6 +28,11 @@ function rangeText(range: ReturnType<typeof rangeOver>): string {
   return least === most ? formatFen(least) : `${formatFen(least)} – ${formatFen(most)}`
 }
 
+/** The lowest price, or that there is none. */
+function lowestText(range: ReturnType<typeof rangeOver>, t: Translate): string {
+  return range !== null && range.most === 0 ? t('orders:price.unlimited') : rangeText(range)
+}
+
 function Facts({ rows, book, rights }: { rows: readonly MatrixRow[]; book: StyleBook; rights: PriceRights }) {
   const { t } = useTexts()
   const floor = rangeOver(rows, book.quoteOf, (quote) => quote.floorFen)
@@ -42,7 +47,12 @@ function Facts({ rows, book, rights }: { rows: readonly MatrixRow[]; book: Style
         </>
       )}
       <dt>{t('orders:price.lowest')}</dt>
-      <dd className="numeric">{rangeText(rangeOver(rows, book.quoteOf, (quote) => lowestPriceFen(quote, rights)))}</dd>
+      <dd className="numeric">
+        {lowestText(
+          rangeOver(rows, book.quoteOf, (quote) => lowestPriceFen(quote, rights)),
+          t,
+        )}
+      </dd>
     </dl>
   )
 }
