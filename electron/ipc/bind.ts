@@ -38,6 +38,10 @@ const handlersFor = ({ dataFolder, onLanguage }: Options): Handlers => ({
     await clipboard.writeText(text)
     return null
   },
+  'storage.flush': (_input, window) => {
+    window.webContents.session.flushStorageData()
+    return null
+  },
   'system.locale': () => ({ locale: app.getLocale(), languages: app.getPreferredSystemLanguages() }),
   'system.about': () => ({ version: app.getVersion(), electron: process.versions.electron, dataFolder }),
   'system.setLanguage': ({ language }) => {

@@ -32,6 +32,8 @@ export const bridgeInputs = {
   }),
   /** Text for the clipboard, from anywhere; a picture goes through the web's own `navigator.clipboard.write`. */
   'clipboard.writeText': z.object({ text: z.string() }),
+  /** Puts what the window keeps on this computer on the disk at once, where the browser would wait for seconds. */
+  'storage.flush': z.object({}),
   /** What the system is set to, before the user has chosen a language. */
   'system.locale': z.object({}),
   /** The version and the folder of the data, for the settings page and for support. */
@@ -57,6 +59,7 @@ export interface BridgeOutputs {
   readonly 'files.saveMany': { readonly folder: string | null; readonly count: number }
   readonly 'paths.choose': string | null
   readonly 'clipboard.writeText': null
+  readonly 'storage.flush': null
   readonly 'system.locale': { readonly locale: string; readonly languages: readonly string[] }
   readonly 'system.about': { readonly version: string; readonly electron: string; readonly dataFolder: string }
   readonly 'system.setLanguage': null

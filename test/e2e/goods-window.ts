@@ -51,8 +51,8 @@ async function signIn({ page }: RunningApp): Promise<void> {
 
 async function enter(running: RunningApp): Promise<void> {
   const { page } = running
-  // Every wait below is for something that takes a moment: a longer one only hides what is missing.
-  page.setDefaultTimeout(10_000)
+  // Starting takes as long as the machine is busy.
+  page.setDefaultTimeout(40_000)
   await page.locator('#root > *').first().waitFor()
   await page.evaluate(() =>
     localStorage.setItem('preferences', JSON.stringify({ locale: 'zh-CN', appearance: 'light', railFolded: false })),
@@ -60,6 +60,8 @@ async function enter(running: RunningApp): Promise<void> {
   await page.reload()
   await page.getByText('测试服饰').first().click()
   await signIn(running)
+  // Every wait from here on is for something that takes a moment: a longer one only hides what is missing.
+  page.setDefaultTimeout(10_000)
 }
 
 /** Founds a company, lets the test furnish it, and opens it in a window with its manager signed in. */

@@ -23,7 +23,9 @@ const news = () => desk.page.locator('.price-news').innerText()
 const focused = () => desk.page.evaluate(() => document.activeElement?.id || document.activeElement?.className || '')
 const saved = () => eventually(() => desk.page.locator('.document-saving').innerText()).toBe('已保存')
 const own = () =>
-  desk.ask("select group_concat(price_fen || ' ' || coalesce(override_reason, '-'), ', ') from order_lines where order_id = (select max(id) from documents where kind = 'order')")
+  desk.ask(
+    "select group_concat(price_fen || ' ' || coalesce(override_reason, '-'), ', ') from order_lines where order_id = (select max(id) from documents where kind = 'order')",
+  )
 
 /** An order of both colours, two pieces in the first two sizes of each. */
 async function keyOrder(): Promise<void> {

@@ -193,7 +193,7 @@ describe('goods arrive', () => {
     await keys('Control+Enter')
     await eventually(state).toBe('已红冲')
     expect(onHand(ids.small)).toBe(16)
-    expect(desk.ask("select count(*) from stock_entries")).toBe(16)
+    expect(desk.ask('select count(*) from stock_entries')).toBe(16)
     await desk.screenshot('receipt-reversed')
     expect(await stockShown()).toContain('16')
   })

@@ -138,9 +138,9 @@ describe('someone else saved the order in between', () => {
     await eventually(sheet).toEqual(['4 3 7', '8 9 2'])
     await eventually(saving).toBe('已保存')
     expect(books()).toBe('4 3 7 8 9 2')
-    expect(desk.ask("select override_reason from order_lines where order_id = ? and price_rule = 'override'", orderId())).toBe(
-      '年度客情',
-    )
+    expect(
+      desk.ask("select override_reason from order_lines where order_id = ? and price_rule = 'override'", orderId()),
+    ).toBe('年度客情')
   })
 
   test('only theirs: what the books hold stands in the sheet and nothing of mine is written', async () => {

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import { useDraftOwner } from '../draft-owner'
+import { keepDraft } from '../draft-store'
 
 function read<Value>(key: string): Value | null {
   const text = localStorage.getItem(key)
@@ -16,7 +17,7 @@ function read<Value>(key: string): Value | null {
 export function useLocalDraft<Value>(name: string) {
   const key = `draft.${useDraftOwner()}.${name}`
   const [found] = useState(() => read<Value>(key))
-  const keep = useCallback((value: Value) => localStorage.setItem(key, JSON.stringify(value)), [key])
+  const keep = useCallback((value: Value) => keepDraft(key, value), [key])
   const forget = useCallback(() => localStorage.removeItem(key), [key])
   return { found, keep, forget }
 }

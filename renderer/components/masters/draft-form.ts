@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import { useDraftOwner } from '../draft-owner'
+import { keepDraft } from '../draft-store'
 import { type Rebased, rebased, same } from './rebase'
 
 /** A form being filled in: what stands in it, whether that differs from the books, and how it came here. */
@@ -47,7 +48,7 @@ export function useDraftForm<Draft extends object>(name: string, initial: Draft)
   const keep = useCallback(
     (next: Kept<Draft>) => {
       if (same(next.base, next.value)) localStorage.removeItem(key)
-      else localStorage.setItem(key, JSON.stringify(next))
+      else keepDraft(key, next)
     },
     [key],
   )

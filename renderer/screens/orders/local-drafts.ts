@@ -4,6 +4,7 @@ import {
   localOrderCells,
   localOrderDraft,
 } from '../../../shared/schemas/order-drafts'
+import { keepDraft } from '../../components/draft-store'
 import type { Entry } from '../../grid/size-matrix'
 import type { DraftContent } from './draft-content'
 
@@ -64,7 +65,7 @@ export function writeLocalCells(key: string, of: string, cells: [skuId: number, 
 
 function write(key: string, value: LocalOrderDraft | LocalOrderCells): boolean {
   try {
-    localStorage.setItem(key, JSON.stringify(value))
+    keepDraft(key, value)
     return true
   } catch {
     // The books are saved to anyway, a moment later.

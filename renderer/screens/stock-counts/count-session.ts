@@ -1,5 +1,6 @@
 import type { StyleMatrix } from '../../../shared/schemas/styles'
 import { api } from '../../api'
+import { keepDraft } from '../../components/draft-store'
 import { emptyRows } from '../../components/sku-sheet'
 import type { Entry, MatrixRow, StyleRows } from '../../grid/size-matrix'
 
@@ -37,7 +38,7 @@ export function keptCount(owner: string): CountDraft | null {
 /** Keeps a count on this computer with every edit; null forgets it. */
 export function keepCount(owner: string, draft: CountDraft | null): void {
   if (draft === null) localStorage.removeItem(keyOf(owner))
-  else localStorage.setItem(keyOf(owner), JSON.stringify(draft))
+  else keepDraft(keyOf(owner), draft)
 }
 
 /** The draft that stands in a sheet. */
