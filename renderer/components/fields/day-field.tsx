@@ -12,10 +12,11 @@ interface DayFieldProps {
   readonly allowClear?: boolean
 }
 
-/** A business day: picked, or typed as `0305`, `3-5`, `20260305` or `2026.3.5`; the year of what stood there is kept. */
+/** A business day: picked, or typed as `0305`, `3-5`, `20260305` or `2026.3.5`; the year of what stood there is kept, and nothing is no day. */
 export function DayField({ value = null, onChange, allowClear = true, ...rest }: DayFieldProps) {
   const year = value === null ? dayjs().year() : Number(value.slice(0, 4))
   const takeTyped = (text: string) => {
+    if (text.trim() === '' && allowClear && value !== null && value !== '') return onChange?.(null)
     const day = parseDay(text, year)
     if (day !== null && day !== value) onChange?.(day)
   }

@@ -8,7 +8,15 @@ import { rowOf } from '../../grid/size-matrix/rows'
 
 const rights = { override: true, undercutFloor: false, limitBp: 1000 }
 const quote = (skuId: number, change: Partial<PriceQuote> = {}): PriceQuote => ({
-  ...{ skuId, tagPriceFen: 10_000, rateBp: 5000, priceFen: 5000, rule: 'distributorDiscount', floorFen: null, losers: [] },
+  ...{
+    skuId,
+    tagPriceFen: 10_000,
+    rateBp: 5000,
+    priceFen: 5000,
+    rule: 'distributorDiscount',
+    floorFen: null,
+    losers: [],
+  },
   ...change,
 })
 const row = (skuIds: readonly (number | null)[], change: Partial<MatrixRow> = {}): MatrixRow => ({
@@ -50,7 +58,9 @@ describe('a price over some rows', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.integer({ min: 1, max: 9 }).map(String), fc.nat(9999)), (prices) => {
         const now = new Map(Object.entries(prices).map(([id, priceFen]) => [Number(id), { priceFen, reason: 'x' }]))
-        const { before, after } = priceStep([1, 2, 3], now, (skuId) => (skuId === 2 ? null : { priceFen: 1, reason: 'y' }))
+        const { before, after } = priceStep([1, 2, 3], now, (skuId) =>
+          skuId === 2 ? null : { priceFen: 1, reason: 'y' },
+        )
         const set = (map: Map<number, OwnPrice>, step: ReadonlyMap<number, OwnPrice | null>) => {
           for (const [id, price] of step) price === null ? map.delete(id) : map.set(id, price)
           return map
@@ -87,14 +97,21 @@ describe('the prices of an order', () => {
 
 describe('merging two people’s prices', () => {
   const header = {
-    ...{ distributorId: 1, distributorLabel: '', orderKind: 'replenish' as const, fairId: null, businessDate: '2026-03-05' },
+    ...{
+      distributorId: 1,
+      distributorLabel: '',
+      orderKind: 'replenish' as const,
+      fairId: null,
+      businessDate: '2026-03-05',
+    },
     ...{ deliveryFrom: null, deliveryTo: null, cancelAfter: null, reference: '', remark: '' },
   }
   const content = (prices: Readonly<Record<number, number>>): DraftContent => ({
     ...{ header, rows: [], cells: new Map() },
     prices: new Map(Object.entries(prices).map(([id, priceFen]) => [Number(id), { priceFen, reason: '客情' }])),
   })
-  const priced = (prices: DraftContent['prices']) => Object.fromEntries([...prices].map(([id, own]) => [id, own.priceFen]))
+  const priced = (prices: DraftContent['prices']) =>
+    Object.fromEntries([...prices].map(([id, own]) => [id, own.priceFen]))
   const some = fc.dictionary(fc.constantFrom('1', '2', '3'), fc.integer({ min: 1, max: 3 }))
 
   test('takes what one of them changed, keeps mine where both did, and says what the other set', () => {
