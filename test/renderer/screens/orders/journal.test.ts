@@ -27,7 +27,7 @@ function storage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & { read
 function typing() {
   const cells = new Map<number, Entry>()
   let header = blankHeader('2026-03-05')
-  const content = (): DraftContent => ({ header, rows: [], cells })
+  const content = (): DraftContent => ({ header, rows: [], cells, prices: new Map() })
   const journal = new Journal(keyOf, content, () => null)
   return {
     cells,
