@@ -4,7 +4,10 @@ import {
   type CreditState,
   creditReleaseInput,
   type OrderDocument,
+  type OrderRevision,
+  type OrderRevisionRow,
   type OrderRow,
+  orderAmendment,
   orderDraft,
   orderFilter,
 } from '../schemas/orders'
@@ -21,6 +24,10 @@ export const orders = {
   'orders.submit': writes(documentVersion, step).returns<DocumentStep>(),
   'orders.withdraw': writes(documentVersion, step).returns<DocumentStep>(),
   'orders.approve': writes(documentVersion, step).returns<DocumentStep>(),
+  /** Changes an approved order; what it said before stays readable as a revision. */
+  'orders.amend': writes(orderAmendment, { changes: ['orders', 'desks'] }).returns<OrderDocument>(),
+  'orders.revisions': reads(z.object({ id: rowId })).returns<readonly OrderRevisionRow[]>(),
+  'orders.revision': reads(z.object({ id: rowId, revision: z.int().min(0) })).returns<OrderRevision>(),
   'orders.discard': writes(documentVersion, step).returns<DocumentStep>(),
   'orders.cancelRemainder': writes(reasonedStep, step).returns<DocumentStep>(),
   'orders.releaseCredit': writes(creditReleaseInput, step).returns<DocumentStep>(),

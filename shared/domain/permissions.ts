@@ -9,6 +9,8 @@ export const priceRights = { override: 'orders.overridePrice', undercutFloor: 'o
 const entry = [
   'orders.list',
   'orders.get',
+  'orders.revisions',
+  'orders.revision',
   'orders.save',
   'orders.submit',
   'orders.withdraw',
@@ -93,6 +95,7 @@ const entry = [
 
 const supervision = [
   'orders.approve',
+  'orders.amend',
   'orders.overridePrice',
   'orders.cancelRemainder',
   'orders.releaseCredit',
@@ -159,6 +162,8 @@ const reading = entry.filter(
 const representation = [
   'orders.list',
   'orders.get',
+  'orders.revisions',
+  'orders.revision',
   'orders.save',
   'orders.submit',
   'orders.withdraw',

@@ -21,6 +21,8 @@ export type RefusalCode =
   | 'limitExceeded'
   | 'priceBelowFloor'
   | 'priceBelowLimit'
+  | 'belowCommitted'
+  | 'unchanged'
   | 'periodLocked'
   | 'periodStated'
   | 'unexplained'

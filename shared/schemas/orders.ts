@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { DocumentHead, DocumentRow, LineSku } from './documents'
+import type { ImportProblemRow } from './import-runs'
 import { businessDay, documentFilter, positiveFen, positiveQuantity, remark, rowId, wholeFen } from './values'
 
 /** The kinds of order: 订货会, 补货, 翻单, 现货. */
@@ -37,6 +38,21 @@ export type OrderDraft = z.output<typeof orderDraft>
 export const orderFilter = documentFilter.extend({ orderKind: z.enum(orderKinds).optional() })
 /** Which orders a list shows. */
 export type OrderFilter = z.output<typeof orderFilter>
+
+/** What an approved order becomes: pieces still wanted by SKU, and the terms that may change; a SKU left out is wanted no more. */
+export const orderAmendment = z.object({
+  id: rowId,
+  version: z.int().positive(),
+  reason: z.string().trim().min(1).max(500),
+  deliveryFrom: businessDay.nullable().default(null),
+  deliveryTo: businessDay.nullable().default(null),
+  cancelAfter: businessDay.nullable().default(null),
+  reference: z.string().trim().max(64).default(''),
+  remark,
+  lines: z.array(orderLineInput).max(20_000),
+})
+/** What an approved order becomes, as a service receives it. */
+export type OrderAmendment = z.output<typeof orderAmendment>
 
 /** Lets an order pass the credit limit up to a day. */
 export const creditReleaseInput = z.object({
@@ -97,4 +113,32 @@ export interface OrderDocument extends DocumentHead {
   readonly cancelAfter: string | null
   readonly lines: readonly OrderLineRow[]
   readonly credit: CreditState
+}
+
+/** A version an approved order had, newest first; the first of a list is what holds now. */
+export interface OrderRevisionRow {
+  readonly revision: number
+  readonly at: string
+  readonly userName: string
+  readonly reason: string
+  readonly quantity: number
+  readonly amountFen: number
+}
+
+/** What an order said at a revision: pieces wanted and the price of one. */
+export interface OrderRevision extends OrderRevisionRow {
+  readonly deliveryFrom: string | null
+  readonly deliveryTo: string | null
+  readonly cancelAfter: string | null
+  readonly reference: string
+  readonly remark: string
+  readonly lines: readonly { readonly skuId: number; readonly quantity: number; readonly priceFen: number }[]
+}
+
+/** A form that came back from a distributor, read against an order; nothing is written. */
+export interface ReturnedForm {
+  /** How the form calls the order, and what it is worth as it was read. */
+  readonly reference: string
+  readonly lines: readonly { readonly skuId: number; readonly quantity: number }[]
+  readonly problems: readonly ImportProblemRow[]
 }

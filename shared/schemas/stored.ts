@@ -19,3 +19,13 @@ export const storedAllocationParameters = z.object({
   holdBackBp: z.number(),
   deficits: z.array(z.tuple([z.number(), z.number()])),
 })
+
+/** What an order said at a revision. */
+export const storedRevision = z.object({
+  deliveryFrom: z.string().nullable(),
+  deliveryTo: z.string().nullable(),
+  cancelAfter: z.string().nullable(),
+  reference: z.string(),
+  remark: z.string(),
+  lines: z.array(z.object({ skuId: z.number(), quantity: z.number(), priceFen: z.number() })),
+})

@@ -1,10 +1,13 @@
 import type { orders } from '../../../shared/contract/orders'
 import { releaseCredit, showCredit } from '../../services/credit'
 import {
+  amendOrder,
   approveOrder,
   cancelRemainder,
   discardOrder,
   getOrder,
+  getOrderRevision,
+  listOrderRevisions,
   listOrders,
   saveOrder,
   submitOrder,
@@ -20,6 +23,9 @@ export const orderHandlers: HandlersOf<typeof orders> = {
   'orders.submit': submitOrder,
   'orders.withdraw': withdrawOrder,
   'orders.approve': approveOrder,
+  'orders.amend': amendOrder,
+  'orders.revisions': listOrderRevisions,
+  'orders.revision': getOrderRevision,
   'orders.discard': discardOrder,
   'orders.cancelRemainder': cancelRemainder,
   'orders.releaseCredit': releaseCredit,

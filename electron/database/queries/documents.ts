@@ -227,6 +227,20 @@ export const listHistory = (reader: Reader, id: number): HistoryRow[] =>
     .all({ id })
     .map((row) => ({ ...row, detail: JSON.parse(row.detail) }))
 
+const lastStep = prepared((orm) =>
+  orm
+    .select({ userId: documentHistory.userId, at: documentHistory.at })
+    .from(documentHistory)
+    .where(and(eq(documentHistory.documentId, placeholder('id')), eq(documentHistory.action, placeholder('action'))))
+    .orderBy(desc(documentHistory.id))
+    .limit(1)
+    .prepare(),
+)
+
+/** Who did a step last and when, or undefined. */
+export const findLastStep = (reader: Reader, id: number, action: string): { userId: number; at: string } | undefined =>
+  lastStep(reader).get({ id, action })
+
 const insertLinkRow = prepared((orm) =>
   orm
     .insert(documentLinks)

@@ -32,6 +32,9 @@ const skuCode = prepared((orm) =>
     .prepare(),
 )
 
+/** The code of a SKU, for messages; empty for one that does not exist. */
+export const findSkuCode = (reader: Reader, id: number): string => skuCode(reader).get({ id })?.code ?? ''
+
 /** The first of some SKU ids that does not exist, by its position, or -1; a foreign key would only say that something is wrong. */
 export const unknownSkuAt = (reader: Reader, skuIds: readonly number[]): number =>
   skuIds.findIndex((id) => skuCode(reader).get({ id }) === undefined)

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { orderKinds } from '../../../shared/schemas/orders'
 import { fen, id, instant, pieces, wholeNumbers } from './columns'
 import { documents } from './documents'
 import { fairs, skus } from './masters'
+import { users } from './users'
 
 /** What an order has beside its document. */
 export const orders = sqliteTable(
@@ -75,4 +76,32 @@ export const creditReleases = sqliteTable(
     at: instant(),
   },
   (table) => [index('credit_releases_by_order').on(table.orderId)],
+)
+
+/**
+ * What an approved order said before and after each amendment; revision 0 is what was approved. Append-only by trigger: what was
+ * agreed once is never rewritten.
+ */
+export const orderRevisions = sqliteTable(
+  'order_revisions',
+  {
+    id: id(),
+    orderId: integer()
+      .notNull()
+      .references(() => documents.id),
+    revision: integer().notNull(),
+    reason: text().notNull(),
+    /** Terms and lines as JSON; see `storedRevision`. */
+    content: text().notNull(),
+    quantity: pieces(),
+    amountFen: fen(),
+    userId: integer()
+      .notNull()
+      .references(() => users.id),
+    at: instant(),
+  },
+  (table) => [
+    uniqueIndex('order_revisions_in_turn').on(table.orderId, table.revision),
+    wholeNumbers('order_revisions_whole', table.quantity, table.amountFen),
+  ],
 )

@@ -1,3 +1,4 @@
+export { amendOrder, getOrderRevision, listOrderRevisions } from './amend'
 export { getOrder, listOrders } from './get'
 export { type ImportedOrder, insertImportedOrder } from './imports'
 export { saveOrder } from './save'

@@ -10,6 +10,7 @@ export const actions: SameKeys<typeof chinese> = {
   restorePrice: 'went back to the policy price',
   submit: 'submitted it',
   withdraw: 'withdrew it',
+  amend: 'amended the approved order',
   approve: 'approved it',
   approveOverQuota: 'approved it over the quota',
   reject: 'rejected it',

@@ -16,6 +16,8 @@ export const errors: SameKeys<typeof chinese> = {
     unknownCode: 'There is no record with the code {{code}}',
     stale: '{{userName}} changed and saved {{number}} first. What you entered is still here; compare, then save again',
     wrongState: '{{number}} is now "{{status}}", so this step is not possible',
+    belowCommitted: '{{committed}} pieces of {{sku}} are allocated or shipped; it cannot become {{wanted}}',
+    unchanged: 'Nothing was changed in {{number}}',
     noLines: 'The document has no lines yet; enter quantities first',
     creditExceeded:
       '{{distributor}} is over the credit limit of ¥{{limitFen, fen}} by ¥{{overFen, fen}}; someone entitled has to release it',
@@ -68,6 +70,7 @@ export const errors: SameKeys<typeof chinese> = {
     samePlace: 'This is the place the goods come from',
     otherKind: "Both ends are ours, or both are distributors'",
     tooEarly: 'Earlier than the step before it',
+    agreed: 'An approved price stays; settle a difference by an adjustment',
     zero: 'The amount cannot be zero',
     overPool: 'More than this part of the account holds',
     periodBackwards: 'It ends before it begins',

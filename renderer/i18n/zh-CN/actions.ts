@@ -7,6 +7,7 @@ export const actions = {
   restorePrice: '恢复了政策价',
   submit: '提交了单据',
   withdraw: '撤回了单据',
+  amend: '修改了已审核的订单',
   approve: '审核通过',
   approveOverQuota: '超额度审核通过',
   reject: '驳回了单据',

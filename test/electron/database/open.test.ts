@@ -31,6 +31,8 @@ test('a migrated file has every append-only trigger', () => {
       'document_history_no_delete',
       'document_history_no_update',
       'documents_no_delete',
+      'order_revisions_no_delete',
+      'order_revisions_no_update',
       'stock_entries_no_delete',
       'stock_entries_no_update',
     ]),

@@ -10,6 +10,8 @@ const TRIGGERS = [
   'document_history_no_update',
   'document_history_no_delete',
   'documents_no_delete',
+  'order_revisions_no_update',
+  'order_revisions_no_delete',
 ]
 
 /** What the numbers of documents and the file around them must be. */
