@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { HistoryRow, LinkRow } from '../../../shared/schemas/documents'
 import { useTexts } from '../../i18n'
 import { StateBadge } from '../state-badge'
 import { Day, Instant } from '../values'
 import { useActionText } from './action-text'
+import { historyRuns } from './history-runs'
 
 interface SidePanelProps {
   readonly history: readonly HistoryRow[]
@@ -34,13 +35,15 @@ function Links({ links, onLink }: Pick<SidePanelProps, 'links' | 'onLink'>) {
 function History({ history }: Pick<SidePanelProps, 'history'>) {
   const { t } = useTexts()
   const text = useActionText()
+  const runs = useMemo(() => historyRuns(history), [history])
   if (history.length === 0) return <p className="faint">{t('components:document.noHistory')}</p>
   return (
     <ol className="side-history">
-      {history.map((row, position) => (
-        <li key={`${row.version}${row.at}${row.action}${history.length - position}`}>
+      {runs.map(({ row, count }, position) => (
+        <li key={`${row.version}${row.at}${row.action}${runs.length - position}`}>
           <p>
             <b>{row.userName}</b> {text(row.action)}
+            {count > 1 && <span className="faint"> {t('components:document.times', { count })}</span>}
           </p>
           <p className="faint">
             <Instant at={row.at} />

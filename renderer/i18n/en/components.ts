@@ -22,6 +22,7 @@ export const components: SameKeys<typeof chinese> = {
     more: 'More',
     side: 'History and links',
     noHistory: 'Nothing recorded yet',
+    times: '{{count}} times',
     noLinks: 'No linked documents',
     unsaved: 'Not saved',
     saving: 'Saving',

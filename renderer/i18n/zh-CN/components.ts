@@ -19,6 +19,7 @@ export const components = {
     more: '更多',
     side: '历史和关联',
     noHistory: '还没有记录',
+    times: '{{count}} 次',
     noLinks: '没有关联单据',
     unsaved: '未保存',
     saving: '正在保存',
