@@ -47,8 +47,8 @@ export const book = (rows: readonly (readonly Raw[])[]): Promise<FileContent> =>
 /** Its opening row. */
 export const opening = (yuan: number): Raw[] => [null, null, '期初余额', null, null, null, null, yuan]
 /** A purchase in it. */
-export const bought = (reference: string, quantity: number, yuan: number): Raw[] => [
-  ...['@2026-02-05', reference, '进货', quantity, yuan],
+export const bought = (reference: string, quantity: number, yuan: number, day = '2026-02-05'): Raw[] => [
+  ...[`@${day}`, reference, '进货', quantity, yuan],
   ...[null, null, null],
 ]
 /** A shipment of ours of the same days. */

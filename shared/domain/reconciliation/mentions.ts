@@ -1,4 +1,5 @@
 import { daysBetween } from '../days'
+import { upTo } from './nearby'
 import type { Pass, PassMatch } from './passes'
 import { keyOf, normaliseReference } from './references'
 import type { ReconciliationItem } from './types'
@@ -37,6 +38,9 @@ export const isTypo = (one: string, other: string): boolean => {
 const isNear = (one: ReconciliationItem, other: ReconciliationItem): boolean =>
   one.date === null || other.date === null || Math.abs(daysBetween(one.date, other.date)) <= 31
 
+const isFreeFor = (line: ReconciliationItem, one: ReconciliationItem): boolean =>
+  (one.kind === line.kind || line.kind === 'other') && one.amountFen < 0 === line.amountFen < 0 && isNear(one, line)
+
 /** How surely a token of their line names a document of ours; the surest way only is followed. */
 const WAYS: readonly ((token: string, key: string, sameAmount: boolean) => boolean)[] = [
   (token, key) => token === key,
@@ -57,7 +61,11 @@ function namedBy(
   const named = new Set<ReconciliationItem>()
   for (const token of tokensOf(line)) {
     for (const way of ways) {
-      const found = candidates.filter((one) => way(token, keyOf(one), one.amountFen === line.amountFen))
+      const found = upTo(
+        2,
+        candidates,
+        (one) => way(token, keyOf(one), one.amountFen === line.amountFen) && isFreeFor(line, one),
+      )
       if (found.length > 1) break
       if (found[0] !== undefined) named.add(found[0])
       if (found.length > 0) break
@@ -65,9 +73,6 @@ function namedBy(
   }
   return [...named]
 }
-
-const isFreeFor = (line: ReconciliationItem, one: ReconciliationItem): boolean =>
-  (one.kind === line.kind || line.kind === 'other') && one.amountFen < 0 === line.amountFen < 0 && isNear(one, line)
 
 /**
  * Gives lines of their book the reference of our document where theirs is that with more around it, its tail, or a slip of the pen.
@@ -82,12 +87,9 @@ export function withKnownReferences(
   const free = ours.filter((one) => keyOf(one) !== '' && !plain.has(keyOf(one)))
   return theirs.map((line) => {
     if (ourKeys.has(keyOf(line)) && keyOf(line) !== '') return line
-    const found = namedBy(
-      line,
-      free.filter((one) => isFreeFor(line, one)),
-    )
+    const found = namedBy(line, free)
     // The same amount under the same number once more: whoever looks at it must see that it is there twice.
-    const again = ours.filter((one) => keyOf(one) !== '' && one.amountFen === line.amountFen && isFreeFor(line, one))
+    const again = ours.filter((one) => keyOf(one) !== '' && one.amountFen === line.amountFen)
     const named = found.length > 0 ? found : namedBy(line, again, SURE_WAYS)
     const keys = new Set(named.map(keyOf))
     const [only] = named
@@ -100,14 +102,11 @@ export const mentionsPass: Pass = {
   name: 'mentions',
   find: (ours, theirs, { ours: all }) => {
     const ourKeys = new Set(all.map(keyOf))
-    const taken = new Set<ReconciliationItem>()
+    const [taken, left] = [new Set<ReconciliationItem>(), new Set(ours)]
     return theirs.flatMap((line): PassMatch[] => {
       if (ourKeys.has(keyOf(line))) return []
-      const named = namedBy(
-        line,
-        all.filter((one) => isFreeFor(line, one)),
-      )
-      if (named.length < 2 || named.some((one) => taken.has(one) || !ours.includes(one))) return []
+      const named = namedBy(line, all)
+      if (named.length < 2 || named.some((one) => taken.has(one) || !left.has(one))) return []
       for (const one of named) taken.add(one)
       return [{ ours: named, theirs: [line], reason: 'namesSeveral' }]
     })

@@ -44,16 +44,30 @@ export const usualLag = (kind: ReconciliationKind, tied: readonly PassMatch[]): 
   return lags[Math.floor(lags.length / 2)] ?? (kind === 'shipment' ? 3 : 0)
 }
 
+const isSameKind = (one: ReconciliationItem, other: ReconciliationItem): boolean =>
+  one.kind === other.kind && one.amountFen < 0 === other.amountFen < 0
+
 /** Pairs that fit each other and nothing else. */
 export const onlyPairs = (
   ours: readonly ReconciliationItem[],
   theirs: readonly ReconciliationItem[],
   fits: (one: ReconciliationItem, other: ReconciliationItem) => boolean,
-): (readonly [ReconciliationItem, ReconciliationItem])[] =>
-  ours.flatMap((one) => {
-    const found = theirs.filter((other) => isNearby(one, other) && fits(one, other))
-    const [only] = found
-    if (only === undefined || found.length > 1) return []
-    const back = ours.filter((rival) => isNearby(rival, only) && fits(rival, only))
-    return back.length === 1 ? [[one, only] as const] : []
+): (readonly [ReconciliationItem, ReconciliationItem])[] => {
+  const pair = (one: ReconciliationItem, other: ReconciliationItem) =>
+    isSameKind(one, other) && fits(one, other) && isNearby(one, other)
+  return ours.flatMap((one) => {
+    const [only, another] = upTo(2, theirs, (other) => pair(one, other))
+    if (only === undefined || another !== undefined) return []
+    return upTo(2, ours, (rival) => pair(rival, only)).length === 1 ? [[one, only] as const] : []
   })
+}
+
+/** The first few that pass; looking stops there, because the books may be long. */
+export function upTo<Item>(count: number, items: readonly Item[], passes: (item: Item) => boolean): Item[] {
+  const found: Item[] = []
+  for (const item of items) {
+    if (passes(item)) found.push(item)
+    if (found.length === count) break
+  }
+  return found
+}

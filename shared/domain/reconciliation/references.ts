@@ -16,9 +16,14 @@ export const normaliseReference = (text: string): string =>
     .replace(LABEL, '')
     .replaceAll(/[^\p{L}\p{N}]+/gu, '')
 
-/** What a line goes by when it is compared with others: the known reference it stands for, else its own. */
-export const keyOf = (item: Pick<ReconciliationItem, 'reference' | 'key'>): string =>
-  item.key ?? normaliseReference(item.reference)
+const known = new WeakMap<object, string>()
+
+/** What a line goes by when it is compared with others: the known reference it stands for, else its own. Remembered, because it is asked often. */
+export const keyOf = (item: Pick<ReconciliationItem, 'reference' | 'key'>): string => {
+  const found = known.get(item) ?? item.key ?? normaliseReference(item.reference)
+  known.set(item, found)
+  return found
+}
 
 /** A reference taken apart for weaker keys: the letters in front, and the last digits that people quote on the telephone. */
 export interface ReferenceParts {

@@ -1,5 +1,5 @@
 import { sumOf } from '../money'
-import { isNearby, unquoted } from './nearby'
+import { isNearby, unquoted, upTo } from './nearby'
 import { inBookOrder, type Pass, type PassMatch } from './passes'
 import { keyOf } from './references'
 import type { ReconciliationItem } from './types'
@@ -57,12 +57,15 @@ interface Side {
 }
 
 function sumsOf({ ones, others, isNear }: Side, taken: Set<ReconciliationItem>) {
+  const inOrder = inBookOrder(others)
   return inBookOrder(ones).flatMap((one) => {
-    const candidates = inBookOrder(others).filter(
+    if (taken.has(one)) return []
+    const candidates = upTo(
+      LIMITS.candidates + 1,
+      inOrder,
       (other) => !taken.has(other) && Math.abs(other.amountFen) < Math.abs(one.amountFen) && isNear(one, other),
     )
-    if (taken.has(one) || candidates.length > LIMITS.candidates) return []
-    const parts = onlySum(candidates, one.amountFen)
+    const parts = candidates.length > LIMITS.candidates ? null : onlySum(candidates, one.amountFen)
     if (parts === null) return []
     for (const part of [one, ...parts]) taken.add(part)
     return [{ one, parts }]
@@ -93,10 +96,11 @@ export const restPass: Pass = {
   find: (ours, theirs, context) => {
     const free = unquoted(ours, theirs, context)
     const taken = new Set<ReconciliationItem>()
+    const name = (item: ReconciliationItem) => `${item.kind} ${keyOf(item)}`
+    const [byOurs, byTheirs] = [Map.groupBy(ours, name), Map.groupBy(theirs, name)]
     return ours.flatMap((one): PassMatch[] => {
-      const key = keyOf(one)
-      const parts = key === '' ? [] : theirs.filter((line) => keyOf(line) === key && line.kind === one.kind)
-      const isAlone = ours.filter((other) => keyOf(other) === key && other.kind === one.kind).length === 1
+      const parts = keyOf(one) === '' ? [] : (byTheirs.get(name(one)) ?? [])
+      const isAlone = byOurs.get(name(one))?.length === 1
       const rest = one.amountFen - sumOf(parts.map(({ amountFen }) => amountFen))
       if (parts.length === 0 || !isAlone || rest === 0 || rest < 0 !== one.amountFen < 0) return []
       const near = free.theirs.filter((line) => !taken.has(line) && isNearby(one, line))

@@ -97,9 +97,10 @@ const REVERSAL = /冲|红字|更正|作废|录错|入错|revers|void|cancel|corr
 const REVERSAL_DAYS = 62
 
 const undoes = (wrong: ReconciliationItem, undo: ReconciliationItem, ourKeys: ReadonlySet<string>): boolean => {
+  if (wrong.amountFen !== -undo.amountFen) return false
   const told = REVERSAL.test(undo.text ?? '') || REVERSAL.test(wrong.text ?? '')
   const days = wrong.date === null || undo.date === null ? 0 : daysBetween(wrong.date, undo.date)
-  if (days < 0 || days > REVERSAL_DAYS || wrong.amountFen !== -undo.amountFen) return false
+  if (wrong.amountFen === 0 || days < 0 || days > REVERSAL_DAYS) return false
   const isForeign = !ourKeys.has(keyOf(wrong)) && !ourKeys.has(keyOf(undo))
   return told || (wrong.kind === undo.kind && (isForeign || keyOf(wrong) === keyOf(undo) || keyOf(undo) === ''))
 }
@@ -110,18 +111,17 @@ export const reversalPass: Pass = {
   find: (_, theirs, { ours: all }) => {
     const ourKeys = new Set(all.map(keyOf).filter((key) => key !== ''))
     const taken = new Set<ReconciliationItem>()
-    const lines = inBookOrder(theirs)
-    return lines.flatMap((undo): PassMatch[] => {
-      if (taken.has(undo)) return []
-      // The latest entry before it is the one that was wrong.
-      const wrong = lines
-        .slice(0, lines.indexOf(undo))
-        .filter((line) => !taken.has(line) && undoes(line, undo, ourKeys))
-        .at(-1)
-      if (wrong === undefined) return []
-      taken.add(wrong).add(undo)
-      return [{ ours: [], theirs: [wrong, undo], reason: 'cancelsItself' }]
-    })
+    const bySize = Map.groupBy(inBookOrder(theirs), ({ amountFen }) => Math.abs(amountFen))
+    return [...bySize.values()].flatMap((lines) =>
+      lines.flatMap((undo, at): PassMatch[] => {
+        if (taken.has(undo)) return []
+        // The latest entry before it is the one that was wrong.
+        const wrong = lines.slice(0, at).findLast((line) => !taken.has(line) && undoes(line, undo, ourKeys))
+        if (wrong === undefined) return []
+        taken.add(wrong).add(undo)
+        return [{ ours: [], theirs: [wrong, undo], reason: 'cancelsItself' }]
+      }),
+    )
   },
 }
 

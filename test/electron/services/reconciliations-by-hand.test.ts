@@ -30,7 +30,12 @@ describe('a comparison', () => {
     let document: ReconciliationDocument
     beforeEach(async () => {
       enter(company, distributorId, [sold('A-1', 2, 20_000), sold('A-2', 5, 50_000), sold('A-3', 1, 3000)])
-      const rows = [opening(0), bought('A-1', 2, 200), bought('X-9', 4, 400), bought('X-8', 1, 30)]
+      const rows = [
+        opening(0),
+        bought('A-1', 2, 200),
+        bought('X-9', 4, 400, '2026-03-20'),
+        bought('X-8', 1, 30, '2026-03-20'),
+      ]
       document = await start(company.office, distributorId, await book(rows))
     })
     const line = (side: 'ours' | 'theirs', reference: string): number => {
