@@ -4,6 +4,7 @@ import type { DistributorRow } from '../../shared/schemas/distributors'
 import { Refusal } from '../../shared/schemas/errors'
 import type { Page } from '../../shared/schemas/values'
 import type { Reader, Tx } from '../database/connection'
+import { findTemporaryLimit, saveTemporaryLimit } from '../database/queries/credit'
 import {
   findDistributorByCode,
   findDistributorRow,
@@ -21,6 +22,7 @@ import {
 } from '../database/queries/warehouses'
 import { assertFree, assertKnown, bestFits, requireCurrent } from './masters'
 import { assertMaySee, inTransaction, type Office, type ReadingOffice } from './office'
+import { fieldRefusal } from './steps'
 
 /** One page of distributors by code. */
 export const listDistributors = (
@@ -42,28 +44,51 @@ function distributorRow(reader: Reader, id: number): DistributorRow {
 
 /**
  * Adds a distributor with its two places (own stock, on its way there) or changes one.
- * @throws Refusal stale, duplicateCode, unknownCode
+ * @throws Refusal stale, duplicateCode, unknownCode, invalidInput for a temporary limit without its last day, limitExceeded for one beyond the actor's
  */
 export function saveDistributor(
   office: Office,
-  { id, version, ...draft }: ParsedInput<'distributors.save'>,
+  { id, version, temporaryLimitFen, temporaryLimitUntil, ...draft }: ParsedInput<'distributors.save'>,
 ): DistributorRow {
   if (id !== undefined || office.actor.distributorIds !== null) assertMaySee(office, id ?? null)
   return inTransaction(office, (tx) => {
     assertFree(findDistributorByCode(tx, draft.code), { id }, draft.code)
     assertKnown(findRegion(tx, draft.regionId), draft.regionId, 'regionId')
     const values = { ...draft, searchKeys: searchKeys(draft.code, draft.name, [draft.city]) }
+    const temporary = { amountFen: temporaryLimitFen, until: temporaryLimitUntil }
     if (id === undefined) {
       const distributorId = insertDistributor(tx, values)
+      grantTemporaryLimit(office, tx, distributorId, temporary)
       for (const place of placesOf(distributorId, draft)) savePlace(tx, undefined, place)
       return distributorRow(tx, distributorId)
     }
     const stored = requireCurrent(findDistributor(tx, id), version, (row) => row.code)
     updateDistributor(tx, id, values)
+    grantTemporaryLimit(office, tx, id, temporary)
     if (stored.code !== draft.code || stored.name !== draft.name || stored.regionId !== draft.regionId)
       for (const place of placesOf(id, draft)) savePlace(tx, findDistributorWarehouse(tx, id, place.kind)?.id, place)
     return distributorRow(tx, id)
   })
+}
+
+/** Whoever lets a distributor owe more for a while answers for the amount, as for the release of a document; less and shorter is free. */
+function grantTemporaryLimit(
+  office: Office,
+  tx: Tx,
+  distributorId: number,
+  { amountFen, until }: { readonly amountFen: number; readonly until: string | null },
+): void {
+  if (amountFen > 0 && until === null) throw fieldRefusal('temporaryLimitUntil', 'required')
+  const before = findTemporaryLimit(tx, distributorId)
+  const next = amountFen === 0 || until === null ? null : { amountFen, until }
+  if (next?.amountFen === before?.amountFen && next?.until === before?.until) return
+  const { approvalLimitFen } = office.actor
+  const more = next !== null && (before === undefined || next.amountFen > before.amountFen || next.until > before.until)
+  if (more && next.amountFen > approvalLimitFen)
+    throw new Refusal('limitExceeded', { amountFen, limitFen: approvalLimitFen }, [
+      { path: 'temporaryLimitFen', code: 'tooBig' },
+    ])
+  saveTemporaryLimit(tx, distributorId, next)
 }
 
 type Place = NewWarehouse & { readonly kind: 'distributor' | 'transit' }

@@ -5,7 +5,7 @@ import {
   entriesForTransferDispatch,
   entriesForTransferLoss,
 } from '../../shared/domain/posting/transfers'
-import type { DocumentStep, StatusOf } from '../../shared/schemas/documents'
+import type { DocumentStep } from '../../shared/schemas/documents'
 import { Refusal } from '../../shared/schemas/errors'
 import type { ShortageResolution } from '../../shared/schemas/shortages'
 import type { Reader, Tx } from '../database/connection'
@@ -24,53 +24,21 @@ import {
   type StoredTransferLine,
   updateTransferDates,
 } from '../database/queries/transfers'
-import {
-  advance,
-  assertMaySee,
-  inTransaction,
-  type Office,
-  type ReadingOffice,
-  requireDocument,
-  requireStep,
-} from './office'
+import { advance, inTransaction, type Office } from './office'
 import { post } from './posting'
 import { openShortage } from './shortages/open'
 import { arrivedPieces, assertNotBefore, fieldRefusal, noted } from './steps'
+import { assertReceiverCredit } from './transfer-credit'
+import { requireTransferStep } from './transfer-ends'
 
-/** A transfer has two ends and its document names only one, so whoever may see either end may see the document. */
-export const seeingBothEnds = <Given extends ReadingOffice>(office: Given): Given => ({
-  ...office,
-  actor: { ...office.actor, distributorIds: null },
-})
-
-/** Refuses a transfer neither end of which the actor looks after. @throws Refusal notFound */
-export function assertMaySeeEnds(office: ReadingOffice, from: number | null, to: number | null): void {
-  const { distributorIds } = office.actor
-  const sees = (end: number | null) => end !== null && distributorIds?.includes(end) === true
-  if (!sees(from)) assertMaySee(office, to)
-}
-
-/** A transfer's document, if the actor looks after one of its ends. @throws Refusal notFound */
-export function requireTransfer(office: ReadingOffice, id: number): StoredDocument {
-  const transfer = findTransfer(office.connection, id)
-  assertMaySeeEnds(office, transfer?.fromDistributorId ?? null, transfer?.toDistributorId ?? null)
-  return requireDocument(seeingBothEnds(office), 'transfer', id)
-}
-
-/** The transfer a step starts from. @throws Refusal notFound, stale, wrongState */
-export function requireTransferStep(
-  office: ReadingOffice,
-  seen: { readonly id: number; readonly version?: number | undefined },
-  from: readonly StatusOf<'transfer'>[],
-): StoredDocument {
-  requireTransfer(office, seen.id)
-  return requireStep(seeingBothEnds(office), 'transfer', seen, from)
-}
-
-/** The goods leave: they are in transit to the receiver, and the sender owes less. @throws Refusal stale, wrongState, stockMissing, periodLocked */
+/**
+ * The goods leave: they are in transit to the receiver, and the sender owes less. The receiver's account may have moved since it was approved.
+ * @throws Refusal stale, wrongState, creditExceeded, creditOverdue, stockMissing, periodLocked
+ */
 export function dispatchTransfer(office: Office, input: ParsedInput<'transfers.dispatch'>): DocumentStep {
   return inTransaction(office, (tx) => {
     const document = requireTransferStep(office, input, ['approved'])
+    assertReceiverCredit(office, tx, document)
     const transfer = requireRow(tx, document.id)
     const posting = entriesForTransferDispatch({
       ...transfer,

@@ -28,8 +28,10 @@ import {
 } from './office'
 import { quoteSkus } from './prices'
 import { fieldRefusal, mergeLines } from './steps'
-import { assertMaySeeEnds, requireTransfer, requireTransferStep, seeingBothEnds } from './transfer-movements'
+import { assertReceiverCredit, transferCredit } from './transfer-credit'
+import { assertMaySeeEnds, requireTransfer, requireTransferStep, seeingBothEnds } from './transfer-ends'
 
+export { releaseTransferCredit } from './transfer-credit'
 export {
   arriveTransferLines,
   dispatchTransfer,
@@ -63,6 +65,7 @@ export function getTransfer(office: ReadingOffice, { id }: ParsedInput<'transfer
     fromName: findWarehouse(connection, transfer.fromWarehouseId)?.name ?? '',
     toName: findWarehouse(connection, transfer.toWarehouseId)?.name ?? '',
     differenceFen: transfer.toAmountFen - transfer.fromAmountFen,
+    credit: transferCredit(office, id),
     lines: listTransferLineRows(connection, id),
   }
 }
@@ -187,11 +190,13 @@ function sidePrices(
   return new Map(quotes.map((quote) => [quote.skuId, quote]))
 }
 
-/** Lets a requested transfer go ahead at the prices it shows. @throws Refusal stale, wrongState */
+/** Lets a requested transfer go ahead at the prices it shows. @throws Refusal stale, wrongState, creditExceeded, creditOverdue */
 export function approveTransfer(office: Office, input: ParsedInput<'transfers.approve'>): DocumentStep {
-  return inTransaction(office, (tx) =>
-    advance(office, tx, requireTransferStep(office, input, ['requested']), { action: 'approve', status: 'approved' }),
-  )
+  return inTransaction(office, (tx) => {
+    const document = requireTransferStep(office, input, ['requested'])
+    assertReceiverCredit(office, tx, document)
+    return advance(office, tx, document, { action: 'approve', status: 'approved' })
+  })
 }
 
 /** Says no to a requested transfer, and why. @throws Refusal stale, wrongState */

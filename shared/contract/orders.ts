@@ -1,8 +1,7 @@
 import { z } from 'zod'
+import { type CreditState, creditQuestion, creditReleaseInput } from '../schemas/credit'
 import type { DocumentStep } from '../schemas/documents'
 import {
-  type CreditState,
-  creditReleaseInput,
   type OrderDocument,
   type OrderRevision,
   type OrderRevisionRow,
@@ -11,7 +10,7 @@ import {
   orderDraft,
   orderFilter,
 } from '../schemas/orders'
-import { amountFen, documentVersion, type Page, reasonedStep, rowId } from '../schemas/values'
+import { documentVersion, type Page, reasonedStep, rowId } from '../schemas/values'
 import { reads, writes } from './method'
 
 const step = { changes: ['orders', 'desks'] }
@@ -31,7 +30,5 @@ export const orders = {
   'orders.discard': writes(documentVersion, step).returns<DocumentStep>(),
   'orders.cancelRemainder': writes(reasonedStep, step).returns<DocumentStep>(),
   'orders.releaseCredit': writes(creditReleaseInput, step).returns<DocumentStep>(),
-  'orders.credit': reads(
-    z.object({ distributorId: rowId, orderId: rowId.optional(), thisFen: amountFen }),
-  ).returns<CreditState>(),
+  'orders.credit': reads(creditQuestion).returns<CreditState>(),
 } as const

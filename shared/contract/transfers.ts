@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { creditReleaseInput } from '../schemas/credit'
 import type { DocumentStep } from '../schemas/documents'
 import { type TransferDocument, type TransferRow, transferArrival, transferDraft } from '../schemas/transfers'
 import { datedStep, documentFilter, documentVersion, type Page, reasonedStep, rowId } from '../schemas/values'
@@ -13,6 +14,7 @@ export const transfers = {
   'transfers.get': reads(z.object({ id: rowId })).returns<TransferDocument>(),
   'transfers.save': writes(transferDraft, step).returns<TransferDocument>(),
   'transfers.approve': writes(documentVersion, step).returns<DocumentStep>(),
+  'transfers.releaseCredit': writes(creditReleaseInput, step).returns<DocumentStep>(),
   'transfers.reject': writes(reasonedStep, step).returns<DocumentStep>(),
   'transfers.cancel': writes(documentVersion, step).returns<DocumentStep>(),
   'transfers.dispatch': writes(datedStep, moves).returns<DocumentStep>(),

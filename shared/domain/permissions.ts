@@ -109,6 +109,7 @@ const supervision = [
   'shortages.resolve',
   'goodsReceipts.reverse',
   'transfers.approve',
+  'transfers.releaseCredit',
   'transfers.reject',
   'transfers.cancel',
   'returns.approve',

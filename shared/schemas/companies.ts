@@ -38,6 +38,8 @@ export const settingsDraft = z.object({
   closedThrough: z.iso.date().nullable().default(null),
   /** Refuses to allocate and dispatch over the credit limit. */
   creditControl: z.boolean().default(true),
+  /** Refuses goods to whoever has something overdue for more days than this; null stops nobody for it. */
+  stopAfterOverdueDays: z.int().min(0).max(3650).nullable().default(null),
 })
 /** The company's own choices, as a service receives them. */
 export type Settings = z.output<typeof settingsDraft>

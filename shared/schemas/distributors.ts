@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { code, name, page, rateBp, rowId, wholeFen } from './values'
+import { businessDay, code, name, page, rateBp, rowId, wholeFen } from './values'
 
 /** A region as it is typed. */
 export const regionDraft = z.object({
@@ -39,6 +39,9 @@ export const distributorDraft = z.object({
   address: z.string().trim().max(300).default(''),
   discountBp: rateBp,
   creditLimitFen: wholeFen,
+  /** Adds to the limit through its last day; nothing is no temporary limit. */
+  temporaryLimitFen: wholeFen.default(0),
+  temporaryLimitUntil: businessDay.nullable().default(null),
   paymentTermsDays: z.int().min(0).max(3650),
   returnQuotaBp: z.int().min(0).max(10_000).default(1000),
   priority: z.int().min(-1000).max(1000).default(0),

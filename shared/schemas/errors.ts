@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'wrongState'
   | 'noLines'
   | 'creditExceeded'
+  | 'creditOverdue'
   | 'stockMissing'
   | 'demandMissing'
   | 'followedBy'

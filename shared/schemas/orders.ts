@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { CreditState } from './credit'
 import type { DocumentHead, DocumentRow, LineSku } from './documents'
 import type { ImportProblemRow } from './import-runs'
-import { businessDay, documentFilter, positiveFen, positiveQuantity, remark, rowId, wholeFen } from './values'
+import { businessDay, documentFilter, positiveQuantity, remark, rowId, wholeFen } from './values'
 
 /** The kinds of order: 订货会, 补货, 翻单, 现货. */
 export const orderKinds = ['fair', 'replenish', 'reorder', 'spot'] as const
@@ -54,15 +55,6 @@ export const orderAmendment = z.object({
 /** What an approved order becomes, as a service receives it. */
 export type OrderAmendment = z.output<typeof orderAmendment>
 
-/** Lets an order pass the credit limit up to a day. */
-export const creditReleaseInput = z.object({
-  id: rowId,
-  version: z.int().positive(),
-  amountFen: positiveFen,
-  reason: z.string().trim().min(1).max(500),
-  until: businessDay,
-})
-
 /** An order as the list shows it. */
 export interface OrderRow extends DocumentRow {
   readonly orderKind: OrderKind
@@ -87,21 +79,6 @@ export interface OrderLineRow extends LineSku {
   readonly allocatedQuantity: number
   readonly shippedQuantity: number
   readonly cancelledQuantity: number
-}
-
-/** Where a distributor stands against its credit, in fen. */
-export interface CreditState {
-  readonly limitFen: number
-  readonly receivableFen: number
-  readonly committedFen: number
-  readonly thisFen: number
-  readonly exposureFen: number
-  readonly overFen: number
-  readonly prepaymentFen: number
-  readonly depositFen: number
-  readonly releasedFen: number
-  readonly releasedUntil: string | null
-  readonly ok: boolean
 }
 
 /** A whole order. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CreditState } from './credit'
 import type { DocumentHead, DocumentRow, LineSku } from './documents'
 import { businessDay, documentVersion, positiveQuantity, remark, rowId, wholeQuantity } from './values'
 
@@ -72,5 +73,7 @@ export interface TransferDocument extends DocumentHead {
   readonly reason: string
   readonly dispatchedOn: string | null
   readonly receivedOn: string | null
+  /** Where the receiver stands with this transfer while it may still be stopped; null where it will not be charged, or is none of the reader's. */
+  readonly credit: CreditState | null
   readonly lines: readonly TransferLineRow[]
 }

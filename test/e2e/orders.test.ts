@@ -94,9 +94,9 @@ describe('keying an order without the mouse', () => {
 
   test('over the credit limit it is refused; a release with a reason lets it pass', async () => {
     const { page } = company
-    await page.getByText('超出信用额度，审核前需要有权限的人放行。').waitFor()
+    await page.getByText('超出信用额度 1,316.50 元，审核前需要放行；可放行的人：').waitFor()
     await keys('Control+Enter')
-    await page.getByText('这张订单使客户超出信用额度 1,316.50 元。').waitFor()
+    await page.getByText('超出信用额度 1,316.50 元。', { exact: true }).waitFor()
     await eventually(() => page.evaluate(() => document.activeElement?.id)).toBe('release-reason')
     await typed('年度重点客户，十二月回款')
     await keys('Control+Enter')

@@ -10,6 +10,7 @@ beforeAll(async () => {
     const from = goods.addDistributor({ code: 'H001', name: '哈尔滨雪松', discountBp: 5000 })
     const to = goods.addDistributor({ code: 'G001', name: '广州木棉', discountBp: 6000 })
     Object.assign(ids, { from: from.id, to: to.id })
+    goods.addDistributor({ code: 'X001', name: '厦门小额', discountBp: 6000, creditLimitFen: 10_000 })
     ship(goods, from.id, [
       { skuId: goods.sku(0), quantity: 10 },
       { skuId: goods.sku(1), quantity: 10 },
@@ -84,4 +85,35 @@ test('received one short: the receiver is charged for what came', async () => {
   await desk.confirm('按实收确认')
   await expect.poll(state, soon).toBe('收货短少')
   expect(desk.ask(receivable, ids.to)).toBe(24_000)
+})
+
+test('beyond the receiver’s credit it says so before anyone approves, and passes with leave', async () => {
+  const { page, keys, typed, pick, state } = desk
+  await keys('Escape')
+  await page.getByRole('heading', { name: '调货', exact: true }).waitFor()
+  await keys('Alt+n')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id), soon).toBe('transfer-from')
+  await pick('H001', '哈尔滨雪松')
+  await keys('Tab')
+  await pick('X001', '厦门小额')
+  await page.locator('.sheet-input').focus()
+  await typed('ST')
+  await page.locator('.sheet-suggestions [aria-selected="true"]').waitFor()
+  await keys('Enter')
+  await page.locator('.sheet-style', { hasText: 'ST' }).first().waitFor()
+  await typed('3')
+  await keys('Enter')
+  await expect.poll(() => page.locator('.credit-verdict').innerText(), soon).toBe('超出额度 80.00')
+  await page.getByText('超出信用额度 80.00 元，审核前需要放行；可放行的人：陈经理。').waitFor()
+  await desk.screenshot('transfer-over-credit')
+  await keys('Control+Enter')
+  await page.getByRole('heading', { name: /调货单 TR-/ }).waitFor()
+  await expect.poll(state, soon).toBe('待审批')
+  await keys('Control+Enter')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id), soon).toBe('release-reason')
+  await typed('换季急用')
+  await keys('Control+Enter')
+  await expect.poll(() => page.locator('.credit-verdict').innerText(), soon).toContain('已放行至')
+  await keys('Control+Enter')
+  await expect.poll(state, soon).toBe('已审核')
 })

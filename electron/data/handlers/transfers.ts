@@ -7,6 +7,7 @@ import {
   listTransfers,
   receiveTransfer,
   rejectTransfer,
+  releaseTransferCredit,
   saveTransfer,
 } from '../../services/transfers'
 import type { HandlersOf } from './types'
@@ -17,6 +18,7 @@ export const transferHandlers: HandlersOf<typeof transfers> = {
   'transfers.get': getTransfer,
   'transfers.save': saveTransfer,
   'transfers.approve': approveTransfer,
+  'transfers.releaseCredit': releaseTransferCredit,
   'transfers.reject': rejectTransfer,
   'transfers.cancel': cancelTransfer,
   'transfers.dispatch': dispatchTransfer,

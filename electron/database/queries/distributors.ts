@@ -4,7 +4,7 @@ import type { DistributorDraft, DistributorFilter, DistributorRow } from '../../
 import type { Page } from '../../../shared/schemas/values'
 import type { Reader, Tx } from '../connection'
 import { accountBalances } from '../tables/ledgers'
-import { distributors, regions, warehouses } from '../tables/masters'
+import { distributors, regions, temporaryLimits, warehouses } from '../tables/masters'
 import type { StoredDistributor } from './masters'
 import { matchingKeys, pageOf, withinDistributors } from './scopes'
 
@@ -27,6 +27,8 @@ const columns = {
   address: distributors.address,
   discountBp: distributors.discountBp,
   creditLimitFen: distributors.creditLimitFen,
+  temporaryLimitFen: sql<number>`coalesce(${temporaryLimits.amountFen}, 0)`,
+  temporaryLimitUntil: temporaryLimits.until,
   paymentTermsDays: distributors.paymentTermsDays,
   returnQuotaBp: distributors.returnQuotaBp,
   priority: distributors.priority,
@@ -42,6 +44,7 @@ const rowsOf = (reader: Reader) =>
     .from(distributors)
     .innerJoin(regions, eq(regions.id, distributors.regionId))
     .innerJoin(ownStock, and(eq(ownStock.distributorId, distributors.id), eq(ownStock.kind, 'distributor')))
+    .leftJoin(temporaryLimits, eq(temporaryLimits.distributorId, distributors.id))
     .leftJoin(receivable, and(eq(receivable.distributorId, distributors.id), eq(receivable.part, 'receivable')))
 
 /** A distributor as it is shown, or undefined. */
@@ -75,7 +78,9 @@ export function listDistributorRows(
 export const findDistributorByCode = (reader: Reader, code: string): StoredDistributor | undefined =>
   reader.orm.select().from(distributors).where(eq(distributors.code, code)).get()
 
-type DistributorValues = Omit<DistributorDraft, 'id' | 'version'> & { readonly searchKeys: string }
+type DistributorValues = Omit<DistributorDraft, 'id' | 'version' | 'temporaryLimitFen' | 'temporaryLimitUntil'> & {
+  readonly searchKeys: string
+}
 
 /** Writes a new distributor and answers its id. */
 export const insertDistributor = (tx: Tx, values: DistributorValues): number =>

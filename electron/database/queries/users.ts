@@ -93,6 +93,30 @@ export const findLimitsOf = (
 ): { readonly approvalLimitFen: number; readonly priceLimitBp: number } =>
   limitsOf(reader).get({ userId }) ?? { approvalLimitFen: 0, priceLimitBp: 0 }
 
+const holdersOf = prepared((orm) =>
+  orm
+    .select({ name: users.displayName })
+    .from(users)
+    .innerJoin(userRoles, eq(userRoles.userId, users.id))
+    .innerJoin(roles, eq(roles.code, userRoles.role))
+    .where(
+      and(
+        eq(users.archived, false),
+        sql`exists (select 1 from ${userRoles} held join ${rolePermissions} on ${rolePermissions.role} = held.role
+          where held.user_id = ${users.id} and ${rolePermissions.permission} = ${placeholder('permission')})`,
+      ),
+    )
+    .groupBy(users.id)
+    .having(sql`max(${roles.approvalLimitFen}) >= ${placeholder('amountFen')}`)
+    .orderBy(sql`max(${roles.approvalLimitFen})`, users.id)
+    .prepare(),
+)
+/** Who may do something up to an amount, whoever is nearest to it first; a user's highest limit counts for all their roles allow. */
+export const listHolders = (reader: Reader, permission: string, amountFen: number): string[] =>
+  holdersOf(reader)
+    .all({ permission, amountFen })
+    .map((row) => row.name)
+
 /** Every user as the list shows them; `now` decides who is locked. */
 export const listUsers = (reader: Reader, now: string): UserRow[] =>
   reader.orm

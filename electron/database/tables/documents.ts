@@ -50,6 +50,11 @@ export const documents = sqliteTable(
     index('documents_committed')
       .on(table.distributorId, table.status)
       .where(sql`kind = 'order' and status in ('partlyAllocated', 'allocated', 'partlyShipped')`),
+    // What is agreed or on its way to a distributor and not charged yet, and money that is approved and not posted: for the same gate.
+    index('documents_on_the_way')
+      .on(table.distributorId, table.status)
+      .where(sql`kind = 'transfer' and status in ('approved', 'dispatched', 'short')`),
+    index('documents_pending').on(table.distributorId).where(sql`kind = 'receipt' and status = 'approved'`),
     wholeNumbers('documents_whole', table.quantity, table.amountFen, table.version),
     check('documents_date', sql`${table.businessDate} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'`),
   ],

@@ -51,6 +51,22 @@ export const distributors = sqliteTable(
   ],
 )
 
+/** What a distributor may owe beyond its limit for a while; one at a time, the last one stands. */
+export const temporaryLimits = sqliteTable(
+  'temporary_limits',
+  {
+    distributorId: integer()
+      .primaryKey()
+      .references(() => distributors.id),
+    amountFen: fen(),
+    until: text().notNull(),
+  },
+  (table) => [
+    wholeNumbers('temporary_limits_whole', table.amountFen),
+    check('temporary_limits_positive', sql`${table.amountFen} > 0`),
+  ],
+)
+
 /** An ordered run of sizes. */
 export const sizeGroups = sqliteTable('size_groups', {
   id: id(),

@@ -61,12 +61,13 @@ export const orderLines = sqliteTable(
   ],
 )
 
-/** Who let an order pass the credit limit, why and until when. */
+/** Who let a document pass the credit gate, why and until when. */
 export const creditReleases = sqliteTable(
   'credit_releases',
   {
     id: id(),
-    orderId: integer()
+    // The column keeps the name it had when only orders were released.
+    documentId: integer('order_id')
       .notNull()
       .references(() => documents.id),
     amountFen: fen(),
@@ -75,7 +76,7 @@ export const creditReleases = sqliteTable(
     userId: integer().notNull(),
     at: instant(),
   },
-  (table) => [index('credit_releases_by_order').on(table.orderId)],
+  (table) => [index('credit_releases_by_order').on(table.documentId)],
 )
 
 /**

@@ -21,7 +21,7 @@ import { amountOf, assertSupply, warehouseOf } from './stock'
 /**
  * Makes a proposal binding: the goods are reserved and the order lines know it. The books of this moment decide, not those of the
  * proposal, because two people may have shared out the same goods.
- * @throws Refusal noLines, demandMissing, stockMissing (with who holds the goods), creditExceeded
+ * @throws Refusal noLines, demandMissing, stockMissing (with who holds the goods), creditExceeded, creditOverdue
  */
 export const confirmAllocation = (office: Office, input: ParsedInput<'allocations.confirm'>): DocumentStep =>
   inTransaction(office, (tx) => {
@@ -33,8 +33,8 @@ export const confirmAllocation = (office: Office, input: ParsedInput<'allocation
     for (const cell of cells) assertWanted(tx, cell)
     assertSupply(tx, warehouseId, cells)
     for (const [distributorId, theirs] of Map.groupBy(cells, (cell) => cell.distributorId)) {
-      const orderIds = new Set(theirs.map((cell) => cell.orderId))
-      assertCredit(tx, { distributorId, thisFen: amountOf(theirs).amountFen, orderIds, day: office.today() })
+      const under = { kind: 'order', ids: new Set(theirs.map((cell) => cell.orderId)) } as const
+      assertCredit(tx, { distributorId, thisFen: amountOf(theirs).amountFen, under, day: office.today() })
     }
     for (const cell of cells) {
       addReservation(tx, warehouseId, cell.skuId, cell.quantity)

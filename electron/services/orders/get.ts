@@ -39,7 +39,7 @@ export function getOrder(office: ReadingOffice, input: ParsedInput<'orders.get'>
   const credit = creditState(office.connection, {
     distributorId,
     thisFen: lines.reduce((sum, line) => sum + openQuantity(line) * line.priceFen, 0),
-    orderIds: [input.id],
+    under: { kind: 'order', ids: [input.id] },
     day: office.today(),
   })
   return { ...head, orderKind, fairId, deliveryFrom, deliveryTo, cancelAfter, lines, credit }

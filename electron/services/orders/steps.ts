@@ -23,14 +23,14 @@ export const withdrawOrder = (office: Office, input: ParsedInput<'orders.withdra
     return advance(office, tx, document, { action: 'withdraw', status: 'draft' })
   })
 
-/** Lets an order wait for goods. @throws Refusal creditExceeded when the distributor could not be given it */
+/** Lets an order wait for goods. @throws Refusal creditExceeded, creditOverdue when the distributor could not be given it */
 export const approveOrder = (office: Office, input: ParsedInput<'orders.approve'>): DocumentStep =>
   inTransaction(office, (tx) => {
     const document = requireStep(office, 'order', input, ['submitted'])
     assertCredit(tx, {
       distributorId: distributorOf(document),
       thisFen: document.amountFen,
-      orderIds: [document.id],
+      under: { kind: 'order', ids: [document.id] },
       day: office.today(),
     })
     return advance(office, tx, document, { action: 'approve', status: 'approved' })

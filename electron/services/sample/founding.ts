@@ -91,6 +91,8 @@ function foundDistributors(manager: Office, chance: Chance, regionIds: readonly 
       address: `${city}市${chance.pick(['人民路', '中山路', '解放路', '建设路', '和平路'])}${chance.between(1, 300)}号`,
       discountBp: grade === 'A' ? 4200 : grade === 'B' ? 4500 : 4800,
       creditLimitFen: weight * 60_000_000 + 60_000_000,
+      temporaryLimitFen: 0,
+      temporaryLimitUntil: null,
       paymentTermsDays: grade === 'A' ? 60 : 30,
       returnQuotaBp: 1500,
       priority: weight,

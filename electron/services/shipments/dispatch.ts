@@ -26,7 +26,7 @@ import { placesOf } from './places'
 
 /**
  * The goods leave: they are in transit to the distributor, and the account is charged with what falls due after its terms.
- * @throws Refusal stale, wrongState, creditExceeded, stockMissing, periodLocked
+ * @throws Refusal stale, wrongState, creditExceeded, creditOverdue, stockMissing, periodLocked
  */
 export const dispatchShipment = (office: Office, input: ParsedInput<'shipments.dispatch'>): DocumentStep =>
   inTransaction(office, (tx) => {
@@ -39,10 +39,10 @@ export const dispatchShipment = (office: Office, input: ParsedInput<'shipments.d
     const { chargeable } = shipment
     const lines = listShipmentLines(tx, document.id)
     if (chargeable) {
-      const orderIds = listShippedOrders(tx, document.id)
       const thisFen = document.amountFen
       // Its goods are promised already and count as such; here they count as what is about to be charged.
-      assertCredit(tx, { distributorId, thisFen, alreadyCommittedFen: thisFen, orderIds, day: office.today() })
+      const under = { kind: 'order', ids: listShippedOrders(tx, document.id) } as const
+      assertCredit(tx, { distributorId, thisFen, alreadyCountedFen: thisFen, under, day: office.today() })
     }
     for (const line of lines) addReservation(tx, warehouseId, line.skuId, -line.quantity)
     keepPromises(tx, lines)

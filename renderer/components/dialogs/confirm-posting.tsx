@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 import { useTexts } from '../../i18n'
 import { useKeys } from '../keys/registry'
 
-interface ConfirmPostingProps {
+/** What `ConfirmPosting` asks. */
+export interface ConfirmPostingProps {
   readonly open: boolean
   /** What will happen, as a statement: “发货单 SH-2026-000123 将过账”. */
   readonly title: string

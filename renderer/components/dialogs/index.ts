@@ -1,4 +1,4 @@
 import './dialogs.css'
 
-export { ConfirmPosting } from './confirm-posting'
+export { ConfirmPosting, type ConfirmPostingProps } from './confirm-posting'
 export { ReasonDialog } from './reason-dialog'

@@ -1,6 +1,8 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTexts } from '../../i18n'
+import { ConfirmPosting, type ConfirmPostingProps } from '../dialogs'
 import { DayField } from '../fields'
+import { today } from './today'
 import './goods.css'
 
 /** A dated step's day, as the last line of what a confirmation says. */
@@ -10,6 +12,26 @@ export function StepDay({ label, day, onChange }: { label: string; day: string; 
       <span>{label}</span>
       <DayField value={day} allowClear={false} onChange={(picked) => picked !== null && onChange(picked)} />
     </span>
+  )
+}
+
+/** Asks before a step that has a day of its own: what it does, then the day, today until it is changed. */
+export function ConfirmOnDay({
+  dayLabel,
+  effects,
+  onConfirm,
+  ...asked
+}: Omit<ConfirmPostingProps, 'onConfirm'> & {
+  readonly dayLabel: string
+  readonly onConfirm: (day: string) => void
+}) {
+  const [day, setDay] = useState(today)
+  return (
+    <ConfirmPosting
+      {...asked}
+      effects={[...effects, <StepDay key="day" label={dayLabel} day={day} onChange={setDay} />]}
+      onConfirm={() => onConfirm(day)}
+    />
   )
 }
 

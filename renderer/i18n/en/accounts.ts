@@ -90,6 +90,8 @@ export const accounts: SameKeys<typeof chinese> = {
     limit: 'Limit',
     receivable: 'Receivable',
     committed: 'Allocated, not shipped',
+    onTheWay: 'Transfers to come',
+    pending: 'Receipts approved, not posted',
     available: 'May still ship',
     over: 'Over the limit by',
   },

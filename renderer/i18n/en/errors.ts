@@ -20,7 +20,9 @@ export const errors: SameKeys<typeof chinese> = {
     unchanged: 'Nothing was changed in {{number}}',
     noLines: 'The document has no lines yet; enter quantities first',
     creditExceeded:
-      '{{distributor}} is over the credit limit of ¥{{limitFen, fen}} by ¥{{overFen, fen}}; someone entitled has to release it',
+      '{{distributor}} is over the credit limit of ¥{{limitFen, fen}} by ¥{{overFen, fen}}; ¥{{neededFen, fen}} has to be released. Who may: {{who}}',
+    creditOverdue:
+      'The oldest debt of {{distributor}} is {{overdueDays}} days overdue (goods stop after {{stopAfterDays}}); ¥{{neededFen, fen}} has to be released. Who may: {{who}}',
     stockMissing: 'Not enough stock of {{sku}} in {{warehouse}}: {{missing}} short',
     demandMissing:
       'Order {{number}} wants only {{open}} more of {{sku}}, but {{needed}} are allocated; reduce them and confirm again',
@@ -57,6 +59,7 @@ export const errors: SameKeys<typeof chinese> = {
     connectionLost: 'The data service was interrupted and this step was not done; try again',
   },
   someone: 'Someone',
+  nobody: 'nobody has a high enough approval limit',
   field: {
     required: 'Required',
     invalid: 'Not in the right form',

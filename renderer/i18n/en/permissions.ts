@@ -64,6 +64,7 @@ export const permissions: SameKeys<typeof chinese> = {
     get: 'Open transfers',
     save: 'Request transfers',
     approve: 'Approve transfers',
+    releaseCredit: 'Release transfers over the credit limit',
     reject: 'Reject transfers',
     cancel: 'Cancel transfers',
     dispatch: 'Dispatch transfers',

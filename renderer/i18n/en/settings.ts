@@ -15,7 +15,11 @@ export const settings: SameKeys<typeof chinese> = {
     negative: 'Company warehouses may go below zero',
     negativeHint: 'Only for an office that really ships before it receives',
     credit: 'Credit control',
-    creditHint: 'Orders over the credit limit are neither allocated nor dispatched unless someone releases them',
+    creditHint:
+      'Orders and transfers over the credit limit are not approved, allocated or dispatched unless someone releases them',
+    overdue: 'Days overdue that stop goods',
+    overdueHint:
+      'No goods leave once the oldest debt is overdue for longer, unless someone releases them; empty never stops for it',
     saved: 'The company settings are saved',
     closeTitle: 'Close the books through {{day}}',
     closeEffect: 'Documents of {{day}} and before can no longer be posted, reversed or re-dated',

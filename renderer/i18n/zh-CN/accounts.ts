@@ -87,6 +87,8 @@ export const accounts = {
     limit: '信用额度',
     receivable: '货款余额',
     committed: '已配未发',
+    onTheWay: '调入未收',
+    pending: '已审核未过账收款',
     available: '还可发货',
     over: '已超额度',
   },

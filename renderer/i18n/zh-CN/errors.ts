@@ -16,7 +16,10 @@ export const errors = {
     belowCommitted: '{{sku}} 已配货或已发货 {{committed}} 件，不能改成 {{wanted}} 件',
     unchanged: '{{number}} 没有改动',
     noLines: '单据还没有明细，请先录入数量',
-    creditExceeded: '{{distributor}} 超出信用额度 {{overFen, fen}} 元（额度 {{limitFen, fen}} 元），需要有权限的人放行',
+    creditExceeded:
+      '{{distributor}} 超出信用额度 {{overFen, fen}} 元（额度 {{limitFen, fen}} 元），需要放行 {{neededFen, fen}} 元；可放行的人：{{who}}',
+    creditOverdue:
+      '{{distributor}} 最早的欠款已逾期 {{overdueDays}} 天（超过 {{stopAfterDays}} 天停发），需要放行 {{neededFen, fen}} 元；可放行的人：{{who}}',
     stockMissing: '{{warehouse}} 的 {{sku}} 库存不足，还差 {{missing}} 件',
     demandMissing: '订单 {{number}} 的 {{sku}} 只还需要 {{open}} 件，却配了 {{needed}} 件；请改少后再确认',
     followedBy: '{{number}} 之后已有 {{by}}，请先撤回它',
@@ -47,6 +50,7 @@ export const errors = {
     connectionLost: '数据服务中断，这一步没有完成，请再试一次',
   },
   someone: '别人',
+  nobody: '没有人有足够的审批限额',
   field: {
     required: '必填',
     invalid: '格式不正确',

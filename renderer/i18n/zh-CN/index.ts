@@ -3,6 +3,7 @@ import { actions } from './actions'
 import { adjustments } from './adjustments'
 import { allocations } from './allocations'
 import { components } from './components'
+import { credit } from './credit'
 import { distributors } from './distributors'
 import { errors } from './errors'
 import { fairs } from './fairs'
@@ -38,6 +39,7 @@ export const zhCN = {
   actions,
   allocations,
   components,
+  credit,
   distributors,
   errors,
   frame,

@@ -61,6 +61,7 @@ export const permissions = {
     get: '打开调货单',
     save: '申请调货',
     approve: '审批调货',
+    releaseCredit: '放行超额信用的调货',
     reject: '驳回调货',
     cancel: '取消调货',
     dispatch: '调出发货',

@@ -20,6 +20,8 @@ export function CreditCard({ distributorId }: { readonly distributorId: number }
                 ['limit', state.limitFen],
                 ['receivable', state.receivableFen],
                 ['committed', state.committedFen],
+                ...(state.onTheWayFen === 0 ? [] : [['onTheWay', state.onTheWayFen] as const]),
+                ...(state.pendingFen === 0 ? [] : [['pending', -state.pendingFen] as const]),
               ] as const
             ).map(([key, fen]) => (
               <tr key={key}>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { DistributorRow } from '../../../shared/schemas/distributors'
 import { api, type Input } from '../../api'
 import { useRead, useWrite } from '../../api/hooks'
-import { MoneyField } from '../../components/fields'
+import { DayField, MoneyField } from '../../components/fields'
 import {
   ChoiceControl,
   type DraftForm,
@@ -27,6 +27,8 @@ const blank: DistributorForm = {
   regionId: null,
   discountBp: 4500,
   creditLimitFen: 0,
+  temporaryLimitFen: 0,
+  temporaryLimitUntil: null,
   paymentTermsDays: 30,
   returnQuotaBp: 1000,
 }
@@ -72,6 +74,49 @@ type TextKey =
   | 'phone'
   | 'address'
 
+function CreditTerms({ form, problems }: FieldsProps) {
+  const { t } = useTexts()
+  const { value, set } = form
+  return (
+    <>
+      <FormField
+        label={t('distributors:field.creditLimit')}
+        htmlFor="distributor-limit"
+        problem={problems.creditLimitFen}
+      >
+        <MoneyField
+          id="distributor-limit"
+          value={value.creditLimitFen}
+          onChange={(fen) => set('creditLimitFen', fen ?? 0)}
+        />
+      </FormField>
+      <FormField
+        label={t('distributors:field.temporary')}
+        htmlFor="distributor-temporary"
+        problem={problems.temporaryLimitFen}
+        hint={t('distributors:hint.temporary')}
+      >
+        <MoneyField
+          id="distributor-temporary"
+          value={value.temporaryLimitFen ?? 0}
+          onChange={(fen) => set('temporaryLimitFen', fen ?? 0)}
+        />
+      </FormField>
+      <FormField
+        label={t('distributors:field.temporaryUntil')}
+        htmlFor="distributor-temporary-until"
+        problem={problems.temporaryLimitUntil}
+      >
+        <DayField
+          id="distributor-temporary-until"
+          value={value.temporaryLimitUntil ?? null}
+          onChange={(day) => set('temporaryLimitUntil', day)}
+        />
+      </FormField>
+    </>
+  )
+}
+
 function Terms({ form, problems }: FieldsProps) {
   const { t } = useTexts()
   const { value, set } = form
@@ -86,17 +131,7 @@ function Terms({ form, problems }: FieldsProps) {
       >
         <RateControl id="distributor-discount" value={value.discountBp} onChange={(bp) => set('discountBp', bp)} />
       </FormField>
-      <FormField
-        label={t('distributors:field.creditLimit')}
-        htmlFor="distributor-limit"
-        problem={problems.creditLimitFen}
-      >
-        <MoneyField
-          id="distributor-limit"
-          value={value.creditLimitFen}
-          onChange={(fen) => set('creditLimitFen', fen ?? 0)}
-        />
-      </FormField>
+      <CreditTerms form={form} problems={problems} />
       <FormField label={t('distributors:field.terms')} htmlFor="distributor-terms" problem={problems.paymentTermsDays}>
         <InputNumber
           id="distributor-terms"

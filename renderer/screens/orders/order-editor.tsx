@@ -6,17 +6,17 @@ import type { OrderDocument } from '../../../shared/schemas/orders'
 import { api } from '../../api'
 import { fieldText } from '../../api/error-text'
 import { useRead } from '../../api/hooks'
+import { LiveCredit } from '../../components/credit'
 import { DocumentScreen } from '../../components/document-screen'
-import { useFollowing, useLive } from '../../components/live'
+import { useLive, useLiveSettled } from '../../components/live'
 import { useMay, useSession } from '../../components/session'
 import { ReadFailed, Skeleton } from '../../components/skeleton'
 import { StateBadge } from '../../components/state-badge'
 import { useToast } from '../../components/toast'
-import { SizeMatrix, type SizeMatrixHandle } from '../../grid/size-matrix'
+import { SizeMatrix, type SizeMatrixHandle, type SheetTotals } from '../../grid/size-matrix'
 import { useTexts } from '../../i18n'
 import { routeOf } from '../../routes'
 import { useFlags } from './cell-flags'
-import { LiveCredit } from './credit-strip'
 import { DiscardDialog } from './discard-dialog'
 import { DraftNotices } from './draft-notices'
 import { DraftSession } from './draft-session'
@@ -136,12 +136,15 @@ function SheetArea({ session, start, onRestart, sheet }: SheetAreaProps) {
   )
 }
 
+const amountOf = ({ amountFen }: SheetTotals): number => amountFen
+
 function DraftTotals({ session }: { readonly session: DraftSession }) {
   const { distributorId } = useLive(session.header)
   const saved = useLive(session.saved)
+  const thisFen = useLiveSettled(session.totals, amountOf, 50)
   return (
     <>
-      <LiveCredit distributorId={distributorId} orderId={saved?.id ?? null} totals={session.totals} />
+      <LiveCredit distributorId={distributorId} orderId={saved?.id} thisFen={thisFen} />
       <LiveTotals totals={session.totals} />
     </>
   )

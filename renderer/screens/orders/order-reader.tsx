@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { OrderDocument } from '../../../shared/schemas/orders'
 import { useWrite } from '../../api/hooks'
+import { CreditStand, ReleaseDialog, useCreditWords } from '../../components/credit'
 import { DocumentScreen } from '../../components/document-screen'
 import type { KeyBinding } from '../../components/keys/registry'
 import { useMay } from '../../components/session'
@@ -12,20 +13,19 @@ import { StateBadge } from '../../components/state-badge'
 import { useToast } from '../../components/toast'
 import { useTexts } from '../../i18n'
 import { routeOf } from '../../routes'
-import { CreditStand } from './credit-strip'
 import { SheetNotice } from './draft-notices'
 import { HeaderText } from './header-text'
 import { LineStory } from './line-story'
 import { OrderExports } from './order-exports'
 import { OrderSheet, type SheetFigure, sheetFigures } from './order-sheet'
 import { OrderTotals } from './order-totals'
-import { ReleaseDialog } from './release-dialog'
 import { RemainderDialog } from './remainder-dialog'
 import './orders.css'
 
 type Ask = 'release' | 'cancelRemainder' | null
 
 const runningStates = ['approved', 'partlyAllocated', 'allocated', 'partlyShipped']
+const creditCodes: readonly string[] = ['creditExceeded', 'creditOverdue']
 const releaseStates = ['submitted', ...runningStates]
 
 /** What can be done with an order that is not a draft, by its state and by who looks at it. */
@@ -40,11 +40,11 @@ function useSteps(order: OrderDocument, ask: (what: Ask) => void) {
     (sum, line) => sum + line.quantity - line.cancelledQuantity - line.allocatedQuantity - line.shippedQuantity,
     0,
   )
-  const mayRelease = releaseStates.includes(status) && order.credit.overFen > 0 && may('orders.releaseCredit')
+  const mayRelease = releaseStates.includes(status) && order.credit.breaches.length > 0 && may('orders.releaseCredit')
   const runApprove = useCallback(async () => {
     const done = await approve.run({ id, version })
     if (done.ok) toast.success(t('orders:approve.done', { number }))
-    else if (done.error.code === 'creditExceeded' && mayRelease) ask('release')
+    else if (creditCodes.includes(done.error.code) && mayRelease) ask('release')
   }, [approve, id, version, number, toast, t, mayRelease, ask])
   return {
     approve: status === 'submitted' && may('orders.approve') ? { run: runApprove, pending: approve.pending } : null,
@@ -68,7 +68,7 @@ function StepButtons({ steps, order }: { readonly steps: Steps; readonly order: 
       )}
       {steps.release !== null && (
         <Button title="Alt+C" onClick={steps.release}>
-          {t('orders:release.action')}
+          {t('credit:release.action')}
         </Button>
       )}
       {steps.cancelRemainder !== null && (
@@ -87,7 +87,7 @@ function useReaderKeys(steps: Steps, turn: () => void): readonly KeyBinding[] {
     () => [
       { keys: 'Alt+V', label: t('orders:key.figure'), run: turn },
       ...(steps.withdraw === null ? [] : [{ keys: 'Alt+W', label: t('orders:withdraw.action'), run: steps.withdraw }]),
-      ...(steps.release === null ? [] : [{ keys: 'Alt+C', label: t('orders:release.action'), run: steps.release }]),
+      ...(steps.release === null ? [] : [{ keys: 'Alt+C', label: t('credit:release.action'), run: steps.release }]),
       ...(steps.cancelRemainder === null
         ? []
         : [{ keys: 'Alt+D', label: t('orders:cancelRemainder.action'), run: steps.cancelRemainder }]),
@@ -112,6 +112,7 @@ export function OrderReader({ order }: { readonly order: OrderDocument }) {
   const [figure, setFigure] = useState<SheetFigure>('quantity')
   const [row, setRow] = useState<string | null>(null)
   const steps = useSteps(order, setAsked)
+  const { blocks } = useCreditWords()
   const matrices = useStyleMatrices(order.lines)
   const moving = runningStates.includes(order.document.status) || order.document.status === 'completed'
   const turn = useCallback(
@@ -141,8 +142,8 @@ export function OrderReader({ order }: { readonly order: OrderDocument }) {
       onBack={() => void navigate('/orders')}
     >
       <div className="order-sheet">
-        {order.credit.overFen > 0 && !order.credit.ok && document.status === 'submitted' && (
-          <SheetNotice tone="wrong">{t('orders:credit.blocks')}</SheetNotice>
+        {!order.credit.ok && document.status === 'submitted' && (
+          <SheetNotice tone="wrong">{blocks(order.credit)}</SheetNotice>
         )}
         {moving && (
           <div className="order-figures">
@@ -160,7 +161,13 @@ export function OrderReader({ order }: { readonly order: OrderDocument }) {
           </Loaded>
         </div>
       </div>
-      <ReleaseDialog open={asked === 'release'} order={order} onClose={() => setAsked(null)} />
+      <ReleaseDialog
+        open={asked === 'release'}
+        document={document}
+        credit={order.credit}
+        method="orders.releaseCredit"
+        onClose={() => setAsked(null)}
+      />
       <RemainderDialog open={asked === 'cancelRemainder'} order={order} onClose={() => setAsked(null)} />
     </DocumentScreen>
   )

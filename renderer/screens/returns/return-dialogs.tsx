@@ -1,7 +1,6 @@
-import { useState } from 'react'
 import type { ReturnDocument } from '../../../shared/schemas/returns'
 import { ConfirmPosting, ReasonDialog } from '../../components/dialogs'
-import { StepDay, today } from '../../components/goods'
+import { ConfirmOnDay } from '../../components/goods'
 import { formatFen, formatQuantity } from '../../components/values/text'
 import { useTexts } from '../../i18n'
 import { creditOf } from './credit'
@@ -14,13 +13,12 @@ interface DialogProps {
 
 function InspectDialog({ document: whole, steps }: DialogProps) {
   const { t } = useTexts()
-  const [day, setDay] = useState(today)
   const { number, distributorName, warehouseName } = whole.document
   const { findings } = steps.inspection
   const total = (field: 'good' | 'defect' | 'rejected') => findings.reduce((sum, finding) => sum + finding[field], 0)
   const pieces = { good: formatQuantity(total('good')), defect: formatQuantity(total('defect')) }
   return (
-    <ConfirmPosting
+    <ConfirmOnDay
       open={steps.asked === 'inspect'}
       title={t('returns:inspectAsk.title', { number })}
       effects={[
@@ -33,10 +31,10 @@ function InspectDialog({ document: whole, steps }: DialogProps) {
           distributor: distributorName,
           amount: formatFen(creditOf(whole.lines, findings)),
         }),
-        <StepDay key="day" label={t('returns:field.inspectedOn')} day={day} onChange={setDay} />,
       ]}
+      dayLabel={t('returns:field.inspectedOn')}
       busy={steps.busy}
-      onConfirm={() => void steps.take.inspect(day)}
+      onConfirm={(day) => void steps.take.inspect(day)}
       onCancel={() => steps.ask(null)}
     />
   )
@@ -44,11 +42,10 @@ function InspectDialog({ document: whole, steps }: DialogProps) {
 
 function ReceiveDialog({ document: whole, steps }: DialogProps) {
   const { t } = useTexts()
-  const [day, setDay] = useState(today)
   const { number, quantity } = whole.document
   const short = steps.mode === 'arrival' ? (steps.arrival?.shortQuantity ?? 0) : 0
   return (
-    <ConfirmPosting
+    <ConfirmOnDay
       open={steps.asked === 'receive'}
       title={t('returns:receiveAsk.title', { number })}
       okText={t(short === 0 ? 'returns:step.receive' : 'returns:step.receiveCounted')}
@@ -56,10 +53,10 @@ function ReceiveDialog({ document: whole, steps }: DialogProps) {
         t('returns:receiveAsk.goods', { pieces: formatQuantity(quantity - short) }),
         ...(short === 0 ? [] : [t('returns:receiveAsk.short', { pieces: formatQuantity(short) })]),
         t('returns:receiveAsk.money'),
-        <StepDay key="day" label={t('returns:field.receivedOn')} day={day} onChange={setDay} />,
       ]}
+      dayLabel={t('returns:field.receivedOn')}
       busy={steps.busy}
-      onConfirm={() => void steps.take.receive(day)}
+      onConfirm={(day) => void steps.take.receive(day)}
       onCancel={() => steps.ask(null)}
     />
   )

@@ -1,4 +1,4 @@
-import { Alert, Button, Switch } from 'antd'
+import { Alert, Button, InputNumber, Switch } from 'antd'
 import { useState } from 'react'
 import type { Settings } from '../../../shared/schemas/companies'
 import { useWrite } from '../../api/hooks'
@@ -99,6 +99,22 @@ function Fields(props: FieldsProps) {
         disabled={readOnly}
         onChange={(creditControl) => change({ creditControl })}
       />
+      <div className="settings-choice">
+        <InputNumber
+          id="settings-overdue"
+          min={0}
+          max={3650}
+          precision={0}
+          disabled={readOnly || !draft.creditControl}
+          value={draft.stopAfterOverdueDays}
+          aria-label={t('settings:company.overdue')}
+          onChange={(stopAfterOverdueDays) => change({ stopAfterOverdueDays })}
+        />
+        <span>
+          <b>{t('settings:company.overdue')}</b>
+          <span className="faint">{t('settings:company.overdueHint')}</span>
+        </span>
+      </div>
       <Choice
         label={t('settings:company.negative')}
         hint={t('settings:company.negativeHint')}

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { ShipmentDocument } from '../../../shared/schemas/shipments'
 import { type ShortageCause, shortageCauses } from '../../../shared/schemas/shortages'
 import { ConfirmPosting, ReasonDialog } from '../../components/dialogs'
-import { StepDay, today } from '../../components/goods'
+import { ConfirmOnDay } from '../../components/goods'
 import { formatFen, formatQuantity } from '../../components/values/text'
 import { useTexts } from '../../i18n'
 import type { ShipmentSteps } from './use-steps'
@@ -15,11 +15,10 @@ interface DialogProps {
 
 function DispatchDialog({ shipment, steps }: DialogProps) {
   const { t } = useTexts()
-  const [day, setDay] = useState(today)
   const { number, quantity, amountFen, distributorName, warehouseName } = shipment.document
   const pieces = formatQuantity(quantity)
   return (
-    <ConfirmPosting
+    <ConfirmOnDay
       open={steps.asked === 'dispatch'}
       title={t('shipments:dispatchAsk.title', { number })}
       okText={t('shipments:step.dispatch')}
@@ -32,10 +31,10 @@ function DispatchDialog({ shipment, steps }: DialogProps) {
               after: formatFen(shipment.balanceAfterFen),
             })
           : t('shipments:dispatchAsk.free'),
-        <StepDay key="day" label={t('shipments:field.dispatchedOn')} day={day} onChange={setDay} />,
       ]}
+      dayLabel={t('shipments:field.dispatchedOn')}
       busy={steps.busy}
-      onConfirm={() => void steps.take.dispatch(day)}
+      onConfirm={(day) => void steps.take.dispatch(day)}
       onCancel={() => steps.ask(null)}
     />
   )
@@ -43,13 +42,12 @@ function DispatchDialog({ shipment, steps }: DialogProps) {
 
 function ConfirmDialog({ shipment, steps }: DialogProps) {
   const { t } = useTexts()
-  const [day, setDay] = useState(today)
   const [cause, setCause] = useState<ShortageCause>('unknown')
   const { number, quantity, distributorName } = shipment.document
   const short = steps.mode === 'arrival' ? (steps.arrival?.shortQuantity ?? 0) : 0
   const arrived = formatQuantity(quantity - short)
   return (
-    <ConfirmPosting
+    <ConfirmOnDay
       open={steps.asked === 'confirm'}
       title={t(short === 0 ? 'shipments:confirmAsk.title' : 'shipments:confirmAsk.titleShort', { number })}
       okText={t(short === 0 ? 'shipments:step.confirm' : 'shipments:step.confirmCounted')}
@@ -70,10 +68,10 @@ function ConfirmDialog({ shipment, steps }: DialogProps) {
                 />
               </span>,
             ]),
-        <StepDay key="day" label={t('shipments:field.confirmedOn')} day={day} onChange={setDay} />,
       ]}
+      dayLabel={t('shipments:field.confirmedOn')}
       busy={steps.busy}
-      onConfirm={() => void steps.take.confirm(day, cause)}
+      onConfirm={(day) => void steps.take.confirm(day, cause)}
       onCancel={() => steps.ask(null)}
     />
   )

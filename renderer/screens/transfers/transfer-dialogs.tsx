@@ -1,7 +1,7 @@
-import { useState } from 'react'
 import type { TransferDocument } from '../../../shared/schemas/transfers'
+import { ReleaseDialog } from '../../components/credit'
 import { ConfirmPosting, ReasonDialog } from '../../components/dialogs'
-import { StepDay, today } from '../../components/goods'
+import { ConfirmOnDay } from '../../components/goods'
 import { formatFen, formatQuantity } from '../../components/values/text'
 import { useTexts } from '../../i18n'
 import type { TransferSteps } from './use-steps'
@@ -51,33 +51,28 @@ export function TransferDialogs(props: DialogProps) {
   const { t } = useTexts()
   const { transfer, steps } = props
   const { number } = transfer.document
-  const [day, setDay] = useState(today)
   const moves = useMoves(props)
   const close = () => steps.ask(null)
   return (
     <>
-      <ConfirmPosting
+      <ConfirmOnDay
         open={steps.asked === 'dispatch'}
         title={t('transfers:dispatchAsk.title', { number })}
         okText={t('transfers:step.dispatch')}
-        effects={[
-          ...moves.dispatch,
-          <StepDay key="day" label={t('transfers:field.dispatchedOn')} day={day} onChange={setDay} />,
-        ]}
+        effects={moves.dispatch}
+        dayLabel={t('transfers:field.dispatchedOn')}
         busy={steps.busy}
-        onConfirm={() => void steps.take.dispatch(day)}
+        onConfirm={(day) => void steps.take.dispatch(day)}
         onCancel={close}
       />
-      <ConfirmPosting
+      <ConfirmOnDay
         open={steps.asked === 'receive'}
         title={t(moves.short === 0 ? 'transfers:receiveAsk.title' : 'transfers:receiveAsk.titleShort', { number })}
         okText={t(moves.short === 0 ? 'transfers:step.receive' : 'transfers:step.receiveCounted')}
-        effects={[
-          ...moves.receive,
-          <StepDay key="day" label={t('transfers:field.receivedOn')} day={day} onChange={setDay} />,
-        ]}
+        effects={moves.receive}
+        dayLabel={t('transfers:field.receivedOn')}
         busy={steps.busy}
-        onConfirm={() => void steps.take.receive(day)}
+        onConfirm={(day) => void steps.take.receive(day)}
         onCancel={close}
       />
       <ConfirmPosting
@@ -89,6 +84,15 @@ export function TransferDialogs(props: DialogProps) {
         onConfirm={() => void steps.take.cancel()}
         onCancel={close}
       />
+      {transfer.credit !== null && (
+        <ReleaseDialog
+          open={steps.asked === 'release'}
+          document={transfer.document}
+          credit={transfer.credit}
+          method="transfers.releaseCredit"
+          onClose={close}
+        />
+      )}
       <ReasonDialog
         open={steps.asked === 'reject'}
         title={t('transfers:rejectAsk.title', { number })}

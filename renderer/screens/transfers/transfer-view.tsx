@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { TransferDocument } from '../../../shared/schemas/transfers'
 import { useRead } from '../../api/hooks'
+import { CreditStand, useCreditWords, useTypedCredit } from '../../components/credit'
 import { DocumentScreen, type PrimaryAction, Total, Totals } from '../../components/document-screen'
 import { ArrivalSheet, DocumentNote } from '../../components/goods'
 import type { KeyBinding } from '../../components/keys/registry'
@@ -53,6 +54,9 @@ function useDocumentKeys({ form, steps }: PartProps): readonly KeyBinding[] {
       ...(can.edit && dirty
         ? [{ keys: 'Ctrl+S', label: t('components:confirm.save'), run: () => void take.save() }]
         : []),
+      ...(can.release && !dirty
+        ? [{ keys: 'Alt+C', label: t('credit:release.action'), run: () => ask('release') }]
+        : []),
       ...(can.reject ? [{ keys: 'Alt+J', label: t('transfers:step.reject'), run: () => ask('reject') }] : []),
       ...(can.receive && mode === 'view'
         ? [{ keys: 'Alt+S', label: t('transfers:step.countArrival'), run: () => setMode('arrival') }]
@@ -75,6 +79,11 @@ function Actions({ form, steps, transfer }: PartProps) {
         <Dropdown menu={{ items }} trigger={['click']}>
           <Button>{t('components:document.more')}</Button>
         </Dropdown>
+      )}
+      {can.release && !form.draft.dirty && (
+        <Button title="Alt+C" onClick={() => ask('release')}>
+          {t('credit:release.action')}
+        </Button>
       )}
       {can.reject && (
         <Button title="Alt+J" onClick={() => ask('reject')}>
@@ -136,6 +145,16 @@ function Sums({ form, steps, transfer }: PartProps) {
   )
 }
 
+/** Where the receiver stands with this transfer, from the moment both ends are known until its goods leave. */
+function useReceiverCredit(transfer: TransferDocument | null, form: TransferForm, open: boolean) {
+  const typed = useTypedCredit({
+    distributorId: open ? form.chargedId : null,
+    thisFen: form.amounts.toAmountFen,
+    transferId: transfer?.document.id,
+  })
+  return (open ? typed : transfer?.credit) ?? null
+}
+
 function Transfer({ transfer, refetch }: { transfer: TransferDocument | null; refetch: () => unknown }) {
   const { t } = useTexts()
   const navigate = useNavigate()
@@ -144,6 +163,8 @@ function Transfer({ transfer, refetch }: { transfer: TransferDocument | null; re
   const open = useMay()('transfers.save') && (status === undefined || status === 'requested')
   const form = useTransferForm(transfer, open)
   const steps = useTransferSteps(transfer, form, refetch)
+  const credit = useReceiverCredit(transfer, form, open)
+  const { blocks } = useCreditWords()
   const parts = { transfer, form, steps }
   const { mode, leaveArrival } = steps
   const { dirty } = form.draft
@@ -163,8 +184,18 @@ function Transfer({ transfer, refetch }: { transfer: TransferDocument | null; re
       {...(dirty ? { saving: t('components:document.unsaved') } : {})}
       {...(primary === undefined ? {} : { primary })}
       actions={<Actions {...parts} />}
-      header={<TransferHeader transfer={transfer} form={form} open={open} />}
-      totals={<Sums {...parts} />}
+      header={
+        <>
+          {credit?.ok === false && <DocumentNote tone="wrong">{blocks(credit)}</DocumentNote>}
+          <TransferHeader transfer={transfer} form={form} open={open} />
+        </>
+      }
+      totals={
+        <>
+          {credit !== null && <CreditStand credit={credit} />}
+          <Sums {...parts} />
+        </>
+      }
       history={transfer?.history ?? []}
       links={transfer?.links ?? []}
       onLink={(link) => void navigate(routeOf(link.kind, link.id))}

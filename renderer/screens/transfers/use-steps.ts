@@ -8,7 +8,7 @@ import { useTexts } from '../../i18n'
 import type { TransferForm } from './use-transfer-form'
 
 /** A step that asks before it is taken. */
-export type AskedStep = 'reject' | 'cancel' | 'dispatch' | 'receive'
+export type AskedStep = 'release' | 'reject' | 'cancel' | 'dispatch' | 'receive'
 
 /** What a transfer may do now for this person. */
 function useCan(transfer: TransferDocument | null) {
@@ -18,6 +18,7 @@ function useCan(transfer: TransferDocument | null) {
     edit: may('transfers.save') && (status === null || status === 'requested'),
     approve: may('transfers.approve') && status === 'requested',
     reject: may('transfers.reject') && status === 'requested',
+    release: may('transfers.releaseCredit') && (transfer?.credit?.breaches.length ?? 0) > 0,
     cancel: may('transfers.cancel') && (status === 'requested' || status === 'approved'),
     dispatch: may('transfers.dispatch') && status === 'approved',
     receive: may('transfers.receive') && status === 'dispatched',
@@ -41,15 +42,16 @@ export function useTransferSteps(transfer: TransferDocument | null, form: Transf
   const navigate = useNavigate()
   const step = useStep(refetch)
   const can = useCan(transfer)
+  const may = useMay()
   const [asked, ask] = useState<AskedStep | null>(null)
   const counting = useArrivalMode()
   const { save, approve, reject, cancel, dispatch, receive, pending } = useTransferWrites()
   const { id = 0, version = 1, number = '' } = transfer?.document ?? {}
   const { draft } = form
-  const write = async (): Promise<{ id: number; version: number } | null> => {
+  const write = async (): Promise<TransferDocument | null> => {
     const { fromWarehouseId, toWarehouseId, ...fields } = draft.header
     if (!form.ready || fromWarehouseId === null || toWarehouseId === null) return null
-    if (transfer !== null && !draft.dirty) return { id, version }
+    if (transfer !== null && !draft.dirty) return transfer
     const lines = draft.lines.map(({ skuId, quantity }) => ({ skuId, quantity }))
     const known = transfer === null ? {} : { id, version }
     const input = { ...fields, ...known, mode: form.mode, fromWarehouseId, toWarehouseId, lines }
@@ -60,7 +62,7 @@ export function useTransferSteps(transfer: TransferDocument | null, form: Transf
     if (saved === null) return null
     draft.settle()
     if (transfer === null) void navigate(`/transfers/${saved.document.id}`, { replace: true })
-    return { id: saved.document.id, version: saved.document.version }
+    return saved
   }
   const closing = async (mine: AskedStep, going: Promise<unknown>) => {
     if ((await going) === null) return
@@ -71,8 +73,11 @@ export function useTransferSteps(transfer: TransferDocument | null, form: Transf
   const take = {
     save: write,
     approve: async () => {
-      const seen = await write()
-      if (seen !== null) await step(approve.run(seen), t('transfers:said.approved', { number }))
+      const saved = await write()
+      if (saved === null) return
+      // What is asked for may have changed by being priced: beyond the receiver's credit someone has to let it pass.
+      if (saved.credit?.ok === false && may('transfers.releaseCredit')) ask('release')
+      else await step(approve.run({ id, version: saved.document.version }), t('transfers:said.approved', { number }))
     },
     reject: (reason: string) =>
       closing('reject', step(reject.run({ id, version, reason }), t('transfers:said.rejected', { number }))),

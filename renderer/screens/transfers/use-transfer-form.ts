@@ -79,7 +79,9 @@ export function useTransferForm(transfer: TransferDocument | null, open: boolean
     return { fromAmountFen, toAmountFen, differenceFen: toAmountFen - fromAmountFen }
   }, [lines, prices, mode])
   const ready = known && problem === null && draft.quantity > 0
-  return { draft, mode, internal, problem, prices, amounts, ready }
+  /** Whose credit the transfer asks for; null where nobody is charged. */
+  const chargedId = mode === 'throughUs' || mode === 'level' ? (to?.distributorId ?? null) : null
+  return { draft, mode, internal, problem, prices, amounts, ready, chargedId }
 }
 
 /** A transfer while it is being keyed in. */

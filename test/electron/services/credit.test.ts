@@ -24,7 +24,10 @@ describe('the credit gate', () => {
     const goods = tight()
     expect(approveOrder(goods.office, goods.submitted(10)).status).toBe('approved')
     const refusal = expectRefusal(() => approveOrder(goods.office, goods.submitted(11)), 'creditExceeded')
-    expect(refusal.params).toEqual({ distributor: '紧额度', limitFen: 50_000, exposureFen: 55_000, overFen: 5000 })
+    expect(refusal.params).toEqual({
+      ...{ distributor: '紧额度', limitFen: 50_000, exposureFen: 55_000, overFen: 5000, neededFen: 5000 },
+      who: '陈经理',
+    })
   })
 
   it('counts what is promised and what is owed, each piece once', () => {

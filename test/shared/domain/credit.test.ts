@@ -6,9 +6,14 @@ import { returnQuota } from '../../../shared/domain/quota'
 const input = (fields: Partial<CreditInput> = {}): CreditInput => ({
   receivableFen: 60_000,
   allocatedFen: 10_000,
-  openShipmentsFen: 5_000,
+  onTheWayFen: 5_000,
+  pendingCreditsFen: 0,
   thisFen: 25_000,
   limitFen: 100_000,
+  temporaryLimit: null,
+  overdueDays: 0,
+  stopAfterOverdueDays: null,
+  release: null,
   today: '2024-06-15',
   ...fields,
 })
@@ -21,11 +26,13 @@ describe('credit', () => {
       exposureFen: 100_000,
       availableFen: 0,
       byFen: 0,
+      neededFen: 0,
     })
     expect(creditDecision(input({ thisFen: 25_001 }))).toMatchObject({
       ok: false,
       rule: 'overLimit',
       byFen: 1,
+      neededFen: 1,
       breaches: ['overLimit'],
     })
   })
@@ -35,42 +42,31 @@ describe('credit', () => {
     const until = (day: string) => creditDecision({ ...over, temporaryLimit: { fen: 5_000, until: day } })
     expect(until('2024-06-15')).toMatchObject({ ok: true, limitFen: 105_000 })
     expect(until('2024-06-14')).toMatchObject({ ok: false, limitFen: 100_000, byFen: 5_000 })
-    expect(creditDecision({ ...over, temporaryLimit: null }).ok).toBe(false)
+    expect(creditDecision(over).ok).toBe(false)
   })
 
-  it('without a limit only overdue money stops', () => {
-    expect(creditDecision(input({ limitFen: null, thisFen: 9_000_000 }))).toMatchObject({
-      ok: true,
-      rule: 'noLimit',
-      limitFen: null,
-      availableFen: null,
-      byFen: 0,
-    })
-    const overdue = input({
-      limitFen: null,
-      overdueDays: 31,
-      stopAfterOverdueDays: 30,
-      temporaryLimit: { fen: 1, until: '2024-12-31' },
-    })
-    expect(creditDecision(overdue)).toMatchObject({ ok: false, rule: 'overdue' })
+  it('money overdue for longer than the company waits stops goods within the limit too', () => {
+    const overdue = input({ overdueDays: 31, stopAfterOverdueDays: 30 })
+    expect(creditDecision(overdue)).toMatchObject({ ok: false, rule: 'overdue', byFen: 0, neededFen: 25_000 })
     expect(creditDecision({ ...overdue, overdueDays: 30 }).ok).toBe(true)
     expect(creditDecision({ ...overdue, stopAfterOverdueDays: null }).ok).toBe(true)
     expect(creditDecision(input({ stopAfterOverdueDays: 0 })).ok).toBe(true)
   })
 
-  it('a dated release lets a breach pass and still tells what was breached', () => {
+  it('leave lets pass what it covers through its last day, and still tells what was breached', () => {
     const blocked = input({ thisFen: 30_000, overdueDays: 5, stopAfterOverdueDays: 0 })
-    const release = { until: '2024-06-15', reason: '旺季' }
+    const release = { amountFen: 30_000, until: '2024-06-15' }
     expect(creditDecision({ ...blocked, release })).toMatchObject({
       ok: true,
       rule: 'released',
       breaches: ['overLimit', 'overdue'],
     })
+    expect(creditDecision({ ...blocked, release: { ...release, amountFen: 29_999 } }).ok).toBe(false)
     expect(creditDecision({ ...blocked, release: { ...release, until: '2024-06-14' } })).toMatchObject({
       ok: false,
       rule: 'overLimit',
     })
-    expect(creditDecision({ ...blocked, release: null }).ok).toBe(false)
+    expect(creditDecision(blocked).ok).toBe(false)
     expect(creditDecision(input({ release }))).toMatchObject({ ok: true, rule: 'withinLimit' })
   })
 
@@ -78,19 +74,29 @@ describe('credit', () => {
     const amount = fc.integer({ min: 0, max: 1_000_000_000 })
     fc.assert(
       fc.property(fc.tuple(amount, amount, amount, amount, amount, amount), ([a, b, c, d, pending, limitFen]) => {
-        const given = creditDecision({
-          receivableFen: a,
-          allocatedFen: b,
-          openShipmentsFen: c,
-          thisFen: d,
-          pendingCreditsFen: pending,
-          limitFen,
-          today: '2024-06-15',
-        })
+        const given = creditDecision(
+          input({
+            ...{ receivableFen: a, allocatedFen: b, onTheWayFen: c, thisFen: d },
+            ...{ pendingCreditsFen: pending, limitFen },
+          }),
+        )
         expect(given.exposureFen).toBe(a + b + c + d - pending)
         expect(given.ok).toBe(given.exposureFen <= limitFen)
         expect(given.availableFen).toBe(limitFen - given.exposureFen)
         expect(given.byFen).toBe(given.ok ? 0 : given.exposureFen - limitFen)
+      }),
+    )
+  })
+
+  it('leave for what is needed always lets pass, and for one fen less never does', () => {
+    const amount = fc.integer({ min: 0, max: 1_000_000 })
+    fc.assert(
+      fc.property(amount, amount, fc.nat(60), fc.option(fc.nat(60)), (receivableFen, thisFen, overdueDays, stop) => {
+        const asked = input({ receivableFen, thisFen, overdueDays, stopAfterOverdueDays: stop, limitFen: 500_000 })
+        const { ok, neededFen } = creditDecision(asked)
+        const leave = (amountFen: number) => creditDecision({ ...asked, release: { amountFen, until: '2024-06-15' } })
+        expect(leave(neededFen).ok).toBe(true)
+        if (!ok && neededFen > 0) expect(leave(neededFen - 1).ok).toBe(false)
       }),
     )
   })

@@ -1,18 +1,22 @@
 import { Input, Modal } from 'antd'
 import dayjs from 'dayjs'
 import { useEffect, useState } from 'react'
-import type { OrderDocument } from '../../../shared/schemas/orders'
+import type { CreditState } from '../../../shared/schemas/credit'
+import type { DocumentRow } from '../../../shared/schemas/documents'
 import { useWrite } from '../../api/hooks'
-import { DayField, MoneyField } from '../../components/fields'
-import { useKeys } from '../../components/keys/registry'
-import { useSession } from '../../components/session'
-import { useToast } from '../../components/toast'
-import { formatFen } from '../../components/values/text'
 import { useTexts } from '../../i18n'
+import { DayField, MoneyField } from '../fields'
+import { useKeys } from '../keys/registry'
+import { useSession } from '../session'
+import { useToast } from '../toast'
+import { formatFen } from '../values/text'
+import './credit.css'
 
 interface ReleaseDialogProps {
   readonly open: boolean
-  readonly order: OrderDocument
+  readonly document: DocumentRow
+  readonly credit: CreditState
+  readonly method: 'orders.releaseCredit' | 'transfers.releaseCredit'
   readonly onClose: () => void
 }
 
@@ -28,28 +32,33 @@ const usualDays = 30
 interface ReleaseFormProps {
   readonly value: Release
   readonly onChange: (value: Release) => void
-  readonly overFen: number
+  readonly credit: CreditState
 }
 
-function ReleaseForm({ value, onChange, overFen }: ReleaseFormProps) {
+function ReleaseForm({ value, onChange, credit }: ReleaseFormProps) {
   const { t } = useTexts()
   const { approvalLimitFen } = useSession()
-  const short = value.amountFen !== null && value.amountFen < overFen
+  const { overFen, overdueDays, neededFen } = credit
+  const short = value.amountFen !== null && value.amountFen < neededFen
   const beyond = value.amountFen !== null && value.amountFen > approvalLimitFen
   return (
     <div className="release-form">
-      <p>{t('orders:release.over', { amount: formatFen(overFen) })}</p>
-      <label htmlFor="release-amount">{t('orders:release.amount')}</label>
+      <p>
+        {overFen > 0 && t('credit:release.over', { amount: formatFen(overFen) })}
+        {credit.breaches.includes('overdue') &&
+          t('credit:release.overdue', { days: overdueDays, amount: formatFen(neededFen) })}
+      </p>
+      <label htmlFor="release-amount">{t('credit:release.amount')}</label>
       <MoneyField
         id="release-amount"
         value={value.amountFen}
         onChange={(amountFen) => onChange({ ...value, amountFen })}
       />
       <p className={beyond ? 'release-problem' : 'faint'}>
-        {beyond && t('orders:release.beyond', { amount: formatFen(approvalLimitFen) })}
-        {!beyond && short && t('orders:release.short')}
+        {beyond && t('credit:release.beyond', { amount: formatFen(approvalLimitFen) })}
+        {!beyond && short && t('credit:release.short')}
       </p>
-      <label htmlFor="release-until">{t('orders:release.until')}</label>
+      <label htmlFor="release-until">{t('credit:release.until')}</label>
       <DayField id="release-until" value={value.until} onChange={(until) => onChange({ ...value, until })} />
       <label htmlFor="release-reason">{t('components:reason.label')}</label>
       <Input.TextArea
@@ -65,33 +74,33 @@ function ReleaseForm({ value, onChange, overFen }: ReleaseFormProps) {
   )
 }
 
-/** Lets an order pass the credit limit: by how much, until when, why. Ctrl+Enter releases. */
-export function ReleaseDialog({ open, order, onClose }: ReleaseDialogProps) {
+/** Lets a document pass the credit gate: by how much, until when, why. Ctrl+Enter releases. */
+export function ReleaseDialog({ open, document, credit, method, onClose }: ReleaseDialogProps) {
   const { t } = useTexts()
   const toast = useToast()
-  const write = useWrite('orders.releaseCredit')
-  const { overFen } = order.credit
+  const write = useWrite(method)
+  const { neededFen } = credit
   const [value, setValue] = useState<Release>({ amountFen: null, until: null, reason: '' })
   useKeys(noKeys, 'dialog', open)
   useEffect(() => {
-    if (open) setValue({ amountFen: overFen, until: dayjs().add(usualDays, 'day').format('YYYY-MM-DD'), reason: '' })
-  }, [open, overFen])
+    if (open) setValue({ amountFen: neededFen, until: dayjs().add(usualDays, 'day').format('YYYY-MM-DD'), reason: '' })
+  }, [open, neededFen])
   const { amountFen, until, reason } = value
   const ready = amountFen !== null && amountFen > 0 && until !== null && reason.trim() !== ''
   const submit = async () => {
     if (!ready || write.pending) return
-    const { id, version, number } = order.document
+    const { id, version, number } = document
     const done = await write.run({ id, version, amountFen, until, reason: reason.trim() })
     if (!done.ok) return
-    toast.success(t('orders:release.done', { number, amount: formatFen(amountFen), until }))
+    toast.success(t('credit:release.done', { number, amount: formatFen(amountFen), until }))
     onClose()
   }
   return (
     <Modal
       open={open}
-      title={t('orders:release.title', { number: order.document.number })}
+      title={t('credit:release.title', { number: document.number })}
       width={440}
-      okText={t('orders:release.action')}
+      okText={t('credit:release.action')}
       cancelText={t('components:confirm.cancel')}
       okButtonProps={{ disabled: !ready }}
       confirmLoading={write.pending}
@@ -105,7 +114,7 @@ export function ReleaseDialog({ open, order, onClose }: ReleaseDialogProps) {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
         }}
       >
-        <ReleaseForm value={value} onChange={setValue} overFen={overFen} />
+        <ReleaseForm value={value} onChange={setValue} credit={credit} />
       </div>
     </Modal>
   )

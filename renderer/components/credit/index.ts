@@ -1,0 +1,3 @@
+export { CreditStand, LiveCredit, useTypedCredit } from './credit-stand'
+export { ReleaseDialog } from './release-dialog'
+export { useCreditWords } from './words'

@@ -1,0 +1,32 @@
+/** Where a customer stands against its credit, and leave to pass it. */
+export const credit = {
+  title: '信用额度',
+  limit: '额度',
+  temporary: '其中临时额度（至 {{until}}）',
+  receivable: '应收',
+  committed: '已占用',
+  onTheWay: '调入未收',
+  pending: '待过账收款',
+  prepayment: '订金',
+  left: '可用 {{amount}}',
+  over: '超出额度 {{amount}}',
+  overdue: '逾期 {{days}} 天，已停发',
+  notEnforced: '{{breach}}，未启用信用控制',
+  released: '{{breach}}，已放行至 {{until}}',
+  pickFirst: '选好客户后显示价格和信用额度',
+  blocks: {
+    overLimit: '超出信用额度 {{amount}} 元，审核前需要放行；可放行的人：{{who}}。',
+    overdue: '最早的欠款已逾期 {{days}} 天（超过 {{stop}} 天停发），审核前需要放行；可放行的人：{{who}}。',
+  },
+  release: {
+    action: '放行超额',
+    title: '放行 {{number}}',
+    over: '超出信用额度 {{amount}} 元。',
+    overdue: '最早的欠款已逾期 {{days}} 天，需要放行 {{amount}} 元。',
+    amount: '放行金额',
+    until: '有效期至',
+    short: '不足以覆盖需要放行的金额',
+    beyond: '超出您的审批限额 {{amount}} 元',
+    done: '{{number}} 已放行 {{amount}} 元，有效期至 {{until}}',
+  },
+} as const
