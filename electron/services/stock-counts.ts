@@ -8,7 +8,7 @@ import { findDocumentRow, listDocuments } from '../database/queries/document-lis
 import { unknownSkuAt } from '../database/queries/lines'
 import { findOnlyWarehouse, findWarehouse, type StoredWarehouse } from '../database/queries/masters'
 import { listOnHandAsOf } from '../database/queries/stock'
-import { listCountedDifferences } from '../database/queries/stock-movements'
+import { type CountedSku, insertStockCount, listStockCountLines, wasBlind } from '../database/queries/stock-counts'
 import { assertMaySee, documentHead, inTransaction, type Office, openDocument, type ReadingOffice } from './office'
 import { post } from './posting'
 import { fieldRefusal } from './steps'
@@ -17,25 +17,28 @@ import { fieldRefusal } from './steps'
 export const listStockCounts = (office: ReadingOffice, filter: ParsedInput<'stockCounts.list'>): Page<DocumentRow> =>
   listDocuments(office.connection, 'stockCount', filter, { distributorIds: office.actor.distributorIds })
 
-/** A stock count with the differences it posted. @throws Refusal notFound */
+/** A stock count with everything that was counted. @throws Refusal notFound */
 export const getStockCount = (office: ReadingOffice, { id }: ParsedInput<'stockCounts.get'>): StockCountDocument => ({
   ...documentHead(office, 'stockCount', id),
-  lines: listCountedDifferences(office.connection, id),
+  blind: wasBlind(office.connection, id),
+  lines: listStockCountLines(office.connection, id),
 })
 
 /**
  * Posts what was counted as the difference to the books at the end of the counted day; a SKU counted on two shelves is added up, and one
- * that is not named is not counted. The document's quantity is the net difference.
+ * that is not named is not counted. What agreed with the books is kept too, so that the count can be read afterwards. The document's
+ * quantity is the net difference.
  * @throws Refusal invalidInput, periodLocked, stockMissing when less was found than is promised
  */
 export function postStockCount(office: Office, input: ParsedInput<'stockCounts.post'>): DocumentRow {
-  const { businessDate, reference, remark } = input
+  const { businessDate, reference, remark, blind } = input
   if (businessDate > office.today()) throw fieldRefusal('businessDate', 'tooBig')
   return inTransaction(office, (tx) => {
     const warehouse = countedPlace(office, tx, input)
     const variance = findOnlyWarehouse(tx, 'variance')
     if (variance === undefined) throw new Error('the company has no place for differences')
-    const differences = differencesOf(tx, input)
+    const counted = countedOf(tx, input)
+    const differences = counted.map(differenceOf).filter((line) => line.quantity !== 0)
     const over = differences.filter((line) => line.quantity > 0)
     const under = differences.filter((line) => line.quantity < 0).map((line) => ({ ...line, quantity: -line.quantity }))
     const { id } = openDocument(
@@ -49,6 +52,7 @@ export function postStockCount(office: Office, input: ParsedInput<'stockCounts.p
       },
       'post',
     )
+    insertStockCount(tx, { documentId: id, blind, lines: counted })
     post(
       office,
       tx,
@@ -80,13 +84,17 @@ function countedPlace(office: Office, tx: Tx, input: ParsedInput<'stockCounts.po
   return warehouse
 }
 
-function differencesOf(
-  tx: Tx,
-  input: ParsedInput<'stockCounts.post'>,
-): { readonly skuId: number; readonly quantity: number }[] {
+const differenceOf = ({ skuId, bookQuantity, countedQuantity }: CountedSku) => ({
+  skuId,
+  quantity: countedQuantity - bookQuantity,
+})
+
+function countedOf(tx: Tx, input: ParsedInput<'stockCounts.post'>): readonly CountedSku[] {
   const counted = new Map<number, number>()
   for (const { skuId, countedQuantity } of input.lines) counted.set(skuId, (counted.get(skuId) ?? 0) + countedQuantity)
-  return listOnHandAsOf(tx, input.warehouseId, [...counted.keys()], input.businessDate)
-    .map(({ skuId, onHand }) => ({ skuId, quantity: (counted.get(skuId) ?? 0) - onHand }))
-    .filter((line) => line.quantity !== 0)
+  return listOnHandAsOf(tx, input.warehouseId, [...counted.keys()], input.businessDate).map(({ skuId, onHand }) => ({
+    skuId,
+    bookQuantity: onHand,
+    countedQuantity: counted.get(skuId) ?? 0,
+  }))
 }

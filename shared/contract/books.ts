@@ -43,6 +43,7 @@ export const books = {
   'exports.order': job(z.object({ id: rowId, format })).returns<FileContent>(),
   'exports.shipment': job(z.object({ id: rowId, format })).returns<FileContent>(),
   'exports.stock': job(stockFilter.extend({ format })).returns<FileContent>(),
+  'exports.stockCount': job(z.object({ id: rowId, format })).returns<FileContent>(),
   'exports.ledger': job(
     z.object({
       distributorId: rowId.optional(),

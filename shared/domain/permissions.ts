@@ -88,6 +88,7 @@ const entry = [
   'exports.order',
   'exports.shipment',
   'exports.stock',
+  'exports.stockCount',
   'exports.ledger',
   'exports.balances',
   'exports.reconciliation',

@@ -102,6 +102,8 @@ export const stockCountDraft = z.object({
   warehouseId: rowId,
   reference: z.string().trim().max(64).default(''),
   remark,
+  /** Whoever counted was not shown what the books held. */
+  blind: z.boolean().default(false),
   lines: z
     .array(z.object({ skuId: rowId, countedQuantity: wholeQuantity }))
     .min(1)
@@ -110,7 +112,16 @@ export const stockCountDraft = z.object({
 /** A stock count, as a service receives it. */
 export type StockCountDraft = z.output<typeof stockCountDraft>
 
-/** A stock count with what it changed, SKU by SKU; what agreed with the books left no line. */
+/** What was counted of a SKU, what the books held at the end of that day, and the difference that was posted. */
+export interface StockCountLine extends LineSku {
+  /** Null in counts from before counted lines were kept: those only have what differed. */
+  readonly bookQuantity: number | null
+  readonly countedQuantity: number | null
+  readonly quantity: number
+}
+
+/** A stock count with everything that was counted, SKU by SKU. */
 export interface StockCountDocument extends DocumentHead {
-  readonly lines: readonly (LineSku & { readonly quantity: number })[]
+  readonly blind: boolean
+  readonly lines: readonly StockCountLine[]
 }

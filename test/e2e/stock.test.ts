@@ -77,7 +77,34 @@ describe('counting a warehouse', () => {
     await eventually(() =>
       page.locator('.ag-row:not(.ag-row-pinned) .ag-cell[col-id="quantity"]').allInnerTexts(),
     ).toEqual(['1', '2'])
+    const figures = (field: string) =>
+      page.locator(`.ag-row:not(.ag-row-pinned) .ag-cell[col-id="${field}"]`).allInnerTexts()
+    expect(await figures('countedQuantity')).toEqual(['1', '2'])
+    await page.getByText('有差异 2').waitFor()
     await company.screenshot('count')
+  })
+
+  test('a blind count hides the books until it is compared, then stands', async () => {
+    const { page } = company
+    await press('Escape')
+    await press('Alt+n')
+    await page.getByRole('heading', { name: '新盘点单' }).waitFor()
+    await page.locator('#count-warehouse').click()
+    await page.keyboard.type('总仓')
+    await press('Enter')
+    await page.getByText('盲盘', { exact: true }).click()
+    await press('F2')
+    await scan('TX1001-1-M')
+    await page.getByText('TX1001-1-M：第 1 件').waitFor()
+    await eventually(totals).toEqual(['1 个单品', '1'])
+    expect(await page.locator('.ag-header-cell[col-id="book"]').count()).toBe(0)
+    await page.getByRole('button', { name: '核对差异' }).click()
+    await eventually(totals).toEqual(['1 个单品', '0', '1', '-1'])
+    await page.locator('.ag-header-cell[col-id="book"]').first().waitFor()
+    expect(await page.locator('#count-scan').isDisabled()).toBe(true)
+    await company.screenshot('count-blind')
+    await page.getByRole('button', { name: '重新清点' }).click()
+    await eventually(() => page.locator('#count-scan').isEnabled()).toBe(true)
   })
 })
 

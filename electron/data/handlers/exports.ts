@@ -10,6 +10,7 @@ import {
   exportStatement,
   exportStatements,
   exportStock,
+  exportStockCount,
   keepShipmentPrint,
 } from '../../services/exports'
 import { defineJob, type HandlersOf } from './types'
@@ -24,6 +25,7 @@ export const exportHandlers: HandlersOf<Pick<typeof books, `exports.${string}` &
     commit: keepShipmentPrint,
   }),
   'exports.stock': defineJob<'exports.stock', FileContent>({ prepare: exportStock }),
+  'exports.stockCount': defineJob<'exports.stockCount', FileContent>({ prepare: exportStockCount }),
   'exports.ledger': defineJob<'exports.ledger', FileContent>({ prepare: exportLedger }),
   'exports.balances': defineJob<'exports.balances', FileContent>({ prepare: exportBalances }),
   'exports.reconciliation': defineJob<'exports.reconciliation', FileContent>({ prepare: exportReconciliation }),

@@ -1,9 +1,8 @@
-import { and, asc, desc, eq, gte, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { ParsedInput } from '../../../shared/contract'
-import type { LineSku } from '../../../shared/schemas/documents'
 import type { StockMovementRow } from '../../../shared/schemas/stock'
 import type { Page } from '../../../shared/schemas/values'
-import { prepared, type Reader } from '../connection'
+import type { Reader } from '../connection'
 import { documents } from '../tables/documents'
 import { stockBalances, stockEntries } from '../tables/ledgers'
 import { colours, skus, styles, warehouses } from '../tables/masters'
@@ -93,27 +92,3 @@ function afterCursor(after: string): SQL {
   const [date = '', id = '0'] = after.split('/')
   return sql`(${stockEntries.businessDate}, ${stockEntries.id}) < (${date}, ${Number(id)})`
 }
-
-const differencesOf = prepared((orm) =>
-  orm
-    .select({ ...lineSkuColumns, quantity: stockEntries.quantity })
-    .from(stockEntries)
-    .innerJoin(documents, eq(documents.id, stockEntries.documentId))
-    .innerJoin(skus, eq(skus.id, stockEntries.skuId))
-    .innerJoin(styles, eq(styles.id, skus.styleId))
-    .innerJoin(colours, eq(colours.id, skus.colourId))
-    .where(
-      and(
-        eq(stockEntries.documentId, sql.placeholder('documentId')),
-        eq(stockEntries.warehouseId, documents.warehouseId),
-      ),
-    )
-    .orderBy(asc(styles.code), asc(colours.code), asc(stockEntries.id))
-    .prepare(),
-)
-
-/** What a stock count changed in the counted place, SKU by SKU. */
-export const listCountedDifferences = (
-  reader: Reader,
-  documentId: number,
-): (LineSku & { readonly quantity: number })[] => differencesOf(reader).all({ documentId })

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { id, pieces, wholeNumbers } from './columns'
+import { flag, id, pieces, wholeNumbers } from './columns'
 import { documents } from './documents'
 import { skus } from './masters'
 
@@ -25,7 +25,16 @@ export const sellOutLines = sqliteTable(
   ],
 )
 
-/** A stock count's finding: what the books held, what was counted. */
+/** What a stock count has beside its document. */
+export const stockCounts = sqliteTable('stock_counts', {
+  documentId: integer()
+    .primaryKey()
+    .references(() => documents.id),
+  /** Whoever counted was not shown what the books held. */
+  blind: flag(),
+})
+
+/** A stock count's finding, kept whether it differs or not: what the books held, what was counted. */
 export const stockCountLines = sqliteTable(
   'stock_count_lines',
   {

@@ -3,7 +3,7 @@ import { sumOf } from '../../../shared/domain/money'
 import { accountKindWords, accountPartWords } from '../../../shared/domain/papers'
 import { sizesInOrder } from '../../../shared/domain/size-runs'
 import type { BalanceRow, LedgerRow } from '../../../shared/schemas/ledgers'
-import type { StockRow } from '../../../shared/schemas/stock'
+import type { StockCountDocument, StockRow } from '../../../shared/schemas/stock'
 import { day, money, pieces, rowsOf, text } from './columns'
 import type { Table, TableColumn, TableRow } from './tables'
 
@@ -149,6 +149,38 @@ export function stockSummary(rows: readonly StockRow[], asOf: string): Table {
       const tagAmountFen = sumOf(held.map((row) => row.tagAmountFen))
       return [held[0].warehouseName, styleCount, onHand, reserved, onHand - reserved, tagAmountFen]
     }),
+  }
+}
+
+/** A stock count line by line: what the books held, what was counted, and what differs. */
+export function stockCountTable({ document, blind, lines }: StockCountDocument): Table {
+  const { warehouseName, businessDate, number, reference, remark, createdByName } = document
+  return {
+    title: '盘点单',
+    notes: [
+      `${number}    ${warehouseName}    ${businessDate} 日终    ${blind ? '盲盘' : '明盘'}    制单：${createdByName}`,
+      ...[reference, remark].filter((note) => note !== ''),
+    ],
+    columns: [
+      text('款号', 14),
+      text('品名', 22),
+      text('颜色', 10),
+      text('尺码', 8),
+      text('单品编号', 22),
+      pieces('账面'),
+      pieces('实盘'),
+      pieces('差异'),
+    ],
+    rows: rowsOf(lines, (line) => [
+      line.styleCode,
+      line.styleName,
+      line.colourName,
+      line.size,
+      line.skuCode,
+      line.bookQuantity,
+      line.countedQuantity,
+      line.quantity,
+    ]),
   }
 }
 

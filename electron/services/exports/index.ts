@@ -1,3 +1,3 @@
 export { exportOrder, exportReconciliation, exportShipment, keepShipmentPrint } from './documents'
-export { exportBalances, exportGrid, exportLedger, exportStock } from './lists'
+export { exportBalances, exportGrid, exportLedger, exportStock, exportStockCount } from './lists'
 export { exportStatement, exportStatements } from './statements'

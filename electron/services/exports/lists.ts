@@ -4,12 +4,20 @@ import { Refusal } from '../../../shared/schemas/errors'
 import type { LedgerRow } from '../../../shared/schemas/ledgers'
 import type { Page } from '../../../shared/schemas/values'
 import { findDistributor } from '../../database/queries/masters'
-import { balancesTable, ledgerTable, stockLines, stockSummary, stockTable } from '../../excel/writers/lists'
+import {
+  balancesTable,
+  ledgerTable,
+  stockCountTable,
+  stockLines,
+  stockSummary,
+  stockTable,
+} from '../../excel/writers/lists'
 import type { Table } from '../../excel/writers/tables'
 import { writeTables } from '../../excel/writers/tables'
 import { listBalances, listLedger } from '../accounts'
 import { assertMaySee, type ReadingOffice } from '../office'
 import { listStock } from '../stock'
+import { getStockCount } from '../stock-counts'
 import { assertGoesOn, type ExportJob, fileOf, listFile, originOf, unavailable } from './files'
 
 const A_PAGE = 1000
@@ -41,6 +49,16 @@ export async function exportStock(
   )
   const tables = [stockTable(rows, asOf), stockSummary(rows, asOf)]
   return listFile(office, { format, name: ['库存表', asOf], tables }, () => stockLines(rows))
+}
+
+/** A stock count with everything that was counted. @throws Refusal notFound */
+export async function exportStockCount(
+  office: ReadingOffice,
+  { id, format }: ParsedInput<'exports.stockCount'>,
+): Promise<FileContent> {
+  const count = getStockCount(office, { id })
+  const name = ['盘点单', count.document.number, count.document.warehouseName]
+  return listFile(office, { format, name, tables: [stockCountTable(count)] })
 }
 
 /** The account line by line, of one distributor with its running balance, or of all. @throws Refusal notFound, cancelled */

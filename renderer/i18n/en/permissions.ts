@@ -191,6 +191,7 @@ export const permissions: SameKeys<typeof chinese> = {
     order: 'Export orders',
     shipment: 'Export shipping notes',
     stock: 'Export stock',
+    stockCount: 'Export a stock count',
     ledger: 'Export the ledger',
     balances: 'Export balances',
     reconciliation: 'Export the adjustment sheet',

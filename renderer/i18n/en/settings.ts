@@ -93,6 +93,7 @@ export const settings: SameKeys<typeof chinese> = {
     goodsReceiptTotals: 'Goods receipt totals equal their lines',
     allocationTotals: 'Allocation totals equal their lines',
     sellOutTotals: 'Sell-out totals equal their lines',
+    stockCountLines: 'Counted less book equals the difference posted',
     stockCountTotals: 'Stock count totals equal their differences',
     receiptParts: 'Receipts equal the parts they are split into',
     adjustmentAmounts: 'Adjustments move what they say',

@@ -188,6 +188,7 @@ export const permissions = {
     order: '导出订单',
     shipment: '导出发货单',
     stock: '导出库存',
+    stockCount: '导出盘点单',
     ledger: '导出往来流水',
     balances: '导出余额表',
     reconciliation: '导出余额调节表',

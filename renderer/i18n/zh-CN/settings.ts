@@ -88,6 +88,7 @@ export const settings = {
     goodsReceiptTotals: '入库单合计等于明细之和',
     allocationTotals: '配货单合计等于明细之和',
     sellOutTotals: '销售上报合计等于明细之和',
+    stockCountLines: '盘点的实盘减账面等于入账的差异',
     stockCountTotals: '盘点单合计等于差异之和',
     receiptParts: '收款单金额等于各部分之和',
     adjustmentAmounts: '调账单金额与调整数一致',

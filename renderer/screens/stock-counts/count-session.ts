@@ -12,6 +12,10 @@ export interface CountHead {
   readonly remark: string
   /** True counts a blank cell of a listed row as none found; false leaves it alone. */
   readonly blankIsZero: boolean
+  /** True hides what the books hold from whoever counts. */
+  readonly blind: boolean
+  /** A blind count that was compared with the books; from then on it stands as it is. */
+  readonly revealed: boolean
 }
 
 /** What is kept on this computer while a count is entered: the head and what was found by SKU. */

@@ -22,6 +22,8 @@ const blankHead = (): CountHead => ({
   reference: '',
   remark: '',
   blankIsZero: false,
+  blind: false,
+  revealed: false,
 })
 
 const nothing: StyleRows = { rows: [], groups: [] }
@@ -35,6 +37,11 @@ function oneMore(rows: readonly MatrixRow[], skuId: number) {
   const count = (typeof before === 'number' ? before : 0) + 1
   const entries = (row.skuIds ?? []).map((_, at) => (at === position ? count : (row.entries[at] ?? 0)))
   return { row, position, entries, count }
+}
+
+function groupsOf(book: CountBook): StyleRows['groups'] {
+  const groups = [...book.matrices.keys()].flatMap((id) => book.rowsOf(id).groups)
+  return [...new Map(groups.map((group) => [group.id, group])).values()]
 }
 
 interface ScanPlace {
@@ -59,8 +66,7 @@ async function scanInto(code: string, { book, sheet, place }: ScanPlace): Promis
   const added = oneMore(fresh.rows, hit.skuId)
   if (added === null) return { kind: 'unknown' }
   const newRows = fresh.rows.map((row) => (row.id === added.row.id ? { ...row, entries: added.entries } : row))
-  const groups = new Map([...book.matrices.keys()].flatMap((id) => book.rowsOf(id).groups).map((g) => [g.id, g]))
-  place({ rows: [...current, ...newRows], groups: [...groups.values()] })
+  place({ rows: [...current, ...newRows], groups: groupsOf(book) })
   return { kind: 'counted', sku, count: added.count }
 }
 
@@ -84,7 +90,7 @@ function useKept(start: CountDraft | null, book: CountBook, place: Place): void 
 export function useCount() {
   const owner = useDraftOwner()
   const [start] = useState(() => keptCount(owner))
-  const [head, setHeadState] = useState<CountHead>(start?.head ?? blankHead())
+  const [head, setHeadState] = useState<CountHead>({ ...blankHead(), ...start?.head })
   const [shown, setShown] = useState<Shown | null>(start === null ? { ...nothing, key: 0 } : null)
   const [rows, setRows] = useState<readonly MatrixRow[]>([])
   const [book, setBook] = useState(() => new CountBook(head.warehouseId, head.businessDate))
@@ -130,5 +136,14 @@ export function useCount() {
     (code: string) => scanInto(code, { book: latest.current.book, sheet: sheet.current, place }),
     [place],
   )
-  return { head, setHead, shown, rows, book, learned, sheet, onChange, addStyle, scan, forget }
+  /** Hides the books or shows them; the sheet is built anew around what was counted, because its columns are others. */
+  const show = (part: Partial<Pick<CountHead, 'blind' | 'revealed'>>) => {
+    setHead(part)
+    setShown((before) => ({ rows, groups: groupsOf(book), key: (before?.key ?? 0) + 1 }))
+  }
+  const hidden = head.blind && !head.revealed
+  return { head, setHead, show, hidden, shown, rows, book, learned, sheet, onChange, addStyle, scan, forget }
 }
+
+/** A count while it is entered. */
+export type Count = ReturnType<typeof useCount>

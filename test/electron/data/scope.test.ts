@@ -29,7 +29,12 @@ const kindOf: Readonly<Record<string, DocumentKind>> = {
   ...{ adjustments: 'adjustment', statements: 'statement', reconciliations: 'reconciliation' },
 }
 const exported: Readonly<Record<string, DocumentKind>> = {
-  ...{ 'exports.order': 'order', 'exports.shipment': 'shipment', 'exports.reconciliation': 'reconciliation' },
+  ...{
+    'exports.order': 'order',
+    'exports.shipment': 'shipment',
+    'exports.reconciliation': 'reconciliation',
+    'exports.stockCount': 'stockCount',
+  },
 }
 
 let goods: TestGoods

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { postStockCount } from '../../../electron/services/stock-counts'
 import { newCompany, parsed } from '../../helpers/company'
 
-test('a ledger row, a history line and a document can be neither changed nor removed', () => {
+test('a ledger row, a history line, a counted line and a document can be neither changed nor removed', () => {
   const { connection, office, addStyle, addDistributor, warehouseOf } = newCompany()
   const [skuId = 0] = addStyle().skuIds
   const lines = [{ skuId, countedQuantity: 5 }]
@@ -18,6 +18,8 @@ test('a ledger row, a history line and a document can be neither changed nor rem
     expect(() => connection.sqlite.exec(`update ${table} set document_id = document_id`)).toThrow(/append-only/)
     expect(() => connection.sqlite.exec(`delete from ${table}`)).toThrow(/append-only/)
   }
+  expect(() => connection.sqlite.exec('update stock_count_lines set counted_quantity = 6')).toThrow(/append-only/)
+  expect(() => connection.sqlite.exec('delete from stock_count_lines')).toThrow(/append-only/)
   connection.sqlite.pragma('foreign_keys = OFF')
   expect(() => connection.sqlite.exec('delete from documents')).toThrow(/never deleted/)
 })

@@ -10,11 +10,13 @@ import {
   exportStatement,
   exportStatements,
   exportStock,
+  exportStockCount,
   keepShipmentPrint,
 } from '../../../electron/services/exports'
 import type { ExportJob } from '../../../electron/services/exports/files'
 import { prepareReconciliation, startReconciliation } from '../../../electron/services/reconciliations'
 import { generateStatements, issueStatement, listStatements } from '../../../electron/services/statements'
+import { postStockCount } from '../../../electron/services/stock-counts'
 import type { Input } from '../../../shared/contract'
 import { Refusal, type RefusalCode } from '../../../shared/schemas/errors'
 import { realFile, truth } from '../../fixtures/adventureworks'
@@ -190,6 +192,30 @@ describe('orders and shipping notes as files', () => {
 })
 
 describe('lists as files', () => {
+  test('a stock count has everything that was counted, what agreed as well', async () => {
+    const goods = newGoods()
+    goods.receive([
+      [goods.sku(0), 6],
+      [goods.sku(1), 4],
+    ])
+    const lines = [
+      { skuId: goods.sku(0), countedQuantity: 6 },
+      { skuId: goods.sku(1), countedQuantity: 1 },
+    ]
+    const draft = { businessDate: goods.office.today(), warehouseId: goods.warehouse.id, blind: true, lines }
+    const { id, number } = postStockCount(goods.office, parsed('stockCounts.post', draft))
+    const file = await exportStockCount(goods.office, parsed('exports.stockCount', { id }))
+    expect(file.name).toContain(number)
+    const sheet = sheetOf(await opened(file.bytes))
+    expect(sheet.getRow(2).getCell(1).text).toContain('盲盘')
+    const figures = [4, 5].map((row) => [6, 7, 8].map((column) => sheet.getRow(row).getCell(column).value))
+    expect(figures).toEqual([
+      [6, 6, 0],
+      [4, 1, -3],
+    ])
+    await refuses(exportStockCount(goods.office, parsed('exports.stockCount', { id: 99_999 })), 'notFound')
+  })
+
   test('stock has its sizes across, a summary of the warehouses, and a line a SKU in csv', async () => {
     const goods = newGoods()
     goods.receive([

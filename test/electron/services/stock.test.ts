@@ -5,7 +5,7 @@ import { postGoodsReceipt } from '../../../electron/services/goods-receipts'
 import { inTransaction } from '../../../electron/services/office'
 import { placeProduction, saveProduction } from '../../../electron/services/production'
 import { freeStock, listMovements, listStock } from '../../../electron/services/stock'
-import { postStockCount } from '../../../electron/services/stock-counts'
+import { getStockCount, postStockCount } from '../../../electron/services/stock-counts'
 import type { StockMovementRow, StockRow } from '../../../shared/schemas/stock'
 import { newCompany, parsed, type TestCompany } from '../../helpers/company'
 import { plansOf } from '../../helpers/plans'
@@ -331,6 +331,47 @@ test('a count posts the difference to the books as one document, and both ends b
     [variance, s, 3],
   ])
   expect(count(company, main, '2026-03-05', [[s, 7]]).quantity).toBe(0)
+})
+
+test('everything counted is kept beside what the books held then, in the order of the run, whatever happens later', () => {
+  const company = newCompany()
+  const style = company.addStyle({ sizes: ['S', 'M', 'L'] })
+  const [s = 0, m = 0, l = 0] = style.skuIds
+  const main = company.warehouseOf('company').id
+  count(company, main, '2026-03-01', [
+    [l, 10],
+    [s, 10],
+  ])
+  const { id } = count(company, main, '2026-03-04', [
+    [l, 4],
+    [m, 0],
+    [s, 10],
+    [l, 5],
+  ])
+  count(company, main, '2026-03-05', [[l, 100]])
+  const counted = getStockCount(company.office, { id })
+  expect(counted.blind).toBe(false)
+  expect(counted.lines.map((line) => [line.size, line.bookQuantity, line.countedQuantity, line.quantity])).toEqual([
+    ['S', 10, 10, 0],
+    ['M', 0, 0, 0],
+    ['L', 10, 9, -1],
+  ])
+})
+
+test('a count from before lines were kept shows what it posted, and a blind one says that it was', () => {
+  const company = newCompany()
+  const [skuId = 0] = company.addStyle().skuIds
+  const main = company.warehouseOf('company').id
+  const draft = { businessDate: '2026-03-05', warehouseId: main, blind: true, lines: [{ skuId, countedQuantity: 3 }] }
+  const { id } = postStockCount(company.office, parsed('stockCounts.post', draft))
+  expect(getStockCount(company.office, { id })).toMatchObject({ blind: true, lines: [{ countedQuantity: 3 }] })
+  company.connection.sqlite.exec(
+    'drop trigger stock_count_lines_no_delete; delete from stock_count_lines; delete from stock_counts',
+  )
+  expect(getStockCount(company.office, { id })).toMatchObject({
+    blind: false,
+    lines: [{ skuId, bookQuantity: null, countedQuantity: null, quantity: 3 }],
+  })
 })
 
 test('a count is refused for a far end, an unknown SKU, a day to come and fewer pieces than are promised', () => {

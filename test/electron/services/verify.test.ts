@@ -105,6 +105,7 @@ const damages: readonly (readonly [damage: (sqlite: Database) => void, found: re
   [row('quantity = quantity + 1', 'documents', ofKind('allocation', 'firm')), ['allocationTotals']],
   [row('quantity = quantity + 1', 'documents', ofKind('sellOut', 'posted')), ['sellOutTotals']],
   [row('quantity = quantity + 1', 'documents', ofKind('stockCount', 'posted')), ['stockCountTotals']],
+  [row('counted_quantity = counted_quantity + 1', 'stock_count_lines', 'true'), ['stockCountLines']],
   [row('amount_fen = amount_fen + 1', 'receipt_parts', "part = 'deposit'"), ['receiptParts']],
   [row('moved_fen = moved_fen + 1', 'adjustments', "adjustment_kind = 'rebateAccrued'"), ['adjustmentAmounts']],
   [row('amount_fen = amount_fen + 1', 'order_lines', 'true'), ['orderLineAmounts', 'orderTotals']],

@@ -94,6 +94,14 @@ export const documentChecks: readonly Check[] = [
       group by e.document_id`,
   }),
   {
+    invariant: 'stockCountLines',
+    checked: 'select count(*) from stock_count_lines',
+    broken: `select d.number || ': ' || k.code || ' ' || (l.counted_quantity - l.book_quantity) || ' / ' || coalesce(e.quantity, 0) what
+      from stock_count_lines l join documents d on d.id = l.stock_count_id join skus k on k.id = l.sku_id
+      left join stock_entries e on e.document_id = d.id and e.warehouse_id = d.warehouse_id and e.sku_id = l.sku_id
+      where l.counted_quantity - l.book_quantity <> coalesce(e.quantity, 0)`,
+  },
+  {
     invariant: 'receiptParts',
     checked: "select count(*) from documents where kind = 'receipt'",
     broken: `select d.number || ': ' || ${yuan('d.amount_fen')} || ' / ' || ${yuan('coalesce(sum(p.amount_fen), 0)')} what

@@ -12,6 +12,8 @@ const TRIGGERS = [
   'documents_no_delete',
   'order_revisions_no_update',
   'order_revisions_no_delete',
+  'stock_count_lines_no_update',
+  'stock_count_lines_no_delete',
 ]
 
 /** What the numbers of documents and the file around them must be. */
