@@ -1,5 +1,5 @@
 import type { Output, ParsedInput } from '../../shared/contract'
-import type { StockMovementRow, StockRow } from '../../shared/schemas/stock'
+import type { StockMovementRow, StockRow, StockTotals } from '../../shared/schemas/stock'
 import type { Page } from '../../shared/schemas/values'
 import {
   listFreeStock,
@@ -8,12 +8,19 @@ import {
   listWarehouseIds,
   type StockCell,
   type StockScope,
+  sumStockCells,
 } from '../database/queries/stock'
 import { listStockMovements } from '../database/queries/stock-movements'
 import type { ReadingOffice } from './office'
 
-/** Few enough that a page of many places reads little too much, enough that a page of one place takes few turns. */
-const STYLES_A_TURN = 40
+/** Few enough styles that a page of many places reads little too much, enough that a page of one place takes few turns. */
+const stylesATurn = (places: number): number => Math.max(4, Math.min(40, Math.ceil(4000 / Math.max(1, places))))
+
+const asked = (office: ReadingOffice, question: ParsedInput<'stock.totals'>): StockScope => ({
+  ...question,
+  asOf: question.asOf !== undefined && question.asOf < office.today() ? question.asOf : undefined,
+  distributorIds: office.actor.distributorIds,
+})
 
 /** Where a page goes on: after the row of this style, colour and place. */
 interface Cursor {
@@ -24,20 +31,20 @@ interface Cursor {
 
 /** Stock by style, colour and place with its sizes across, now or as of any day; pages by key. */
 export function listStock(office: ReadingOffice, filter: ParsedInput<'stock.list'>): Page<StockRow> {
-  const { connection, actor } = office
-  const { after, limit, ...rest } = filter
-  const asOf = rest.asOf !== undefined && rest.asOf < office.today() ? rest.asOf : undefined
-  const scope: StockScope = { ...rest, asOf, distributorIds: actor.distributorIds }
+  const { connection } = office
+  const { after, limit, ...question } = filter
+  const scope = asked(office, question)
   const warehouseIds = listWarehouseIds(connection, scope)
+  const most = stylesATurn(warehouseIds.length)
   const start = after === undefined ? undefined : cursorOf(after)
   const rows: (StockRow & Cursor)[] = []
   let from = { code: start?.styleCode ?? '', including: true }
   while (rows.length <= limit) {
-    const turn = listStockedStyleIds(connection, scope, { warehouseIds, ...from }, STYLES_A_TURN)
-    const ids = turn.map((style) => style.id)
-    for (const row of stockRows(listStockCells(connection, ids, warehouseIds, asOf)))
+    const turn = listStockedStyleIds(connection, scope, { warehouseIds, ...from }, most)
+    const styleIds = turn.map((style) => style.id)
+    for (const row of stockRows(listStockCells(connection, { ...scope, styleIds, warehouseIds })))
       if (start === undefined || isAfter(row, start)) rows.push(row)
-    if (turn.length < STYLES_A_TURN) break
+    if (turn.length < most) break
     from = { code: turn.at(-1)?.code ?? '', including: false }
   }
   const shown = rows.slice(0, limit)
@@ -86,6 +93,12 @@ function stockRows(cells: readonly StockCell[]): (StockRow & Cursor)[] {
 
 const total = (cells: readonly StockCell[], of: (cell: StockCell) => number): number =>
   cells.reduce((sum, cell) => sum + of(cell), 0)
+
+/** What everything that is asked for adds up to. */
+export function sumStock(office: ReadingOffice, question: ParsedInput<'stock.totals'>): StockTotals {
+  const scope = asked(office, question)
+  return sumStockCells(office.connection, scope, listWarehouseIds(office.connection, scope))
+}
 
 /** Movements of goods, newest day first. */
 export const listMovements = (office: ReadingOffice, filter: ParsedInput<'stock.movements'>): Page<StockMovementRow> =>

@@ -4,14 +4,16 @@ import {
   type StockCountDocument,
   type StockMovementRow,
   type StockRow,
+  type StockTotals,
   stockCountDraft,
   stockFilter,
   stockMovementFilter,
+  stockQuestion,
   type WarehouseRow,
   warehouseDraft,
 } from '../schemas/stock'
 import { documentFilter, type Page, rowId } from '../schemas/values'
-import { reads, writes } from './method'
+import { job, reads, writes } from './method'
 
 /** Where goods are. */
 export const stock = {
@@ -22,6 +24,8 @@ export const stock = {
   ).returns<readonly WarehouseRow[]>(),
   'warehouses.save': writes(warehouseDraft, { changes: ['warehouses', 'stock'] }).returns<WarehouseRow>(),
   'stock.list': reads(stockFilter).returns<Page<StockRow>>(),
+  /** Adds up everything that is asked for; over many places and days back that is long work. */
+  'stock.totals': job(stockQuestion).returns<StockTotals>(),
   'stock.movements': reads(stockMovementFilter).returns<Page<StockMovementRow>>(),
   /** Free pieces of some SKUs in company warehouses, for the sheet beside an order. */
   'stock.free': reads(z.object({ skuIds: z.array(rowId).max(20_000) })).returns<

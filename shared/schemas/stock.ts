@@ -43,18 +43,33 @@ export interface WarehouseRow {
 }
 
 /** Which stock to show; `asOf` counts the ledger back to that day. */
-export const stockFilter = page.extend({
+export const stockQuestion = z.object({
   query: z.string().trim().max(100).optional(),
   styleId: rowId.optional(),
+  colourId: rowId.optional(),
   warehouseId: rowId.optional(),
   warehouseKinds: z.array(z.string()).optional(),
   season: z.string().optional(),
   asOf: businessDay.optional(),
+  /** Adds the places up: one row a style and colour, of no place. */
+  together: z.boolean().default(false),
 })
 /** Which stock to show, as a service receives it. */
-export type StockFilter = z.output<typeof stockFilter>
+export type StockQuestion = z.output<typeof stockQuestion>
 
-/** A style and colour in one place, by size: on hand, reserved, free. */
+/** One page of it. */
+export const stockFilter = page.extend(stockQuestion.shape)
+
+/** What everything that was asked for adds up to, whatever page of it is on screen. */
+export interface StockTotals {
+  readonly styles: number
+  readonly rows: number
+  readonly onHand: number
+  readonly reserved: number
+  readonly tagAmountFen: number
+}
+
+/** A style and colour in one place, by size: on hand, reserved, free; `warehouseId` 0 where places are added up. */
 export interface StockRow {
   readonly styleId: number
   readonly styleCode: string

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, gte, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Output } from '../../../shared/contract'
 import { queryWords } from '../../../shared/domain/mnemonic-ranking'
-import type { StockFilter } from '../../../shared/schemas/stock'
+import type { StockQuestion, StockTotals } from '../../../shared/schemas/stock'
 import { prepared, type Reader } from '../connection'
 import { stockBalances, stockEntries } from '../tables/ledgers'
 import { colours, sizes, skus, styles, warehouses } from '../tables/masters'
@@ -10,7 +10,7 @@ import { matchingKeys, withinDistributors } from './scopes'
 const { placeholder } = sql
 
 /** Which places and styles a stock list shows. */
-export type StockScope = Omit<StockFilter, 'after' | 'limit'> & {
+export type StockScope = StockQuestion & {
   /** A representative sees places of ours and of their own distributors; null is every place. */
   readonly distributorIds: readonly number[] | null
 }
@@ -60,6 +60,15 @@ function matchingStyle(reader: Reader, query: string | undefined): SQL | undefin
 const inPlaces = (ids: readonly number[]): SQL =>
   within(ids.length > 4 ? sql`+${stockBalances.warehouseId}` : sql`${stockBalances.warehouseId}`, ids)
 
+/** What narrows the goods rather than the places. */
+const whereGoods = (reader: Reader, { styleId, colourId, season, query }: StockScope): SQL | undefined =>
+  and(
+    styleId === undefined ? undefined : eq(styles.id, styleId),
+    colourId === undefined ? undefined : eq(skus.colourId, colourId),
+    season === undefined ? undefined : eq(styles.season, season),
+    matchingStyle(reader, query),
+  )
+
 /** The next styles from a code on that some of the places ever held; in code order, so that a page stops early. */
 export function listStockedStyleIds(
   reader: Reader,
@@ -73,9 +82,7 @@ export function listStockedStyleIds(
     .where(
       and(
         from.including ? gte(styles.code, from.code) : gt(styles.code, from.code),
-        scope.styleId === undefined ? undefined : eq(styles.id, scope.styleId),
-        scope.season === undefined ? undefined : eq(styles.season, scope.season),
-        matchingStyle(reader, scope.query),
+        whereGoods(reader, { ...scope, colourId: undefined }),
         sql`exists (select 1 from ${skus} join ${stockBalances} on ${stockBalances.skuId} = ${skus.id}
           where ${skus.styleId} = ${styles.id} and ${inPlaces(from.warehouseIds)}
           ${scope.asOf === undefined ? sql`and (${stockBalances.onHand} <> 0 or ${stockBalances.reserved} <> 0)` : sql``})`,
@@ -86,66 +93,102 @@ export function listStockedStyleIds(
     .all()
 }
 
+/** Of which styles the cells are wanted, in which places. */
+interface CellScope extends Pick<StockScope, 'asOf' | 'colourId' | 'together'> {
+  readonly styleIds: readonly number[]
+  readonly warehouseIds: readonly number[]
+}
+
 /**
- * What places hold of some styles, SKU by SKU in the order style, colour, place, run of sizes. As of an earlier day the ledger is
- * counted back from today's balance; what was promised then is not in the ledger, so it is 0.
+ * What places hold of some styles, SKU by SKU in the order style, colour, place, run of sizes; added up over the places where they are
+ * wanted together. As of an earlier day the ledger is counted back from today's balance; what was promised then is not in the ledger, so
+ * it is 0.
  */
-export function listStockCells(
-  reader: Reader,
-  styleIds: readonly number[],
-  warehouseIds: readonly number[],
-  asOf: string | undefined,
-) {
+export function listStockCells(reader: Reader, scope: CellScope) {
+  const { styleIds, warehouseIds, asOf, colourId, together } = scope
   const later = sql`(select sum(${stockEntries.quantity}) from ${stockEntries}
     where ${stockEntries.warehouseId} = ${stockBalances.warehouseId}
     and ${stockEntries.skuId} = ${stockBalances.skuId} and ${stockEntries.businessDate} > ${asOf})`
-  return (
-    reader.orm
-      .select({
-        styleId: styles.id,
-        styleCode: styles.code,
-        styleName: styles.name,
-        colourId: colours.id,
-        colourCode: colours.code,
-        colourName: colours.name,
-        swatch: colours.swatch,
-        warehouseId: warehouses.id,
-        warehouseName: warehouses.name,
-        skuId: skus.id,
-        size: skus.size,
-        tagPriceFen: skus.tagPriceFen,
-        onHand:
-          asOf === undefined ? stockBalances.onHand : sql<number>`${stockBalances.onHand} - coalesce(${later}, 0)`,
-        reserved: asOf === undefined ? stockBalances.reserved : sql<number>`0`,
-      })
-      .from(styles)
-      // Cross joins, because SQLite keeps their order: from the few styles of a turn to their balances.
-      .crossJoin(skus)
-      .crossJoin(stockBalances)
-      .innerJoin(colours, eq(colours.id, skus.colourId))
-      .innerJoin(warehouses, eq(warehouses.id, stockBalances.warehouseId))
-      .leftJoin(sizes, and(eq(sizes.sizeGroupId, styles.sizeGroupId), eq(sizes.code, skus.size)))
-      .where(
-        and(
-          within(sql`${styles.id}`, styleIds),
-          eq(skus.styleId, styles.id),
-          eq(stockBalances.skuId, skus.id),
-          inPlaces(warehouseIds),
-        ),
-      )
-      .orderBy(
-        asc(styles.code),
-        asc(colours.code),
-        asc(warehouses.id),
-        sql`coalesce(${sizes.position}, 1000)`,
-        asc(skus.id),
-      )
-      .all()
-  )
+  const onHand =
+    asOf === undefined ? sql`${stockBalances.onHand}` : sql`${stockBalances.onHand} - coalesce(${later}, 0)`
+  const reserved = asOf === undefined ? sql`${stockBalances.reserved}` : sql`0`
+  const rows = reader.orm
+    .select({
+      styleId: styles.id,
+      styleCode: styles.code,
+      styleName: styles.name,
+      colourId: colours.id,
+      colourCode: colours.code,
+      colourName: colours.name,
+      swatch: colours.swatch,
+      warehouseId: together ? sql<number>`0` : sql<number>`${warehouses.id}`,
+      warehouseName: together ? sql<string>`''` : sql<string>`${warehouses.name}`,
+      skuId: skus.id,
+      size: skus.size,
+      tagPriceFen: skus.tagPriceFen,
+      onHand: together ? sql<number>`sum(${onHand})` : sql<number>`${onHand}`,
+      reserved: together ? sql<number>`sum(${reserved})` : sql<number>`${reserved}`,
+    })
+    .from(styles)
+    // Cross joins, because SQLite keeps their order: from the few styles of a turn to their balances.
+    .crossJoin(skus)
+    .crossJoin(stockBalances)
+    .innerJoin(colours, eq(colours.id, skus.colourId))
+    .innerJoin(warehouses, eq(warehouses.id, stockBalances.warehouseId))
+    .leftJoin(sizes, and(eq(sizes.sizeGroupId, styles.sizeGroupId), eq(sizes.code, skus.size)))
+    .where(
+      and(
+        within(sql`${styles.id}`, styleIds),
+        eq(skus.styleId, styles.id),
+        colourId === undefined ? undefined : eq(skus.colourId, colourId),
+        eq(stockBalances.skuId, skus.id),
+        inPlaces(warehouseIds),
+      ),
+    )
+    .orderBy(
+      asc(styles.code),
+      asc(colours.code),
+      // Added up, the places of a colour are one.
+      together ? asc(colours.id) : asc(warehouses.id),
+      sql`coalesce(${sizes.position}, 1000)`,
+      asc(skus.id),
+    )
+    .$dynamic()
+  return (together ? rows.groupBy(skus.id) : rows).all()
 }
 
 /** A SKU in one place. */
 export type StockCell = ReturnType<typeof listStockCells>[number]
+
+/** The balances of some places, and what the ledger says moved there since a day. */
+function cellsOf({ asOf, together }: StockScope, warehouseIds: readonly number[], goods: SQL): SQL {
+  const place = together ? sql`0` : sql`warehouse_id`
+  const later = sql`union all select sku_id, ${place}, -quantity, 0 from ${stockEntries}
+    where business_date > ${asOf} and ${within(sql`+warehouse_id`, warehouseIds)} ${goods}`
+  return sql`select sku_id, place, sum(on_hand) on_hand, sum(reserved) reserved from (
+      select sku_id, ${place} place, on_hand, ${asOf === undefined ? sql`reserved` : sql`0`} reserved from ${stockBalances}
+      where ${within(sql`warehouse_id`, warehouseIds)} ${goods} ${asOf === undefined ? sql`` : later})
+    group by sku_id, place having sum(on_hand) <> 0 or sum(reserved) <> 0`
+}
+
+const nothingHeld: StockTotals = { styles: 0, rows: 0, onHand: 0, reserved: 0, tagAmountFen: 0 }
+
+/** What a scope holds in all, counted in the rows that its list would show. */
+export function sumStockCells(reader: Reader, scope: StockScope, warehouseIds: readonly number[]): StockTotals {
+  const narrowed = whereGoods(reader, scope)
+  const goods =
+    narrowed === undefined
+      ? sql``
+      : sql`and sku_id in (select ${skus.id} from ${skus} join ${styles} on ${styles.id} = ${skus.styleId} where ${narrowed})`
+  const found = reader.orm.get<StockTotals | undefined>(sql`
+    select count(distinct style_id) styles, count(*) "rows", coalesce(sum(on_hand), 0) "onHand",
+      coalesce(sum(reserved), 0) reserved, coalesce(sum(tag_fen), 0) "tagAmountFen"
+    from (
+      select style_id, sum(on_hand) on_hand, sum(reserved) reserved, sum(on_hand * tag_price_fen) tag_fen
+      from (${cellsOf(scope, warehouseIds, goods)}) cells join ${skus} on ${skus.id} = cells.sku_id
+      group by style_id, colour_id, place)`)
+  return found ?? nothingHeld
+}
 
 const freeOf = prepared((orm) =>
   orm

@@ -5,7 +5,7 @@ import { blockOf, contains } from '../selection'
 import type { SheetController } from './controller'
 import { textOfEntry } from './model'
 import { ownColumn, ownColumnId } from './own-columns'
-import type { CellFlag, MatrixRow, SheetColumn, SizeGroup } from './types'
+import type { CellFlag, MatrixRow, SheetColumn, SizeGroup, WholeSheet } from './types'
 
 /** A row as the grid knows it: only its name; what it holds is asked of the model. */
 export interface SheetLine {
@@ -101,6 +101,8 @@ export interface SheetLayout {
   readonly right: readonly SheetColumn[] | null
   readonly group: boolean
   readonly cellWidth: number | null
+  /** Undefined where the rows of the sheet are all there are. */
+  readonly whole: WholeSheet | null | undefined
 }
 
 type Rules = NonNullable<ColDef<SheetLine>['cellClassRules']>
@@ -228,8 +230,10 @@ function priceColumns(view: SheetView): ColDef<SheetLine>[] {
   return [priceColumn(view, 'tagPrice'), fixed(view, rate), priceColumn(view, 'netPrice')]
 }
 
-function totalLabel({ controller, t }: SheetView): string {
-  const { styles, rows } = controller.model.totals()
+function totalLabel({ controller, layout, t }: SheetView): string {
+  const { whole } = layout()
+  if (whole === null) return t('grid:sheet.total')
+  const { styles, rows } = whole ?? controller.model.totals()
   return `${t('grid:sheet.total')}  ${t('grid:sheet.totalRows', { styles, rows })}`
 }
 

@@ -240,6 +240,15 @@ export class SheetController {
     this.#tell({ rowIds: new Set(rows.map((row) => row.id)), prices: true })
   }
 
+  /** More rows of a list that is read page by page, at the end; rows that are there already are left as they are. */
+  append(rows: readonly MatrixRow[], groups: readonly SizeGroup[]): void {
+    const fresh = rows.filter((row) => this.model.indexOf(row.id) === null)
+    if (fresh.length === 0) return
+    this.model.addGroups(groups)
+    this.model.apply({ kind: 'add', index: this.model.rowCount, rows: fresh })
+    this.#tell({ structure: true })
+  }
+
   #selectedCells(): Cell[] {
     return cellsIn(blockOf(this.selection), this.extent).filter(({ row }) => row < this.model.rowCount)
   }

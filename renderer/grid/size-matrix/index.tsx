@@ -25,6 +25,7 @@ export type {
   SheetCursor,
   SheetTotals,
   SizeGroup,
+  WholeSheet,
 } from './types'
 
 const pinnedTotals = [totalLine]

@@ -27,6 +27,8 @@ export function ownColumn(
   }
   const sum = () => {
     if (now()?.total !== 'sum') return null
+    const { whole } = view.layout()
+    if (whole !== undefined) return whole?.figures[field] ?? null
     let total = 0
     for (let index = 0; index < model.rowCount; index++) total += Number(figureOf(index) ?? 0)
     return total

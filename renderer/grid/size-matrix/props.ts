@@ -10,6 +10,7 @@ import type {
   SheetCursor,
   SheetTotals,
   SizeGroup,
+  WholeSheet,
 } from './types'
 
 /** What a screen learns when the sheet changed. */
@@ -73,6 +74,10 @@ export interface SizeMatrixProps<Hit extends StyleHit> {
   readonly cellWidth?: number
   /** Marks by row id and position; give a new map when the marks change. */
   readonly flags?: ReadonlyMap<string, ReadonlyMap<number, CellFlag>>
+  /** Called when the last rows come near: whoever shows a long list page by page gives more rows then, and they are put at the end. */
+  readonly onNearEnd?: () => void
+  /** What the pinned row says where the rows are only the first of many; null while nobody knows yet. */
+  readonly whole?: WholeSheet | null
   readonly findStyles?: (query: string) => Promise<readonly Hit[]>
   /** Brings the rows of a picked style: all its colours, or the chosen one. */
   readonly onAddStyle?: (hit: Hit) => Promise<StyleRows>

@@ -88,6 +88,13 @@ export interface SheetCursor {
   readonly position: number
 }
 
+/** What a list adds up to of which the sheet shows the first pages; `figures` by the field of a column. */
+export interface WholeSheet {
+  readonly styles: number
+  readonly rows: number
+  readonly figures: Readonly<Record<string, number>>
+}
+
 /** Sums of the sheet; text that is no quantity counts as nothing. */
 export interface SheetTotals {
   readonly quantity: number

@@ -14,11 +14,14 @@ import { type StyleHit, type Suggestions, useSuggestions } from './suggestions'
 import type { CellFlag } from './types'
 
 const noColumns: SheetLayout['left'] = []
+/** So many rows before the last one more are asked for, so that nobody who scrolls waits for them. */
+const rowsAhead = 60
 const noFlags: ReadonlyMap<string, ReadonlyMap<number, CellFlag>> = new Map()
 
 function useController<Hit extends StyleHit>(props: SizeMatrixProps<Hit>): SheetController {
-  const { rows, groups, readOnly = false, fixedRows = false, onAddStyle } = props
+  const { rows, groups, readOnly = false, fixedRows = false, onAddStyle, onNearEnd } = props
   const adds = !readOnly && !fixedRows && onAddStyle !== undefined
+  const grows = onNearEnd !== undefined
   const first = useRef({ rows, groups })
   const controller = useMemo(
     () => new SheetController(first.current.groups, first.current.rows, { edit: !readOnly, add: adds }),
@@ -28,8 +31,9 @@ function useController<Hit extends StyleHit>(props: SizeMatrixProps<Hit>): Sheet
   useEffect(() => {
     if (given.current === rows) return
     given.current = rows
-    controller.reprice(rows)
-  }, [controller, rows])
+    if (grows) controller.append(rows, groups)
+    else controller.reprice(rows)
+  }, [controller, rows, groups, grows])
   return controller
 }
 
@@ -81,8 +85,8 @@ function onRepaint<Hit extends StyleHit>(
 }
 
 function layoutOf<Hit extends StyleHit>(props: SizeMatrixProps<Hit>): SheetLayout {
-  const { left = noColumns, right = null, groupless = false, cellWidth = null } = props
-  return { left, right, group: !groupless, cellWidth }
+  const { left = noColumns, right = null, groupless = false, cellWidth = null, whole } = props
+  return { left, right, group: !groupless, cellWidth, whole }
 }
 
 /** New styles: picked from the list or taken by Enter. */
@@ -143,6 +147,11 @@ function connect<Hit extends StyleHit>(
   }
   const moves = ['bodyScroll', 'viewportChanged', 'columnResized', 'gridSizeChanged'] as const
   for (const name of moves) api.addEventListener(name, place)
+  const watchEnd = () => {
+    if (api.getLastDisplayedRowIndex() >= controller.model.rowCount - rowsAhead) latest.current.onNearEnd?.()
+  }
+  const ends = ['bodyScroll', 'viewportChanged', 'modelUpdated'] as const
+  for (const name of ends) api.addEventListener(name, watchEnd)
   const stops = [
     controller.onRepaint((repaint) => {
       onRepaint(repaint, parts, controller, latest.current)
@@ -158,7 +167,9 @@ function connect<Hit extends StyleHit>(
       focus: () => input.focus({ preventScroll: true }),
     }),
     () => {
-      if (!api.isDestroyed()) for (const name of moves) api.removeEventListener(name, place)
+      if (api.isDestroyed()) return
+      for (const name of moves) api.removeEventListener(name, place)
+      for (const name of ends) api.removeEventListener(name, watchEnd)
     },
   ]
   parts.painter.structure()
@@ -194,6 +205,17 @@ function useListPlace(elements: SheetElements, hits: readonly StyleHit[], parts:
     if (hits.length === 0 || painter === undefined || root.current === null || input.current === null) return
     placeEditor(painter.activePlace(), root.current, { input: input.current, list: list.current })
   }, [elements, hits, parts])
+}
+
+/** Paints what a screen says of the sheet from outside on the cells that are there: new marks, and what the whole list adds up to. */
+function useRepainting(api: GridApi<SheetLine> | null, flags: typeof noFlags, whole: SheetLayout['whole']): void {
+  useEffect(() => {
+    if (flags !== noFlags) api?.refreshCells({ force: true })
+  }, [api, flags])
+  useEffect(() => {
+    const pinned = api?.getPinnedBottomRow(0)
+    if (whole !== undefined && pinned !== undefined) api?.refreshCells({ rowNodes: [pinned], force: true })
+  }, [api, whole])
 }
 
 /** Puts controller, painter, editor, mouse and search together around one grid. */
@@ -242,10 +264,7 @@ export function useSheet<Hit extends StyleHit>(props: SizeMatrixProps<Hit>): She
     parts.current = connected
     return () => connected?.stop()
   }, [api, elements, view, latest, enterStyle, suggesting])
-  useEffect(() => {
-    // New marks are painted on the cells that are there.
-    if (flags !== noFlags) api?.refreshCells({ force: true })
-  }, [api, flags])
+  useRepainting(api, flags, props.whole)
   useListPlace(elements, suggestions.hits, parts)
   const leave = useCallback(() => parts.current?.editor.commit(), [])
   return { controller, view, elements, suggestions, notice, onReady: setApi, addStyle, leave }

@@ -171,6 +171,7 @@ export const permissions: SameKeys<typeof chinese> = {
   },
   stock: {
     list: 'See stock',
+    totals: 'See what stock adds up to',
     movements: 'See stock movements',
     free: 'See free stock',
   },

@@ -40,8 +40,6 @@ export const stock: SameKeys<typeof chinese> = {
     amount: 'Amount (¥)',
   },
   cell: 'On hand {{onHand}}, reserved {{reserved}}, free {{free}}',
-  partial: 'The first {{rows}} rows are shown; narrow by warehouse, season or style',
-  reading: 'Reading the other rows',
   none: 'No stock',
   noneHint: 'Choose another warehouse or kind, or clear the filters',
   panelHint: 'Move to a cell to see where its pieces are',

@@ -168,6 +168,7 @@ export const permissions = {
   },
   stock: {
     list: '查询库存',
+    totals: '查看库存合计',
     movements: '查看库存流水',
     free: '查看可用库存',
   },

@@ -37,8 +37,6 @@ export const stock = {
     amount: '金额（元）',
   },
   cell: '账面 {{onHand}}，占用 {{reserved}}，可用 {{free}}',
-  partial: '只显示前 {{rows}} 行，请按仓库、季节或款号缩小范围',
-  reading: '正在读取其余的行',
   none: '没有库存',
   noneHint: '换一个仓库或类别，或清除筛选',
   panelHint: '把光标移到一格，这里显示它在各个仓库的数量',

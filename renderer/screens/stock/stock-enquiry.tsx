@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
+import type { StockTotals } from '../../../shared/schemas/stock'
 import { api } from '../../api'
 import { EmptyState } from '../../components/empty-state'
 import { ExportButton } from '../../components/files'
@@ -10,14 +11,14 @@ import { useSections } from '../../components/sections'
 import { useMay } from '../../components/session'
 import { useSettled } from '../../components/settled'
 import { ReadFailed, Skeleton } from '../../components/skeleton'
-import { formatQuantity } from '../../components/values/text'
+import { Money } from '../../components/values'
 import { type CellFlag, type SheetColumn, type SheetCursor, SizeMatrix } from '../../grid/size-matrix'
 import { useTexts } from '../../i18n'
 import { firstQuery, type StockQuery } from './places'
 import { StockFilters, searchId } from './stock-filters'
 import { StockPanel } from './stock-panel'
-import { type StockSheet, sheetOfStock, sumOf } from './stock-sheet'
-import { type FoundStock, stockFilterOf, useStock } from './use-stock'
+import { joined, type StockSheet, sheetOfStock, sumOf } from './stock-sheet'
+import { type FoundStock, type StockPage, stockQuestionOf, useStock, useStockTotals } from './use-stock'
 import './stock.css'
 
 /** What the address asks for, e.g. from a style's page, goes before what was looked at last. */
@@ -83,28 +84,43 @@ function useSheetColumns(sheet: StockSheet | null, byWarehouse: boolean) {
   }, [byWarehouse, sheet, t])
 }
 
-function Sheet({
-  found,
-  query,
-  onCursor,
-}: {
+interface SheetProps {
   readonly found: FoundStock
+  readonly totals: StockTotals | undefined
   readonly query: StockQuery
+  readonly onNearEnd: () => void
   readonly onCursor: (cursor: SheetCursor) => void
-}) {
+}
+
+/** The sheet of everything read so far; a page that was laid out once is not laid out again when the next one comes. */
+function useSheet(pages: readonly StockPage[], { byWarehouse, measure }: StockQuery): StockSheet {
+  const layOut = useMemo(() => {
+    const done = new WeakMap<StockPage, StockSheet>()
+    return (page: StockPage) => {
+      const sheet = done.get(page) ?? sheetOfStock(page.rows, page.matrices, { byWarehouse, measure })
+      done.set(page, sheet)
+      return sheet
+    }
+  }, [byWarehouse, measure])
+  return useMemo(() => joined(pages.map(layOut)), [pages, layOut])
+}
+
+function Sheet({ found, totals, query, onNearEnd, onCursor }: SheetProps) {
   const { t } = useTexts()
   const { byWarehouse, measure } = query
-  const sheet = useMemo(
-    () => sheetOfStock(found.rows, found.matrices, { byWarehouse, measure }),
-    [found, byWarehouse, measure],
-  )
+  const sheet = useSheet(found.pages, query)
   const flags = useFlags(sheet)
   // The sheet tells where its cursor goes, not where it begins.
+  const [first] = sheet.rows
   useEffect(() => {
-    const [first] = sheet.rows
     if (first !== undefined) onCursor({ row: first, position: 0 })
-  }, [sheet, onCursor])
+  }, [first, onCursor])
   const { left, right } = useSheetColumns(sheet, byWarehouse)
+  const whole = useMemo(() => {
+    if (totals === undefined) return null
+    const { styles, rows, onHand, reserved } = totals
+    return { styles, rows, figures: { onHand, reserved, free: onHand - reserved } }
+  }, [totals])
   if (sheet.rows.length === 0)
     return <EmptyState icon={<StockIcon />} title={t('stock:none')} hint={t('stock:noneHint')} />
   return (
@@ -119,6 +135,8 @@ function Sheet({
       left={left}
       right={right}
       flags={flags}
+      whole={whole}
+      onNearEnd={onNearEnd}
       onCursor={onCursor}
     />
   )
@@ -149,9 +167,11 @@ export function StockEnquiry() {
   const may = useMay()
   const { query, change } = useQuery()
   const [cursor, setCursor] = useState<SheetCursor | null>(null)
-  const { byWarehouse: _b, measure: _m, ...asked } = query
-  const settled = useSettled(JSON.stringify(asked), 200)
-  const { found, error } = useStock(useMemo(() => JSON.parse(settled), [settled]))
+  const { measure: _, ...typed } = query
+  const settled = useSettled(JSON.stringify(typed), 200)
+  const asked = useMemo<typeof typed>(() => JSON.parse(settled), [settled])
+  const { found, error, more } = useStock(asked)
+  const totals = useStockTotals(asked)
   const { sectionKeys, ...chips } = useSections('stock', 'stock')
   const keys = useEnquiryKeys(cursor, sectionKeys)
   return (
@@ -163,24 +183,32 @@ export function StockEnquiry() {
       panel={<StockPanel cursor={cursor} asOf={query.asOf} />}
       actions={
         may('exports.stock') && (
-          <ExportButton start={() => api.exports.stock({ ...stockFilterOf(query), limit: 1000, format: 'xlsx' })} />
+          <ExportButton
+            start={() => api.exports.stock({ ...stockQuestionOf(query), together: false, format: 'xlsx' })}
+          />
         )
       }
     >
       <div className="stock-main">
         <StockFilters value={query} onChange={change} />
-        {found !== null && found.state !== 'whole' && (
-          <p className="stock-news">
-            {found.state === 'cut'
-              ? t('stock:partial', { rows: formatQuantity(found.rows.length) })
-              : t('stock:reading')}
-          </p>
-        )}
         <div className="stock-sheet">
           {error !== null && <ReadFailed error={error} retry={() => change({})} />}
           {error === null && found === null && <Skeleton lines={10} />}
-          {error === null && found !== null && <Sheet found={found} query={query} onCursor={setCursor} />}
+          {error === null && found !== null && (
+            <Sheet
+              found={found}
+              totals={totals}
+              query={{ ...query, byWarehouse: asked.byWarehouse }}
+              onNearEnd={more}
+              onCursor={setCursor}
+            />
+          )}
         </div>
+        {totals !== undefined && totals.rows > 0 && (
+          <p className="stock-foot">
+            {t('stock:worth')} <Money fen={totals.tagAmountFen} />
+          </p>
+        )}
       </div>
     </ListScreen>
   )

@@ -24,7 +24,7 @@ function Places({
   const warehouseKinds = [...placeKinds.all]
   const read = useRead(
     'stock.list',
-    { styleId, warehouseKinds, limit: 1000, ...(asOf === null ? {} : { asOf }) },
+    { styleId, colourId, warehouseKinds, limit: 1000, ...(asOf === null ? {} : { asOf }) },
     { keepPrevious: true },
   )
   const own = (read.data?.rows ?? []).filter((row) => row.styleId === styleId && row.colourId === colourId)

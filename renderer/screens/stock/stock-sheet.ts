@@ -45,6 +45,20 @@ function bucketsOf(rows: readonly StockRow[], byWarehouse: boolean): Map<string,
   return buckets
 }
 
+const nothing: StockSheet = { rows: [], groups: [], held: new Map(), warehouseOf: new Map() }
+
+/** Sheets one below the other; their rows stay the same objects, so that only the new ones are painted. */
+export function joined(sheets: readonly StockSheet[]): StockSheet {
+  if (sheets.length <= 1) return sheets[0] ?? nothing
+  const groups = new Map(sheets.flatMap((sheet) => sheet.groups).map((group) => [group.id, group]))
+  return {
+    rows: sheets.flatMap((sheet) => sheet.rows),
+    groups: [...groups.values()],
+    held: new Map(sheets.flatMap((sheet) => [...sheet.held])),
+    warehouseOf: new Map(sheets.flatMap((sheet) => [...sheet.warehouseOf])),
+  }
+}
+
 /** Stock across sizes: a row per style and colour, or per warehouse too; places are added up otherwise. */
 export function sheetOfStock(
   rows: readonly StockRow[],

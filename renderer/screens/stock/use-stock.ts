@@ -1,85 +1,99 @@
-import { useEffect, useState } from 'react'
-import type { StockRow } from '../../../shared/schemas/stock'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { StockRow, StockTotals } from '../../../shared/schemas/stock'
 import type { StyleMatrix } from '../../../shared/schemas/styles'
 import { api } from '../../api'
-import { useChanges } from '../../api/hooks'
+import { useChanges, useRead } from '../../api/hooks'
 import { placeKinds, type StockQuery } from './places'
 
-/** More rows than this are not looked at one by one; the screen says so and asks for a narrower question. */
-const mostRows = 6000
-const pageSize = 1000
+/** So many rows fill several screens and are read in a moment, whatever the books hold. */
+const pageSize = 200
 
-/** What was found so far. */
-export interface FoundStock {
+/** Some rows in the order of the books, with the sizes of their styles. */
+export interface StockPage {
   readonly rows: readonly StockRow[]
   readonly matrices: readonly StyleMatrix[]
-  /** `reading` while more pages come, `cut` when there are more than are shown. */
-  readonly state: 'reading' | 'whole' | 'cut'
+}
+
+/** What was read so far. */
+export interface FoundStock {
+  readonly pages: readonly StockPage[]
+  /** Where the next page goes on; null at the end. */
+  readonly next: string | null
   /** Changes with every new answer, so that the sheet is built anew. */
   readonly key: number
 }
 
-type Asked = Omit<StockQuery, 'byWarehouse' | 'measure'>
+type Asked = Omit<StockQuery, 'measure'>
 
-function filterOf({ place, warehouseId, styleId, season, query, asOf }: Asked) {
+/** What is asked of the books: which goods, where, when, place by place or together. */
+export function stockQuestionOf({ place, warehouseId, styleId, season, query, asOf, byWarehouse }: Asked) {
   return {
     ...(warehouseId === null ? { warehouseKinds: [...placeKinds[place]] } : { warehouseId }),
     ...(styleId === null ? {} : { styleId }),
     ...(season === null ? {} : { season }),
     ...(query.trim() === '' ? {} : { query: query.trim() }),
     ...(asOf === null ? {} : { asOf }),
+    together: !byWarehouse,
   }
 }
 
-/** The filter as the export takes it. */
-export const stockFilterOf = filterOf
-
 let answers = 0
 
-async function matricesOf(rows: readonly StockRow[]): Promise<readonly StyleMatrix[]> {
+async function readPage(asked: Asked, after: string | null): Promise<StockPage & { readonly next: string | null }> {
+  const cursor = after === null ? {} : { after }
+  const { rows, next } = await api.stock.list({ ...stockQuestionOf(asked), limit: pageSize, ...cursor })
   const styleIds = [...new Set(rows.map((row) => row.styleId))]
-  const found: StyleMatrix[] = []
-  for (let from = 0; from < styleIds.length; from += pageSize)
-    found.push(...(await api.styles.matrix({ styleIds: styleIds.slice(from, from + pageSize) })))
-  return found
+  const matrices = styleIds.length === 0 ? [] : await api.styles.matrix({ styleIds })
+  return { rows, matrices, next }
 }
 
-/** Reads the enquiry page by page: the first is shown at once, the rest when all of it is there. */
-export function useStock(asked: Asked): { readonly found: FoundStock | null; readonly error: Error | null } {
+const errorOf = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error('read'))
+
+/** Reads the enquiry by key, page after page as they are wanted; a change in the books starts over. */
+export function useStock(asked: Asked) {
   const changes = useChanges('stock')
   const [found, setFound] = useState<FoundStock | null>(null)
   const [error, setError] = useState<Error | null>(null)
+  /** Which question is being answered, and whether a page of it is on its way. */
+  const turn = useRef({ number: 0, busy: false })
   const key = JSON.stringify(asked)
+  const take = useCallback(
+    (going: ReturnType<typeof readPage>, place: (page: StockPage, next: string | null) => void) => {
+      const mine = turn.current
+      mine.busy = true
+      const whenCurrent = (work: () => void) => {
+        if (turn.current !== mine) return
+        mine.busy = false
+        work()
+      }
+      going.then(
+        ({ next, ...page }) => whenCurrent(() => place(page, next)),
+        (thrown: unknown) => whenCurrent(() => setError(errorOf(thrown))),
+      )
+    },
+    [],
+  )
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` is `asked` by value, `changes` reads again
   useEffect(() => {
-    let stale = false
-    const read = async () => {
-      const rows: StockRow[] = []
-      let after: string | undefined
-      for (;;) {
-        const page = await api.stock.list({ ...filterOf(asked), limit: pageSize, ...(after ? { after } : {}) })
-        if (stale) return
-        rows.push(...page.rows)
-        const first = after === undefined
-        const ended = page.next === null || rows.length >= mostRows
-        if (first || ended) {
-          const matrices = await matricesOf(rows)
-          if (stale) return
-          answers += 1
-          const state = page.next === null ? 'whole' : ended ? 'cut' : 'reading'
-          setFound({ rows: [...rows], matrices, state, key: answers })
-        }
-        if (page.next === null || ended) return
-        after = page.next
-      }
-    }
+    turn.current = { number: turn.current.number + 1, busy: false }
     setError(null)
-    read().catch((thrown: unknown) => {
-      if (!stale) setError(thrown instanceof Error ? thrown : new Error('read'))
+    take(readPage(asked, null), (page, next) => {
+      answers += 1
+      setFound({ pages: [page], next, key: answers })
     })
-    return () => {
-      stale = true
-    }
-  }, [key, changes])
-  return { found, error }
+  }, [key, changes, take])
+  const next = found?.next ?? null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` is `asked` by value
+  const more = useCallback(() => {
+    if (next === null || turn.current.busy) return
+    take(readPage(asked, next), (page, after) =>
+      setFound((now) => (now === null ? null : { ...now, pages: [...now.pages, page], next: after })),
+    )
+  }, [key, next, take])
+  return { found, error, more }
+}
+
+/** What everything that is asked for adds up to; undefined until it was counted. */
+export function useStockTotals(asked: Asked): StockTotals | undefined {
+  return useRead('stock.totals', stockQuestionOf(asked)).data
 }

@@ -4,7 +4,7 @@ import { addReservation } from '../../../electron/database/queries/ledgers'
 import { postGoodsReceipt } from '../../../electron/services/goods-receipts'
 import { inTransaction } from '../../../electron/services/office'
 import { placeProduction, saveProduction } from '../../../electron/services/production'
-import { freeStock, listMovements, listStock } from '../../../electron/services/stock'
+import { freeStock, listMovements, listStock, sumStock } from '../../../electron/services/stock'
 import { getStockCount, postStockCount } from '../../../electron/services/stock-counts'
 import type { StockMovementRow, StockRow } from '../../../shared/schemas/stock'
 import { newCompany, parsed, type TestCompany } from '../../helpers/company'
@@ -39,6 +39,24 @@ function allPages(company: TestCompany, filter: object, limit: number): StockRow
     more = page.next !== null
   }
   return rows
+}
+
+const totalsOf = (company: TestCompany, question: object) => sumStock(company.office, parsed('stock.totals', question))
+
+/** What a list adds up to, read row by row. */
+const summed = (rows: readonly StockRow[]) => ({
+  styles: new Set(rows.map((row) => row.styleId)).size,
+  rows: rows.length,
+  onHand: rows.reduce((sum, row) => sum + row.onHand, 0),
+  reserved: rows.reduce((sum, row) => sum + row.reserved, 0),
+  tagAmountFen: rows.reduce((sum, row) => sum + row.tagAmountFen, 0),
+})
+
+/** Pieces of each SKU over all rows; a SKU that comes to nothing is nothing. */
+function piecesBySku(rows: readonly StockRow[]): Record<string, number> {
+  const pieces: Record<string, number> = {}
+  for (const { skuId, onHand } of rows.flatMap((row) => row.sizes)) pieces[skuId] = (pieces[skuId] ?? 0) + onHand
+  return Object.fromEntries(Object.entries(pieces).filter(([, quantity]) => quantity !== 0))
 }
 
 test('stock of any day is what the counts up to that day left, in pages of any size', () => {
@@ -77,7 +95,12 @@ test('stock of any day is what the counts up to that day left, in pages of any s
           const expected = [...stockOn(day)]
             .filter(([, quantity]) => quantity !== 0)
             .map(([key, quantity]) => `${key}=${quantity}`)
-          expect(cellsOf(allPages(company, { asOf: day }, limit))).toEqual(expected.sort())
+          const pages = allPages(company, { asOf: day }, limit)
+          expect(cellsOf(pages)).toEqual(expected.sort())
+          expect(totalsOf(company, { asOf: day })).toEqual(summed(pages))
+          const together = allPages(company, { asOf: day, together: true }, limit)
+          expect(totalsOf(company, { asOf: day, together: true })).toEqual(summed(together))
+          expect(piecesBySku(together)).toEqual(piecesBySku(pages))
         }
       },
     ),
@@ -163,6 +186,14 @@ test('stock is narrowed by place, kind of place, style, season, words and a scan
   expect(shown({ query: summer.skus[0]?.code, warehouseId: own })).toEqual([[summer.id, own]])
   expect(shown({ query: '--', warehouseId: own })).toHaveLength(2)
   expect(shown({ asOf: '2026-03-04' })).toEqual([])
+  for (const question of [
+    { styleId: winter.id },
+    { query: 'dy' },
+    { season: '2026SS' },
+    { warehouseKinds: ['variance'] },
+  ]) {
+    expect(totalsOf(company, question)).toEqual(summed(allPages(company, question, 2)))
+  }
   expect(shown({ asOf: '2027-01-01' })).toHaveLength(4)
   expect(shown({ warehouseKinds: ['variance'] })).toHaveLength(2)
 })
@@ -176,6 +207,9 @@ test('a representative sees our stock and their own distributors’, not another
   const office = company.officeFor('representative', { distributorIds: [mine.id] })
   const rows = listStock(office, parsed('stock.list', {})).rows
   expect(rows.map((row) => row.warehouseId)).toEqual(places.slice(0, 2))
+  expect(sumStock(office, parsed('stock.totals', {}))).toEqual(summed(rows))
+  const [together] = listStock(office, parsed('stock.list', { together: true })).rows
+  expect(together).toMatchObject({ warehouseId: 0, warehouseName: '', onHand: 2 })
   const movements = listMovements(office, parsed('stock.movements', {})).rows
   expect(movements).toHaveLength(2)
 })
@@ -294,6 +328,22 @@ test('movements and stock are read through indexes, however long the ledger', ()
   expect(stock).not.toMatch(/SCAN (stock_balances|stock_entries|skus)/)
   expect(stock).toMatch(/SEARCH stock_balances USING INDEX \S+ \((warehouse_id=\? AND )?sku_id=\?\)/)
   expect(stock).not.toMatch(/SEARCH stock_balances USING INDEX \S+ \(warehouse_id=\?\)/)
+})
+
+test('a page of the enquiry goes on from its style by the index of codes, and its totals read each ledger once', () => {
+  const company = newCompany()
+  const main = company.warehouseOf('company').id
+  const page = plansOf(company.connection, () =>
+    listStock(company.office, parsed('stock.list', { together: true, after: 'A\u001fB\u001f0', warehouseId: main })),
+  ).join('\n')
+  expect(page).toMatch(/SEARCH styles USING (COVERING )?INDEX \S+ \(code>\?\)/)
+  expect(page).not.toMatch(/SCAN (stock_balances|stock_entries|skus|styles)\b/)
+  const totals = plansOf(company.connection, () =>
+    sumStock(company.office, parsed('stock.totals', { warehouseId: main, asOf: '2026-03-01' })),
+  ).join('\n')
+  expect(totals).toMatch(/SEARCH stock_balances USING INDEX \S+ \(warehouse_id=\?\)/)
+  expect(totals).toMatch(/SEARCH stock_entries USING INDEX stock_entries_by_day \(business_date>\?\)/)
+  expect(totals).not.toMatch(/SCAN (stock_balances|stock_entries)\b/)
 })
 
 test('a count posts the difference to the books as one document, and both ends balance', () => {
