@@ -46,6 +46,7 @@ export const stock: SameKeys<typeof chinese> = {
   everywhere: 'In every warehouse, all sizes',
   everywhereSize: 'In every warehouse, this size',
   worth: 'This colour at tag price (¥)',
+  wholeWorth: 'Tag value of everything (¥)',
   toMovements: 'Show movements',
   toStyle: 'Show the style',
   movements: {

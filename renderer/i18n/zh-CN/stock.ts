@@ -43,6 +43,7 @@ export const stock = {
   everywhere: '各仓库的数量，全部尺码',
   everywhereSize: '各仓库的数量，这个尺码',
   worth: '这个颜色的吊牌金额（元）',
+  wholeWorth: '全部吊牌金额（元）',
   toMovements: '查看流水',
   toStyle: '查看款式',
   movements: {

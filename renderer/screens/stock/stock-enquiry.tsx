@@ -171,7 +171,7 @@ export function StockEnquiry() {
   const settled = useSettled(JSON.stringify(typed), 200)
   const asked = useMemo<typeof typed>(() => JSON.parse(settled), [settled])
   const { found, error, more } = useStock(asked)
-  const totals = useStockTotals(asked)
+  const totals = useStockTotals(asked, found)
   const { sectionKeys, ...chips } = useSections('stock', 'stock')
   const keys = useEnquiryKeys(cursor, sectionKeys)
   return (
@@ -206,7 +206,7 @@ export function StockEnquiry() {
         </div>
         {totals !== undefined && totals.rows > 0 && (
           <p className="stock-foot">
-            {t('stock:worth')} <Money fen={totals.tagAmountFen} />
+            {t('stock:wholeWorth')} <Money fen={totals.tagAmountFen} />
           </p>
         )}
       </div>

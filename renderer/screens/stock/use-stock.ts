@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { StockRow, StockTotals } from '../../../shared/schemas/stock'
 import type { StyleMatrix } from '../../../shared/schemas/styles'
 import { api } from '../../api'
@@ -93,7 +93,20 @@ export function useStock(asked: Asked) {
   return { found, error, more }
 }
 
-/** What everything that is asked for adds up to; undefined until it was counted. */
-export function useStockTotals(asked: Asked): StockTotals | undefined {
-  return useRead('stock.totals', stockQuestionOf(asked)).data
+/** What everything that is asked for adds up to: what was read, where that is all; counted by the books otherwise, undefined until then. */
+export function useStockTotals(asked: Asked, found: FoundStock | null): StockTotals | undefined {
+  const cut = found !== null && found.next !== null
+  const counted = useRead('stock.totals', stockQuestionOf(asked), { enabled: cut }).data
+  return useMemo(() => {
+    if (found === null || cut) return cut ? counted : undefined
+    const rows = found.pages.flatMap((page) => page.rows)
+    const sum = (of: (row: StockRow) => number) => rows.reduce((total, row) => total + of(row), 0)
+    return {
+      styles: new Set(rows.map((row) => row.styleId)).size,
+      rows: rows.length,
+      onHand: sum((row) => row.onHand),
+      reserved: sum((row) => row.reserved),
+      tagAmountFen: sum((row) => row.tagAmountFen),
+    }
+  }, [found, cut, counted])
 }

@@ -239,6 +239,25 @@ describe('new styles', () => {
   })
 })
 
+describe('a list that is read page by page', () => {
+  it('takes more rows at its end: the cursor stays, nothing is undone, known rows are left alone', () => {
+    const controller = sheet()
+    const before = controller.model.rowCount
+    controller.select(at(1, 0))
+    const told: unknown[] = []
+    controller.onRepaint((repaint) => told.push(repaint))
+    const rows = [rowOf(9, 0, 2), rowOf(9, 1, 2)]
+    controller.append(rows, groups)
+    expect(controller.model.rowCount).toBe(before + 2)
+    expect(controller.selection.active).toEqual({ row: 1, column: 0 })
+    expect(told).toEqual([{ structure: true }])
+    controller.append(rows, groups)
+    controller.undo()
+    expect(controller.model.rowCount).toBe(before + 2)
+    expect(told).toHaveLength(1)
+  })
+})
+
 describe('the status bar', () => {
   it('sums, counts and averages what is selected, text left out of the sum', () => {
     const controller = sheet()

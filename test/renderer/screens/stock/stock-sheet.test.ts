@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { figureOf, sheetOfStock, sumOf } from '../../../../renderer/screens/stock/stock-sheet'
+import { figureOf, joined, sheetOfStock, sumOf } from '../../../../renderer/screens/stock/stock-sheet'
 import type { StockRow } from '../../../../shared/schemas/stock'
 import type { StyleMatrix } from '../../../../shared/schemas/styles'
 
@@ -74,6 +74,19 @@ describe('stock across sizes', () => {
             expect(figureOf(own, 'free')).toBe(row.entries[position] ?? 0)
           }
         }
+      }),
+    )
+  })
+
+  it('laid out page by page is what it is laid out at once', () => {
+    fc.assert(
+      fc.property(stock, fc.nat({ max: 12 }), (unordered, cut) => {
+        // The books give whole rows of a style and colour one after the other.
+        const rows = unordered.toSorted((a, b) => a.styleId - b.styleId || a.colourId - b.colourId)
+        const shown = { byWarehouse: true, measure: 'onHand' as const }
+        const pages = [rows.slice(0, cut), rows.slice(cut)].map((page) => sheetOfStock(page, matrices, shown))
+        const { groups: _, ...whole } = sheetOfStock(rows, matrices, shown)
+        expect(joined(pages)).toMatchObject(whole)
       }),
     )
   })
