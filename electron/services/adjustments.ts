@@ -11,7 +11,7 @@ import type { DocumentStep } from '../../shared/schemas/documents'
 import { Refusal } from '../../shared/schemas/errors'
 import type { AccountPart } from '../../shared/schemas/ledgers'
 import type { Page } from '../../shared/schemas/values'
-import type { Reader, Tx } from '../database/connection'
+import type { Reader } from '../database/connection'
 import {
   findAdjustment,
   findApproverName,
@@ -28,7 +28,7 @@ import {
   documentHead,
   inTransaction,
   type Office,
-  openDocument,
+  openOrRevise,
   type ReadingOffice,
   requireStep,
 } from './office'
@@ -86,25 +86,11 @@ export function saveAdjustment(office: Office, input: AdjustmentDraft): Adjustme
     const part = partOf(adjustmentKind, input.part)
     const amountFen = netOfAdjustment(postingOf({ adjustmentKind, part, movedFen }, distributorId))
     const heading = { businessDate, distributorId, reference, remark, amountFen }
-    const documentId =
-      input.id === undefined
-        ? openDocument(office, tx, { kind: 'adjustment', status: 'draft', ...heading }).id
-        : reviseAdjustment(office, tx, { id: input.id, version: input.version }, heading)
+    const documentId = openOrRevise(office, tx, input, { kind: 'adjustment', status: 'draft', ...heading })
     saveAdjustmentRow(tx, { documentId, adjustmentKind, part, counterPart, movedFen, basis, approvedBy: null })
     return documentId
   })
   return getAdjustment(office, { id })
-}
-
-function reviseAdjustment(
-  office: Office,
-  tx: Tx,
-  seen: { readonly id: number; readonly version: number | undefined },
-  heading: Omit<Parameters<typeof openDocument>[2], 'kind' | 'status'>,
-): number {
-  const document = requireStep(office, 'adjustment', seen, ['draft'])
-  advance(office, tx, document, { action: 'save', status: 'draft', ...heading })
-  return document.id
 }
 
 const postingOf = (

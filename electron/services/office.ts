@@ -126,6 +126,23 @@ export function advance(office: Office, tx: Tx, document: StoredDocument, step: 
   return { id: document.id, number: document.number, status: step.status, version }
 }
 
+/**
+ * Opens a document as it was typed, or writes it anew while it is still in the state it is opened in; answers its id.
+ * @throws Refusal notFound, stale, wrongState
+ */
+export function openOrRevise<Kind extends DocumentKind>(
+  office: Office,
+  tx: Tx,
+  seen: { readonly id?: number | undefined; readonly version?: number | undefined },
+  document: Omit<NewDocument, 'createdBy' | 'at'> & { readonly kind: Kind; readonly status: StatusOf<Kind> },
+): number {
+  const { kind, ...heading } = document
+  if (seen.id === undefined) return openDocument(office, tx, document).id
+  const stored = requireStep(office, kind, { id: seen.id, version: seen.version }, [document.status])
+  advance(office, tx, stored, { action: 'save', ...heading })
+  return stored.id
+}
+
 /** What every document view begins with. @throws Refusal notFound */
 export function documentHead(office: ReadingOffice, kind: DocumentKind, id: number): DocumentHead {
   const document = findDocumentRow(office.connection, id)

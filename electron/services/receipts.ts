@@ -6,7 +6,7 @@ import { Refusal } from '../../shared/schemas/errors'
 import type { AccountPart } from '../../shared/schemas/ledgers'
 import type { ReceiptDocument, ReceiptDraft } from '../../shared/schemas/receipts'
 import type { Page } from '../../shared/schemas/values'
-import type { Reader, Tx } from '../database/connection'
+import type { Reader } from '../database/connection'
 import { listDocuments } from '../database/queries/document-lists'
 import { findBalance } from '../database/queries/ledgers'
 import { findDistributor } from '../database/queries/masters'
@@ -24,7 +24,7 @@ import {
   documentHead,
   inTransaction,
   type Office,
-  openDocument,
+  openOrRevise,
   type ReadingOffice,
   requireStep,
 } from './office'
@@ -66,25 +66,11 @@ export function saveReceipt(office: Office, input: ReceiptDraft): ReceiptDocumen
     const { businessDate, distributorId, reference, remark, method, bankReference, payerName } = input
     assertFirstTime(tx, { id: input.id ?? 0, remark }, bankReference)
     const heading = { businessDate, distributorId, reference, remark, amountFen }
-    const documentId =
-      input.id === undefined
-        ? openDocument(office, tx, { kind: 'receipt', status: 'draft', ...heading }).id
-        : reviseReceipt(office, tx, { id: input.id, version: input.version }, heading)
+    const documentId = openOrRevise(office, tx, input, { kind: 'receipt', status: 'draft', ...heading })
     saveReceiptRow(tx, { documentId, method, bankReference, payerName }, parts)
     return documentId
   })
   return getReceipt(office, { id })
-}
-
-function reviseReceipt(
-  office: Office,
-  tx: Tx,
-  seen: { readonly id: number; readonly version: number | undefined },
-  heading: Omit<Parameters<typeof openDocument>[2], 'kind' | 'status'>,
-): number {
-  const document = requireStep(office, 'receipt', seen, ['draft'])
-  advance(office, tx, document, { action: 'save', status: 'draft', ...heading })
-  return document.id
 }
 
 function mergeParts(parts: readonly ReceiptPart[]): ReceiptPart[] {

@@ -28,7 +28,7 @@ import {
   documentHead,
   inTransaction,
   type Office,
-  openDocument,
+  openOrRevise,
   type ReadingOffice,
   requireStep,
 } from './office'
@@ -110,10 +110,7 @@ export function saveReturn(office: Office, input: ReturnDraft): ReturnDocument {
     const lines = sourcedLines(office, tx, input)
     const { businessDate, distributorId, warehouseId, reference, remark } = input
     const heading = { businessDate, distributorId, warehouseId, reference, remark, ...totalOfLines(lines) }
-    const documentId =
-      input.id === undefined
-        ? openDocument(office, tx, { kind: 'return', status: 'requested', ...heading }).id
-        : reviseReturn(office, tx, { id: input.id, version: input.version }, heading)
+    const documentId = openOrRevise(office, tx, input, { kind: 'return', status: 'requested', ...heading })
     saveReturnRow(tx, { documentId, reason: input.reason })
     deleteReturnLines(tx, documentId)
     for (const line of lines) {
@@ -127,17 +124,6 @@ export function saveReturn(office: Office, input: ReturnDraft): ReturnDocument {
     return documentId
   })
   return getReturn(office, { id })
-}
-
-function reviseReturn(
-  office: Office,
-  tx: Tx,
-  seen: { readonly id: number; readonly version: number | undefined },
-  heading: Omit<Parameters<typeof openDocument>[2], 'kind' | 'status'>,
-): number {
-  const document = requireStep(office, 'return', seen, ['requested'])
-  advance(office, tx, document, { action: 'save', status: 'requested', ...heading })
-  return document.id
 }
 
 /** Goods come back to a place of ours, and only goods we know. */

@@ -6,10 +6,17 @@ import { useTexts } from '../../i18n'
 /** A figure whose zero is left blank. */
 export const blankZero = (value: number): number | null => (value === 0 ? null : value)
 
+/** Which of the common columns a kind leaves out. */
+export interface DocumentColumnOptions {
+  readonly distributor?: boolean
+  readonly warehouse?: boolean
+  readonly amount?: boolean
+}
+
 /** The columns every list of documents begins and ends with; what a kind has of its own stands between. */
 export function useDocumentColumns<Row extends DocumentRow>(
   own: readonly GridColumn<Row>[],
-  options: { readonly distributor?: boolean; readonly warehouse?: boolean; readonly amount?: boolean } = {},
+  options: DocumentColumnOptions = {},
 ): readonly GridColumn<Row>[] {
   const { t } = useTexts()
   const { distributor = true, warehouse = true, amount = true } = options

@@ -23,6 +23,13 @@ export interface DeskList extends DeskChip {
   readonly empty: string
 }
 
+/** The lists of a desk with their words: what the chip says, and what stands where the list is empty. */
+export const deskLists = <Key extends string>(
+  lists: readonly (Omit<DeskList, 'key' | 'label' | 'empty'> & { readonly key: Key })[],
+  label: (key: Key) => string,
+  empty: (key: Key) => string,
+): readonly DeskList[] => lists.map((list) => ({ ...list, label: label(list.key), empty: empty(list.key) }))
+
 interface DocumentDeskProps<Row extends DocumentRow> {
   readonly noun: 'transfers' | 'returns'
   readonly title: string

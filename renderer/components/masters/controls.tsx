@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd'
+import { Input, InputNumber, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTexts } from '../../i18n'
 import { formatRate, parsePercent } from '../values/text'
@@ -14,6 +14,19 @@ interface TextControlProps {
 /** A line of text. */
 export function TextControl({ onChange, ...rest }: TextControlProps) {
   return <Input {...rest} autoComplete="off" onChange={(event) => onChange(event.target.value)} />
+}
+
+/** A whole number between two ends; blank is nothing. */
+export function NumberControl(props: {
+  readonly id: string
+  readonly min: number
+  readonly max: number
+  readonly value: number
+  readonly onChange: (value: number) => void
+}) {
+  return (
+    <InputNumber {...props} className="form-control" precision={0} onChange={(value) => props.onChange(value ?? 0)} />
+  )
 }
 
 /** A rate typed as per cent, kept in basis points. */

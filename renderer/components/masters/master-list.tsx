@@ -11,7 +11,8 @@ import { type SectionDesk, type SectionKey, useSections } from '../sections'
 import { ReadFailed } from '../skeleton'
 import { GridExport } from './grid-export'
 
-interface MasterListProps<Row> {
+/** What a list of records takes. */
+export interface MasterListProps<Row> {
   readonly desk: SectionDesk
   readonly section: SectionKey
   readonly title: string

@@ -1,15 +1,16 @@
-import { Checkbox, InputNumber } from 'antd'
 import { useState } from 'react'
 import type { DistributorRow } from '../../../shared/schemas/distributors'
 import { api, type Input } from '../../api'
 import { useRead, useWrite } from '../../api/hooks'
 import { DayField, MoneyField } from '../../components/fields'
 import {
+  ArchivedField,
   ChoiceControl,
   type DraftForm,
   FormField,
   FormGrid,
   MasterDrawer,
+  NumberControl,
   RateControl,
   TextControl,
 } from '../../components/masters'
@@ -133,14 +134,12 @@ function Terms({ form, problems }: FieldsProps) {
       </FormField>
       <CreditTerms form={form} problems={problems} />
       <FormField label={t('distributors:field.terms')} htmlFor="distributor-terms" problem={problems.paymentTermsDays}>
-        <InputNumber
+        <NumberControl
           id="distributor-terms"
-          className="form-control"
           min={0}
           max={3650}
-          precision={0}
           value={value.paymentTermsDays}
-          onChange={(days) => set('paymentTermsDays', days ?? 0)}
+          onChange={(days) => set('paymentTermsDays', days)}
         />
       </FormField>
       <FormField
@@ -161,14 +160,12 @@ function Terms({ form, problems }: FieldsProps) {
         problem={problems.priority}
         hint={t('distributors:hint.priority')}
       >
-        <InputNumber
+        <NumberControl
           id="distributor-priority"
-          className="form-control"
           min={-1000}
           max={1000}
-          precision={0}
           value={value.priority ?? 0}
-          onChange={(priority) => set('priority', priority ?? 0)}
+          onChange={(priority) => set('priority', priority)}
         />
       </FormField>
     </>
@@ -210,13 +207,7 @@ function Fields({ form, problems }: FieldsProps) {
       {text('city')}
       {text('address')}
       {text('country')}
-      {value.id !== undefined && (
-        <FormField label={t('masters:field.state')} hint={t('masters:archivedHint')} whole>
-          <Checkbox checked={value.archived ?? false} onChange={(event) => set('archived', event.target.checked)}>
-            {t('masters:archived')}
-          </Checkbox>
-        </FormField>
-      )}
+      <ArchivedField value={value} onChange={(archived) => set('archived', archived)} />
     </FormGrid>
   )
 }

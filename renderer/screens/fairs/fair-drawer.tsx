@@ -1,11 +1,18 @@
-import { Checkbox } from 'antd'
 import { useState } from 'react'
 import type { FairDetail } from '../../../shared/schemas/styles'
 import { api, type Input } from '../../api'
 import { useWrite } from '../../api/hooks'
 import { DayField } from '../../components/fields'
 import { today } from '../../components/goods/today'
-import { FormField, FormGrid, MasterDrawer, RateControl, TextControl } from '../../components/masters'
+import {
+  ArchivedField,
+  CodeAndName,
+  FormField,
+  FormGrid,
+  MasterDrawer,
+  RateControl,
+  TextControl,
+} from '../../components/masters'
 import { useMay } from '../../components/session'
 import { useTexts } from '../../i18n'
 
@@ -51,12 +58,7 @@ export function FairDrawer({ fair, onClose, onSaved }: FairDrawerProps) {
     >
       {({ value, set }, problems) => (
         <FormGrid>
-          <FormField label={t('fairs:field.code')} htmlFor="fair-code" problem={problems.code} required>
-            <TextControl id="fair-code" value={value.code} maxLength={64} onChange={(text) => set('code', text)} />
-          </FormField>
-          <FormField label={t('fairs:field.name')} htmlFor="fair-name" problem={problems.name} required>
-            <TextControl id="fair-name" value={value.name} onChange={(text) => set('name', text)} />
-          </FormField>
+          <CodeAndName id="fair" value={value} problems={problems} onChange={set} />
           <FormField label={t('fairs:field.season')} htmlFor="fair-season" problem={problems.season}>
             <TextControl
               id="fair-season"
@@ -84,13 +86,7 @@ export function FairDrawer({ fair, onClose, onSaved }: FairDrawerProps) {
               onChange={(day) => day !== null && set('dateTo', day)}
             />
           </FormField>
-          {value.id !== undefined && (
-            <FormField label={t('masters:field.state')} hint={t('masters:archivedHint')} whole>
-              <Checkbox checked={value.archived ?? false} onChange={(event) => set('archived', event.target.checked)}>
-                {t('masters:archived')}
-              </Checkbox>
-            </FormField>
-          )}
+          <ArchivedField value={value} onChange={(archived) => set('archived', archived)} />
         </FormGrid>
       )}
     </MasterDrawer>

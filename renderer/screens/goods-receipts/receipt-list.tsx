@@ -1,25 +1,12 @@
 import { Button } from 'antd'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import type { DocumentRow } from '../../../shared/schemas/documents'
 import { api } from '../../api'
-import { useChanges, useRead } from '../../api/hooks'
-import { useCommands } from '../../components/commands/registry'
-import {
-  DocumentGrid,
-  LineDigest,
-  ListFilters,
-  noFilter,
-  Summary,
-  useDeskKeys,
-  useDocumentColumns,
-  useListFilter,
-} from '../../components/document-list'
-import { EmptyState } from '../../components/empty-state'
+import { useRead } from '../../api/hooks'
+import { LineDigest, StateDesk, Summary } from '../../components/document-list'
 import { ExportButton } from '../../components/files'
 import { PlusIcon, StockIcon } from '../../components/icons'
-import { useKeptState } from '../../components/kept-state'
-import { ListScreen } from '../../components/list-screen'
 import { useMay } from '../../components/session'
 import { useSettled } from '../../components/settled'
 import { Skeleton } from '../../components/skeleton'
@@ -28,8 +15,6 @@ import type { GridHandle } from '../../grid'
 import { useTexts } from '../../i18n'
 
 const chipStates = { posted: ['posted'], reversed: ['reversed'], all: undefined } as const
-type Chip = keyof typeof chipStates
-const isChip = (key: string): key is Chip => key in chipStates
 
 function Detail({ row }: { readonly row: DocumentRow }) {
   const { t } = useTexts()
@@ -67,9 +52,7 @@ function useStarts() {
   }, [navigate, mayPost, mayProduction, t])
 }
 
-const noOwnColumns: readonly never[] = []
 const columnOptions = { distributor: false, amount: false }
-const nothingShown = { columns: [], rows: [], totals: null }
 const list = (input: Parameters<typeof api.goodsReceipts.list>[0]) => api.goodsReceipts.list(input)
 
 function Actions({
@@ -97,71 +80,27 @@ function Actions({
   )
 }
 
-function useChips() {
-  const { t } = useTexts()
-  const [chip, setChip] = useKeptState<Chip>('goods-receipts.chip', 'all')
-  const chips = useMemo(
-    () =>
-      Object.keys(chipStates)
-        .filter(isChip)
-        .map((key) => ({ key, label: t(`goodsReceipts:chip.${key}`) })),
-    [t],
-  )
-  const pick = useCallback((key: string) => isChip(key) && setChip(key), [setChip])
-  return { chips, chip, pick }
-}
-
 /** Goods receipts, newest first. */
 export function ReceiptList() {
   const { t } = useTexts()
-  const navigate = useNavigate()
-  const { chips, chip, pick } = useChips()
-  const { filter, setFilter, asked, narrowed } = useListFilter('goods-receipts')
-  const [row, setRow] = useState<DocumentRow | null>(null)
-  const columns = useDocumentColumns<DocumentRow>(noOwnColumns, columnOptions)
-  const grid = useRef<GridHandle>(null)
-  const changes = useChanges('goodsReceipts')
   const starts = useStarts()
-  useCommands(
-    useMemo(
-      () => starts.keys.map(({ keys, label, run }) => ({ id: `receipts-${keys}`, title: label, keys, run })),
-      [starts],
-    ),
-  )
-  const keys = useDeskKeys(starts.keys, chips, chip, pick)
-  const clear = <Button onClick={() => setFilter(noFilter)}>{t('components:list.clearFilters')}</Button>
+  const chipLabel = useCallback((chip: keyof typeof chipStates) => t(`goodsReceipts:chip.${chip}`), [t])
   return (
-    <ListScreen
+    <StateDesk
       id="goods-receipts"
+      noun="goodsReceipts"
       title={t('goodsReceipts:title')}
-      chips={chips}
-      activeChip={chip}
-      onChip={pick}
-      keys={keys}
-      filters={<ListFilters value={filter} onChange={setFilter} />}
-      panel={row === null ? null : <Detail row={row} />}
-      actions={<Actions starts={starts} shown={() => grid.current?.shown() ?? nothingShown} />}
-    >
-      <DocumentGrid<DocumentRow>
-        key={chip}
-        id="goods-receipts"
-        ref={grid}
-        columns={columns}
-        list={list}
-        filter={asked}
-        {...(chipStates[chip] === undefined ? {} : { statuses: chipStates[chip] })}
-        refresh={changes}
-        onCursor={setRow}
-        onOpen={(receipt) => void navigate(`/goods-receipts/${receipt.id}`)}
-        empty={
-          <EmptyState
-            icon={<StockIcon />}
-            title={t('goodsReceipts:empty.title')}
-            hint={t('goodsReceipts:empty.hint')}
-            {...(narrowed ? { action: clear } : {})}
-          />
-        }
-      />
-    </ListScreen>
+      states={chipStates}
+      chipLabel={chipLabel}
+      firstChip="all"
+      columnOptions={columnOptions}
+      list={list}
+      starts={starts.keys}
+      actions={(shown) => <Actions starts={starts} shown={shown} />}
+      summary={(row) => <Detail row={row} />}
+      icon={<StockIcon />}
+      emptyTitle={() => t('goodsReceipts:empty.title')}
+      emptyHint={t('goodsReceipts:empty.hint')}
+    />
   )
 }

@@ -1,10 +1,18 @@
-import { AutoComplete, InputNumber } from 'antd'
+import { AutoComplete } from 'antd'
 import { orderKinds } from '../../../shared/schemas/orders'
 import type { PricePolicyRow } from '../../../shared/schemas/styles'
 import type { Input } from '../../api'
 import { useRead } from '../../api/hooks'
 import { DayField, DistributorPicker, MoneyField } from '../../components/fields'
-import { ChoiceControl, type DraftForm, FormField, FormGrid, RateControl, TextControl } from '../../components/masters'
+import {
+  ChoiceControl,
+  type DraftForm,
+  FormField,
+  FormGrid,
+  NumberControl,
+  RateControl,
+  TextControl,
+} from '../../components/masters'
 import { useMay } from '../../components/session'
 import { useTexts } from '../../i18n'
 
@@ -155,14 +163,12 @@ export function PolicyFields({ form, problems, row }: PolicyFieldsProps) {
         problem={problems.priority}
         hint={t('styles:policy.priorityHint')}
       >
-        <InputNumber
+        <NumberControl
           id="policy-priority"
-          className="form-control"
           min={-1000}
           max={1000}
-          precision={0}
           value={value.priority ?? 0}
-          onChange={(priority) => set('priority', priority ?? 0)}
+          onChange={(priority) => set('priority', priority)}
         />
       </FormField>
       <Scope form={form} problems={problems} row={row} />

@@ -1,25 +1,12 @@
 import { Button } from 'antd'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import type { DocumentRow } from '../../../shared/schemas/documents'
 import { api } from '../../api'
-import { useChanges, useRead } from '../../api/hooks'
-import { useCommands } from '../../components/commands/registry'
-import {
-  DocumentGrid,
-  LineDigest,
-  ListFilters,
-  noFilter,
-  Summary,
-  useDeskKeys,
-  useDocumentColumns,
-  useListFilter,
-} from '../../components/document-list'
-import { EmptyState } from '../../components/empty-state'
+import { useRead } from '../../api/hooks'
+import { LineDigest, StateDesk, Summary } from '../../components/document-list'
 import { ExportButton } from '../../components/files'
 import { PlusIcon, StylesIcon } from '../../components/icons'
-import { useKeptState } from '../../components/kept-state'
-import { ListScreen } from '../../components/list-screen'
 import { useMay } from '../../components/session'
 import { useSettled } from '../../components/settled'
 import { Skeleton } from '../../components/skeleton'
@@ -35,8 +22,6 @@ const chipStates = {
   cancelled: ['cancelled'],
   all: undefined,
 } as const
-type Chip = keyof typeof chipStates
-const isChip = (key: string): key is Chip => key in chipStates
 
 function Detail({ row }: { readonly row: DocumentRow }) {
   const { t } = useTexts()
@@ -120,74 +105,31 @@ function Actions({
   )
 }
 
-const noOwnColumns: readonly never[] = []
 const columnOptions = { distributor: false, warehouse: false, amount: false }
-const nothingShown = { columns: [], rows: [], totals: null }
 const list = (input: Parameters<typeof api.production.list>[0]) => api.production.list(input)
-
-function useChips() {
-  const { t } = useTexts()
-  const [chip, setChip] = useKeptState<Chip>('production.chip', 'all')
-  const chips = useMemo(
-    () =>
-      Object.keys(chipStates)
-        .filter(isChip)
-        .map((key) => ({ key, label: t(`production:chip.${key}`) })),
-    [t],
-  )
-  const pick = useCallback((key: string) => isChip(key) && setChip(key), [setChip])
-  return { chips, chip, pick }
-}
 
 /** Production orders by state. */
 export function ProductionList() {
   const { t } = useTexts()
-  const navigate = useNavigate()
-  const { chips, chip, pick } = useChips()
-  const { filter, setFilter, asked, narrowed } = useListFilter('production')
-  const [row, setRow] = useState<DocumentRow | null>(null)
-  const columns = useDocumentColumns<DocumentRow>(noOwnColumns, columnOptions)
-  const grid = useRef<GridHandle>(null)
-  const changes = useChanges('production')
   const starts = useStarts()
-  const own = useStartKeys(starts)
-  useCommands(
-    useMemo(() => own.map(({ keys, label, run }) => ({ id: `production-${keys}`, title: label, keys, run })), [own]),
-  )
-  const keys = useDeskKeys(own, chips, chip, pick)
-  const clear = <Button onClick={() => setFilter(noFilter)}>{t('components:list.clearFilters')}</Button>
+  const keys = useStartKeys(starts)
+  const chipLabel = useCallback((chip: keyof typeof chipStates) => t(`production:chip.${chip}`), [t])
   return (
-    <ListScreen
+    <StateDesk
       id="production"
+      noun="production"
       title={t('production:title')}
-      chips={chips}
-      activeChip={chip}
-      onChip={pick}
-      keys={keys}
-      filters={<ListFilters value={filter} onChange={setFilter} />}
-      panel={row === null ? null : <Detail row={row} />}
-      actions={<Actions starts={starts} shown={() => grid.current?.shown() ?? nothingShown} />}
-    >
-      <DocumentGrid<DocumentRow>
-        key={chip}
-        id="production"
-        ref={grid}
-        columns={columns}
-        list={list}
-        filter={asked}
-        {...(chipStates[chip] === undefined ? {} : { statuses: chipStates[chip] })}
-        refresh={changes}
-        onCursor={setRow}
-        onOpen={(order) => void navigate(`/production/${order.id}`)}
-        empty={
-          <EmptyState
-            icon={<StylesIcon />}
-            title={t(chip === 'all' ? 'production:empty.title' : 'production:empty.waiting')}
-            hint={t('production:empty.hint')}
-            {...(narrowed ? { action: clear } : {})}
-          />
-        }
-      />
-    </ListScreen>
+      states={chipStates}
+      chipLabel={chipLabel}
+      firstChip="all"
+      columnOptions={columnOptions}
+      list={list}
+      starts={keys}
+      actions={(shown) => <Actions starts={starts} shown={shown} />}
+      summary={(row) => <Detail row={row} />}
+      icon={<StylesIcon />}
+      emptyTitle={(chip) => t(chip === 'all' ? 'production:empty.title' : 'production:empty.waiting')}
+      emptyHint={t('production:empty.hint')}
+    />
   )
 }

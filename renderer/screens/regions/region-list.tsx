@@ -1,16 +1,17 @@
-import { Checkbox } from 'antd'
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { RegionRow } from '../../../shared/schemas/distributors'
 import { api, type Input } from '../../api'
 import { useRead, useWrite } from '../../api/hooks'
 import {
+  ArchivedField,
   ChoiceControl,
+  CodeAndName,
   type DraftForm,
   FormField,
   FormGrid,
-  MasterDrawer,
-  MasterList,
+  MasterDesk,
   TextControl,
+  useStateColumn,
 } from '../../components/masters'
 import { useMay } from '../../components/session'
 import type { GridColumn } from '../../grid'
@@ -24,6 +25,7 @@ const draftOf = ({ distributorCount: _, ...draft }: RegionRow): RegionDraft => d
 
 function useColumns(): readonly GridColumn<RegionRow>[] {
   const { t } = useTexts()
+  const state = useStateColumn<RegionRow>()
   return useMemo(
     () => [
       { field: 'code', header: t('masters:field.code'), type: 'code' },
@@ -36,13 +38,9 @@ function useColumns(): readonly GridColumn<RegionRow>[] {
       { field: 'territoryGroup', header: t('distributors:region.territory') },
       { field: 'country', header: t('distributors:region.country') },
       { field: 'distributorCount', header: t('distributors:region.count'), type: 'quantity', total: 'sum' },
-      {
-        field: 'archived',
-        header: t('masters:field.state'),
-        value: (row) => (row.archived ? t('masters:archivedState') : t('masters:activeState')),
-      },
+      state,
     ],
-    [t],
+    [state, t],
   )
 }
 
@@ -55,12 +53,7 @@ function Fields({ form, problems }: { form: DraftForm<RegionDraft>; problems: Re
   }))
   return (
     <FormGrid>
-      <FormField label={t('masters:field.code')} htmlFor="region-code" problem={problems.code} required>
-        <TextControl id="region-code" value={value.code} maxLength={64} onChange={(text) => set('code', text)} />
-      </FormField>
-      <FormField label={t('masters:field.name')} htmlFor="region-name" problem={problems.name} required>
-        <TextControl id="region-name" value={value.name} onChange={(text) => set('name', text)} />
-      </FormField>
+      <CodeAndName id="region" value={value} problems={problems} onChange={set} />
       <FormField label={t('distributors:region.climate')} htmlFor="region-climate">
         <ChoiceControl
           id="region-climate"
@@ -79,13 +72,7 @@ function Fields({ form, problems }: { form: DraftForm<RegionDraft>; problems: Re
       <FormField label={t('distributors:region.country')} htmlFor="region-country">
         <TextControl id="region-country" value={value.country ?? ''} onChange={(text) => set('country', text)} />
       </FormField>
-      {value.id !== undefined && (
-        <FormField label={t('masters:field.state')} hint={t('masters:archivedHint')} whole>
-          <Checkbox checked={value.archived ?? false} onChange={(event) => set('archived', event.target.checked)}>
-            {t('masters:archived')}
-          </Checkbox>
-        </FormField>
-      )}
+      <ArchivedField value={value} onChange={(archived) => set('archived', archived)} />
     </FormGrid>
   )
 }
@@ -94,55 +81,28 @@ function Fields({ form, problems }: { form: DraftForm<RegionDraft>; problems: Re
 export function RegionList() {
   const { t } = useTexts()
   const may = useMay()
-  const read = useRead('regions.list', {})
   const write = useWrite('regions.save', { quiet: true })
-  const [editing, setEditing] = useState<RegionDraft | null>(null)
-  const columns = useColumns()
-  const create = useCallback(() => setEditing(blank), [])
-  const close = () => {
-    setEditing(null)
-    write.reset()
-  }
   return (
-    <MasterList<RegionRow>
+    <MasterDesk<RegionRow, RegionDraft>
       desk="distributors"
       section="regions"
       title={t('distributors:regionTitle')}
-      columns={columns}
-      rowId={(row) => row.id}
-      read={read}
-      isArchived={isArchived}
-      onOpen={(row) => setEditing(draftOf(row))}
-      {...(may('regions.save') ? { onNew: create, newLabel: t('distributors:region.new') } : {})}
-      emptyTitle={t('distributors:region.none')}
-      emptyHint={t('distributors:region.noneHint')}
+      texts="distributors:region"
+      columns={useColumns()}
+      read={useRead('regions.list', {})}
+      may={may('regions.save')}
+      blank={blank}
+      draftOf={draftOf}
+      labels={{
+        code: t('masters:field.code'),
+        name: t('masters:field.name'),
+        climate: t('distributors:region.climate'),
+      }}
+      write={write}
+      save={write.run}
+      latest={() => api.regions.list()}
     >
-      {editing !== null && (
-        <MasterDrawer
-          title={
-            editing.id === undefined ? t('distributors:region.new') : `${t('distributors:region.one')} ${editing.name}`
-          }
-          name={`regions.${editing.id ?? 'new'}`}
-          initial={editing}
-          labels={{
-            code: t('masters:field.code'),
-            name: t('masters:field.name'),
-            climate: t('distributors:region.climate'),
-          }}
-          write={write}
-          save={write.run}
-          latest={async () => {
-            const row = (await api.regions.list()).find(({ id }) => id === editing.id)
-            return row === undefined ? null : draftOf(row)
-          }}
-          readOnly={!may('regions.save')}
-          onClose={close}
-        >
-          {(form, problems) => <Fields form={form} problems={problems} />}
-        </MasterDrawer>
-      )}
-    </MasterList>
+      {(form, problems) => <Fields form={form} problems={problems} />}
+    </MasterDesk>
   )
 }
-
-const isArchived = (row: RegionRow) => row.archived

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { DocumentRow, DocumentStatus } from '../../../shared/schemas/documents'
 import { api } from '../../api'
-import { type DeskList, DocumentDesk, useDocumentColumns } from '../../components/document-list'
+import { DocumentDesk, deskLists, useDocumentColumns } from '../../components/document-list'
 import { ReturnsIcon } from '../../components/icons'
 import { useMay } from '../../components/session'
 import type { GridColumn } from '../../grid'
@@ -25,12 +25,10 @@ export function ReturnDesk() {
   const may = useMay()
   const shown = useMemo(
     () =>
-      lists.map(
-        (list): DeskList => ({
-          ...list,
-          label: t(`returns:chip.${list.key}`),
-          empty: t(`returns:empty.${list.key}`),
-        }),
+      deskLists(
+        lists,
+        (key) => t(`returns:chip.${key}`),
+        (key) => t(`returns:empty.${key}`),
       ),
     [t],
   )

@@ -1,9 +1,8 @@
-import { Button, Input, Select } from 'antd'
-import type { ReactNode } from 'react'
+import { Select } from 'antd'
 import { type ReturnDocument, type ReturnReason, returnReasons } from '../../../shared/schemas/returns'
 import { HeaderField, HeaderFields } from '../../components/document-screen'
-import { DayField, DistributorPicker, WarehousePicker } from '../../components/fields'
-import { DocumentNote } from '../../components/goods'
+import { DistributorPicker, WarehousePicker } from '../../components/fields'
+import { DayFact, DraftFields, Fact, RestoredNote, TextFact } from '../../components/goods'
 import { Day } from '../../components/values'
 import { useTexts } from '../../i18n'
 import { QuotaBar } from './quota-bar'
@@ -43,39 +42,8 @@ function OpenHeader({ form }: { readonly form: ReturnForm }) {
           onChange={(warehouseId) => change({ warehouseId })}
         />
       </HeaderField>
-      <HeaderField label={t('goods:field.date')} htmlFor="return-date">
-        <DayField
-          id="return-date"
-          allowClear={false}
-          value={header.businessDate}
-          onChange={(day) => day !== null && change({ businessDate: day })}
-        />
-      </HeaderField>
-      <HeaderField label={t('goods:field.reference')} htmlFor="return-reference">
-        <Input
-          id="return-reference"
-          maxLength={64}
-          value={header.reference}
-          onChange={(event) => change({ reference: event.target.value })}
-        />
-      </HeaderField>
-      <HeaderField label={t('goods:field.remark')} htmlFor="return-remark">
-        <Input
-          id="return-remark"
-          maxLength={2000}
-          value={header.remark}
-          onChange={(event) => change({ remark: event.target.value })}
-        />
-      </HeaderField>
+      <DraftFields id="return" header={header} change={change} />
     </HeaderFields>
-  )
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <HeaderField label={label}>
-      <span className="field-text selectable">{children}</span>
-    </HeaderField>
   )
 }
 
@@ -92,19 +60,11 @@ function ReadHeader({ document: whole }: { readonly document: ReturnDocument }) 
       <Fact label={t('goods:field.date')}>
         <Day day={document.businessDate} weekday />
       </Fact>
-      {receivedOn !== null && (
-        <Fact label={t('returns:field.receivedOn')}>
-          <Day day={receivedOn} />
-        </Fact>
-      )}
-      {inspectedOn !== null && (
-        <Fact label={t('returns:field.inspectedOn')}>
-          <Day day={inspectedOn} />
-        </Fact>
-      )}
-      {document.reference !== '' && <Fact label={t('goods:field.reference')}>{document.reference}</Fact>}
-      {approvedOverQuota !== '' && <Fact label={t('returns:field.overQuota')}>{approvedOverQuota}</Fact>}
-      {document.remark !== '' && <Fact label={t('goods:field.remark')}>{document.remark}</Fact>}
+      <DayFact label={t('returns:field.receivedOn')} day={receivedOn} />
+      <DayFact label={t('returns:field.inspectedOn')} day={inspectedOn} />
+      <TextFact label={t('goods:field.reference')} text={document.reference} />
+      <TextFact label={t('returns:field.overQuota')} text={approvedOverQuota} />
+      <TextFact label={t('goods:field.remark')} text={document.remark} />
     </HeaderFields>
   )
 }
@@ -119,22 +79,10 @@ export function ReturnHeader({
   form: ReturnForm
   open: boolean
 }) {
-  const { t } = useTexts()
   const { draft } = form
   return (
     <>
-      {open && draft.restored && (
-        <DocumentNote
-          tone="waits"
-          action={
-            <Button size="small" onClick={draft.giveUp}>
-              {t('goods:note.giveUp')}
-            </Button>
-          }
-        >
-          {t('goods:note.restored')}
-        </DocumentNote>
-      )}
+      {open && <RestoredNote draft={draft} />}
       {open || document === null ? <OpenHeader form={form} /> : <ReadHeader document={document} />}
       <QuotaBar quota={form.quota} exempt={draft.header.reason === 'defect'} />
     </>

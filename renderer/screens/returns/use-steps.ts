@@ -1,9 +1,7 @@
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { ReturnDocument } from '../../../shared/schemas/returns'
-import type { Input } from '../../api'
 import { useWrite } from '../../api/hooks'
-import { useArrivalMode, useStep } from '../../components/goods'
+import { useArrivalMode, useAsked, useRequestSave, useStep } from '../../components/goods'
 import { useMay } from '../../components/session'
 import { useTexts } from '../../i18n'
 import { allGood, type Finding, openOf } from './inspection'
@@ -52,44 +50,21 @@ function useReturnWrites() {
   return { save, approve, exceed, reject, cancel, receive, inspect, pending }
 }
 
-type SaveStep = (input: Input<'returns.save'>, said: string) => Promise<ReturnDocument | null>
-
-/** Saves what was typed and answers the return as it stands in the books; null when it is not ready or was refused. */
-function useReturnSave(document: ReturnDocument | null, { draft, ready }: ReturnForm, save: SaveStep) {
-  const { t } = useTexts()
-  const navigate = useNavigate()
-  return async (): Promise<ReturnDocument | null> => {
-    const { distributorId, warehouseId, distributorLabel: _, ...fields } = draft.header
-    if (!ready || distributorId === null || warehouseId === null) return null
-    if (document !== null && !draft.dirty) return document
-    const lines = draft.lines.map(({ skuId, quantity }) => ({ skuId, quantity }))
-    const known = document === null ? {} : { id: document.document.id, version: document.document.version }
-    const input = { ...fields, ...known, distributorId, warehouseId, lines }
-    const saved = await save(input, t(document === null ? 'returns:said.requested' : 'returns:said.saved'))
-    if (saved === null) return null
-    draft.settle()
-    if (document === null) void navigate(`/returns/${saved.document.id}`, { replace: true })
-    return saved
-  }
-}
-
 /** The steps of a return: request, approve, receive, inspect. */
 export function useReturnSteps(document: ReturnDocument | null, form: ReturnForm, refetch: () => unknown) {
   const { t } = useTexts()
   const step = useStep(refetch)
   const can = useCan(document)
   const inspection = useFindings(document)
-  const [asked, ask] = useState<AskedStep | null>(null)
   const counting = useArrivalMode()
+  const { asked, ask, closing } = useAsked<AskedStep>(() => counting.setMode('view'))
   const { save, approve, exceed, reject, cancel, receive, inspect, pending } = useReturnWrites()
   const { id = 0, version = 1, number = '' } = document?.document ?? {}
-  const write = useReturnSave(document, form, (input, said) => step(save.run(input), said))
-  const closing = async (mine: AskedStep, going: Promise<unknown>) => {
-    if ((await going) === null) return
-    // The next question may have been asked already.
-    ask((now) => (now === mine ? null : now))
-    counting.setMode('view')
-  }
+  const write = useRequestSave('returns', document, form, async (input, said) => {
+    const { distributorId, warehouseId, distributorLabel: _, ...fields } = form.draft.header
+    if (distributorId === null || warehouseId === null) return null
+    return step(save.run({ ...fields, ...input, distributorId, warehouseId }), said)
+  })
   const take = {
     save: write,
     approve: async () => {

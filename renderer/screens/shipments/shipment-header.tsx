@@ -1,7 +1,7 @@
 import { Input, InputNumber } from 'antd'
 import type { ShipmentDocument } from '../../../shared/schemas/shipments'
 import { HeaderField, HeaderFields } from '../../components/document-screen'
-import { DocumentNote } from '../../components/goods'
+import { DayFact, DocumentNote, Fact, TextFact } from '../../components/goods'
 import { Day } from '../../components/values'
 import { useTexts } from '../../i18n'
 import type { DetailsEditing } from './use-details'
@@ -12,23 +12,15 @@ interface ShipmentHeaderProps {
   readonly open: boolean
 }
 
-function Text({ label, children, span }: { label: string; children: React.ReactNode; span?: 1 | 2 }) {
-  return (
-    <HeaderField label={label} {...(span === undefined ? {} : { span })}>
-      <span className="field-text selectable">{children}</span>
-    </HeaderField>
-  )
-}
-
 /** How the goods travel; typed while they are being packed, read afterwards. */
 function Travel({ details: { now, change }, open }: Omit<ShipmentHeaderProps, 'shipment'>) {
   const { t } = useTexts()
   if (!open) {
     return (
       <>
-        <Text label={t('shipments:field.carrier')}>{now.carrier}</Text>
-        <Text label={t('shipments:field.waybill')}>{now.waybill}</Text>
-        <Text label={t('shipments:field.cartons')}>{now.cartons === 0 ? '' : now.cartons}</Text>
+        <Fact label={t('shipments:field.carrier')}>{now.carrier}</Fact>
+        <Fact label={t('shipments:field.waybill')}>{now.waybill}</Fact>
+        <Fact label={t('shipments:field.cartons')}>{now.cartons === 0 ? '' : now.cartons}</Fact>
       </>
     )
   }
@@ -76,26 +68,18 @@ export function ShipmentHeader({ shipment, details, open }: ShipmentHeaderProps)
       )}
       {details.restored && <DocumentNote tone="waits">{t('goods:note.restored')}</DocumentNote>}
       <HeaderFields>
-        <Text label={t('goods:field.distributor')}>
+        <Fact label={t('goods:field.distributor')}>
           {document.distributorName} <span className="faint">{document.distributorCode}</span>
-        </Text>
-        <Text label={t('goods:field.warehouse')}>{document.warehouseName}</Text>
-        <Text label={t('goods:field.date')}>
+        </Fact>
+        <Fact label={t('goods:field.warehouse')}>{document.warehouseName}</Fact>
+        <Fact label={t('goods:field.date')}>
           <Day day={document.businessDate} weekday />
-        </Text>
+        </Fact>
         <Travel details={details} open={open} />
-        <Text label={t('shipments:field.contact')}>{[contact, phone].filter(Boolean).join(' ')}</Text>
-        <Text label={t('shipments:field.address')}>{address}</Text>
-        {dispatchedOn !== null && (
-          <Text label={t('shipments:field.dispatchedOn')}>
-            <Day day={dispatchedOn} />
-          </Text>
-        )}
-        {confirmedOn !== null && (
-          <Text label={t('shipments:field.confirmedOn')}>
-            <Day day={confirmedOn} />
-          </Text>
-        )}
+        <Fact label={t('shipments:field.contact')}>{[contact, phone].filter(Boolean).join(' ')}</Fact>
+        <Fact label={t('shipments:field.address')}>{address}</Fact>
+        <DayFact label={t('shipments:field.dispatchedOn')} day={dispatchedOn} />
+        <DayFact label={t('shipments:field.confirmedOn')} day={confirmedOn} />
         {open ? (
           <HeaderField label={t('goods:field.remark')} htmlFor="shipment-remark">
             <Input
@@ -106,7 +90,7 @@ export function ShipmentHeader({ shipment, details, open }: ShipmentHeaderProps)
             />
           </HeaderField>
         ) : (
-          document.remark !== '' && <Text label={t('goods:field.remark')}>{document.remark}</Text>
+          <TextFact label={t('goods:field.remark')} text={document.remark} />
         )}
       </HeaderFields>
     </>

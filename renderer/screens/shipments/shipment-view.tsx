@@ -1,16 +1,13 @@
-import { useCallback, useMemo } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { useMemo } from 'react'
+import { useParams } from 'react-router'
 import type { ShipmentDocument } from '../../../shared/schemas/shipments'
 import { useRead } from '../../api/hooks'
-import { DocumentScreen, type PrimaryAction, Total, Totals } from '../../components/document-screen'
-import { ArrivalSheet, DocumentNote } from '../../components/goods'
+import { type PrimaryAction, Total, Totals } from '../../components/document-screen'
+import { ArrivedTotals, GoodsDocument } from '../../components/goods'
 import type { KeyBinding } from '../../components/keys/registry'
 import { Loaded } from '../../components/skeleton'
-import { StateBadge } from '../../components/state-badge'
-import { useToast } from '../../components/toast'
 import { Money, Quantity } from '../../components/values'
 import { useTexts } from '../../i18n'
-import { routeOf } from '../../routes'
 import { ShipmentActions } from './shipment-actions'
 import { ShipmentDialogs } from './shipment-dialogs'
 import { ShipmentHeader } from './shipment-header'
@@ -52,19 +49,9 @@ function useDocumentKeys(steps: ShipmentSteps, details: DetailsEditing): readonl
 function ShipmentTotals({ shipment, steps }: { shipment: ShipmentDocument; steps: ShipmentSteps }) {
   const { t } = useTexts()
   const { quantity, amountFen } = shipment.document
-  const { arrival, mode } = steps
   return (
     <Totals>
-      {mode === 'arrival' && arrival !== null && (
-        <>
-          <Total label={t('goods:arrival.arrived')}>
-            <Quantity value={arrival.receivedQuantity} />
-          </Total>
-          <Total label={t('goods:arrival.missing')}>
-            <Quantity value={arrival.shortQuantity} />
-          </Total>
-        </>
-      )}
+      <ArrivedTotals counting={steps} />
       <Total label={t('goods:field.pieces')}>
         <Quantity value={quantity} />
       </Total>
@@ -82,57 +69,24 @@ function ShipmentTotals({ shipment, steps }: { shipment: ShipmentDocument; steps
 }
 
 function Shipment({ shipment, refetch }: { shipment: ShipmentDocument; refetch: () => unknown }) {
-  const { t } = useTexts()
-  const navigate = useNavigate()
-  const toast = useToast()
   const details = useDetails(shipment)
   const steps = useShipmentSteps(shipment, details, refetch)
-  const { document } = shipment
-  const { mode, leaveArrival } = steps
-  const { dirty } = details
-  const back = useCallback(() => {
-    if (mode === 'arrival') {
-      leaveArrival()
-      return
-    }
-    if (dirty) toast.info(t('goods:note.kept'))
-    void navigate('/shipments')
-  }, [mode, leaveArrival, dirty, navigate, toast, t])
-  const primary = usePrimary(steps)
-  const arriving = mode === 'arrival'
+  const { edit } = steps.can
   return (
-    <DocumentScreen
-      title={`${t('kinds:shipment')} ${document.number}`}
-      state={<StateBadge state={document.status} />}
-      {...(dirty ? { saving: t('components:document.unsaved') } : {})}
-      {...(primary === undefined ? {} : { primary })}
-      actions={arriving ? undefined : <ShipmentActions shipment={shipment} steps={steps} />}
-      header={<ShipmentHeader shipment={shipment} details={details} open={steps.can.edit} />}
+    <GoodsDocument
+      noun="shipments"
+      stored={shipment}
+      dirty={details.dirty}
+      counting={steps}
+      primary={usePrimary(steps)}
+      actions={<ShipmentActions shipment={shipment} steps={steps} />}
+      header={<ShipmentHeader shipment={shipment} details={details} open={edit} />}
       totals={<ShipmentTotals shipment={shipment} steps={steps} />}
-      history={shipment.history}
-      links={shipment.links}
-      onLink={(link) => void navigate(routeOf(link.kind, link.id))}
-      onBack={back}
       keys={useDocumentKeys(steps, details)}
+      lines={<ShipmentLines shipment={shipment} details={details} open={edit} />}
     >
-      {arriving ? (
-        <div className="lines-frame">
-          <div className="arrival-note">
-            <DocumentNote tone="waits">{t('goods:arrival.hint')}</DocumentNote>
-          </div>
-          <div className="lines-body">
-            <ArrivalSheet
-              lines={shipment.lines}
-              version={`${document.id}-${document.version}`}
-              onChange={steps.setArrival}
-            />
-          </div>
-        </div>
-      ) : (
-        <ShipmentLines shipment={shipment} details={details} open={steps.can.edit} />
-      )}
       <ShipmentDialogs shipment={shipment} steps={steps} />
-    </DocumentScreen>
+    </GoodsDocument>
   )
 }
 

@@ -1,8 +1,7 @@
-import { useState } from 'react'
 import type { ShipmentDocument } from '../../../shared/schemas/shipments'
 import type { ShortageCause } from '../../../shared/schemas/shortages'
 import { useWrite } from '../../api/hooks'
-import { useArrivalMode, useStep } from '../../components/goods'
+import { useArrivalMode, useAsked, useStep } from '../../components/goods'
 import { useMay } from '../../components/session'
 import { useTexts } from '../../i18n'
 import type { DetailsEditing } from './use-details'
@@ -38,8 +37,8 @@ function useCan({ document: { status } }: ShipmentDocument) {
 export function useShipmentSteps(shipment: ShipmentDocument, details: DetailsEditing, refetch: () => unknown) {
   const { t } = useTexts()
   const step = useStep(refetch)
-  const [asked, ask] = useState<AskedStep | null>(null)
   const counting = useArrivalMode()
+  const { asked, ask, closing } = useAsked<AskedStep>(() => counting.setMode('view'))
   const { pick, dispatch, confirm, cancel, reverse, pending } = useShipmentWrites()
   const can = useCan(shipment)
   const { id, version, number } = shipment.document
@@ -50,15 +49,6 @@ export function useShipmentSteps(shipment: ShipmentDocument, details: DetailsEdi
     if (saved.ok) return { id, version: saved.value.document.version }
     void refetch()
     return null
-  }
-  const closing = async (mine: AskedStep, going: Promise<unknown>) => {
-    const done = await going
-    if (done !== null) {
-      // The next question may have been asked already.
-      ask((now) => (now === mine ? null : now))
-      counting.setMode('view')
-    }
-    return done !== null
   }
   const take = {
     save: async () => {

@@ -1,9 +1,16 @@
-import { Checkbox } from 'antd'
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { SizeGroupRow } from '../../../shared/schemas/styles'
 import { api, type Input } from '../../api'
 import { useRead, useWrite } from '../../api/hooks'
-import { type DraftForm, FormField, FormGrid, MasterDrawer, MasterList, TextControl } from '../../components/masters'
+import {
+  ArchivedField,
+  CodeAndName,
+  type DraftForm,
+  FormField,
+  FormGrid,
+  MasterDesk,
+  useStateColumn,
+} from '../../components/masters'
 import { useMay } from '../../components/session'
 import type { GridColumn } from '../../grid'
 import { useTexts } from '../../i18n'
@@ -17,6 +24,7 @@ const draftOf = ({ styleCount: _, ...row }: SizeGroupRow): SizeGroupDraft => ({ 
 
 function useColumns(): readonly GridColumn<SizeGroupRow>[] {
   const { t } = useTexts()
+  const state = useStateColumn<SizeGroupRow>(96)
   return useMemo(
     () => [
       { field: 'code', header: t('masters:field.code'), type: 'code' },
@@ -33,14 +41,9 @@ function useColumns(): readonly GridColumn<SizeGroupRow>[] {
         value: (row) => row.sizes.map((size) => size.ratio).join(' : '),
       },
       { field: 'styleCount', header: t('styles:sizeGroup.styleCount'), type: 'quantity' },
-      {
-        field: 'archived',
-        header: t('masters:field.state'),
-        width: 96,
-        value: (row) => (row.archived ? t('masters:archivedState') : t('masters:activeState')),
-      },
+      state,
     ],
-    [t],
+    [state, t],
   )
 }
 
@@ -53,12 +56,7 @@ function Fields({ form, problems }: { form: DraftForm<SizeGroupDraft>; problems:
   const { value, set } = form
   return (
     <FormGrid>
-      <FormField label={t('masters:field.code')} htmlFor="group-code" problem={problems.code} required>
-        <TextControl id="group-code" value={value.code} maxLength={64} onChange={(text) => set('code', text)} />
-      </FormField>
-      <FormField label={t('masters:field.name')} htmlFor="group-name" problem={problems.name} required>
-        <TextControl id="group-name" value={value.name} onChange={(text) => set('name', text)} />
-      </FormField>
+      <CodeAndName id="group" value={value} problems={problems} onChange={set} />
       <FormField
         label={t('styles:sizeGroup.sizes')}
         problem={sizesProblem(problems)}
@@ -68,13 +66,7 @@ function Fields({ form, problems }: { form: DraftForm<SizeGroupDraft>; problems:
       >
         <SizeLines sizes={value.sizes} onChange={(sizes) => set('sizes', sizes)} />
       </FormField>
-      {value.id !== undefined && (
-        <FormField label={t('masters:field.state')} hint={t('masters:archivedHint')} whole>
-          <Checkbox checked={value.archived ?? false} onChange={(event) => set('archived', event.target.checked)}>
-            {t('masters:archived')}
-          </Checkbox>
-        </FormField>
-      )}
+      <ArchivedField value={value} onChange={(archived) => set('archived', archived)} />
     </FormGrid>
   )
 }
@@ -83,48 +75,24 @@ function Fields({ form, problems }: { form: DraftForm<SizeGroupDraft>; problems:
 export function SizeGroupList() {
   const { t } = useTexts()
   const may = useMay()
-  const read = useRead('sizeGroups.list', {})
   const write = useWrite('sizeGroups.save', { quiet: true })
-  const [editing, setEditing] = useState<SizeGroupDraft | null>(null)
-  const columns = useColumns()
-  const create = useCallback(() => setEditing(blank), [])
   return (
-    <MasterList<SizeGroupRow>
+    <MasterDesk<SizeGroupRow, SizeGroupDraft>
       desk="styles"
       section="sizeGroups"
       title={t('styles:sizeGroup.title')}
-      columns={columns}
-      rowId={(row) => row.id}
-      read={read}
-      isArchived={isArchived}
-      onOpen={(row) => setEditing(draftOf(row))}
-      {...(may('sizeGroups.save') ? { onNew: create, newLabel: t('styles:sizeGroup.new') } : {})}
-      emptyTitle={t('styles:sizeGroup.none')}
-      emptyHint={t('styles:sizeGroup.noneHint')}
+      texts="styles:sizeGroup"
+      columns={useColumns()}
+      read={useRead('sizeGroups.list', {})}
+      may={may('sizeGroups.save')}
+      blank={blank}
+      draftOf={draftOf}
+      labels={{ code: t('masters:field.code'), name: t('masters:field.name'), sizes: t('styles:sizeGroup.sizes') }}
+      write={write}
+      save={(draft) => write.run({ ...draft, sizes: draft.sizes.filter((size) => size.code.trim() !== '') })}
+      latest={() => api.sizeGroups.list()}
     >
-      {editing !== null && (
-        <MasterDrawer
-          title={editing.id === undefined ? t('styles:sizeGroup.new') : `${t('styles:sizeGroup.one')} ${editing.name}`}
-          name={`sizeGroups.${editing.id ?? 'new'}`}
-          initial={editing}
-          labels={{ code: t('masters:field.code'), name: t('masters:field.name'), sizes: t('styles:sizeGroup.sizes') }}
-          write={write}
-          save={(draft) => write.run({ ...draft, sizes: draft.sizes.filter((size) => size.code.trim() !== '') })}
-          latest={async () => {
-            const row = (await api.sizeGroups.list()).find(({ id }) => id === editing.id)
-            return row === undefined ? null : draftOf(row)
-          }}
-          readOnly={!may('sizeGroups.save')}
-          onClose={() => {
-            setEditing(null)
-            write.reset()
-          }}
-        >
-          {(form, problems) => <Fields form={form} problems={problems} />}
-        </MasterDrawer>
-      )}
-    </MasterList>
+      {(form, problems) => <Fields form={form} problems={problems} />}
+    </MasterDesk>
   )
 }
-
-const isArchived = (row: SizeGroupRow) => row.archived

@@ -1,19 +1,12 @@
-import { Button, Input, Select } from 'antd'
-import { type RefObject, useCallback, useMemo, useRef, useState } from 'react'
+import { Select } from 'antd'
+import { useCallback, useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import type { StyleRow } from '../../../shared/schemas/styles'
 import { api } from '../../api'
-import { useChanges, useRead } from '../../api/hooks'
-import { useCommands } from '../../components/commands/registry'
-import { EmptyState } from '../../components/empty-state'
-import { ImportIcon, PlusIcon, SearchIcon, StylesIcon } from '../../components/icons'
-import { useKeptState } from '../../components/kept-state'
-import { ListScreen } from '../../components/list-screen'
-import { GridExport } from '../../components/masters'
-import { useSections } from '../../components/sections'
-import { useMay } from '../../components/session'
-import { useSettled } from '../../components/settled'
-import { type GridColumn, type GridHandle, PagedGrid, type PageRequest } from '../../grid'
+import { useRead } from '../../api/hooks'
+import { StylesIcon } from '../../components/icons'
+import { type ChangeFilter, MasterPages } from '../../components/masters'
+import type { GridColumn } from '../../grid'
 import { useTexts } from '../../i18n'
 import { StyleSummary } from './style-summary'
 import './styles.css'
@@ -25,7 +18,6 @@ interface Filter {
 }
 
 const noFilter: Filter = {}
-const searchId = 'style-search'
 
 function useColumns(): readonly GridColumn<StyleRow>[] {
   const { t } = useTexts()
@@ -47,13 +39,9 @@ function useColumns(): readonly GridColumn<StyleRow>[] {
   )
 }
 
-function Filters({ value, onChange }: { readonly value: Filter; readonly onChange: (filter: Filter) => void }) {
+function Filters({ value, change }: { readonly value: Filter; readonly change: ChangeFilter<Filter> }) {
   const { t } = useTexts()
   const facets = useRead('styles.facets', {}).data
-  const change = (part: { readonly [Key in keyof Filter]: string | undefined }) => {
-    const kept = Object.entries({ ...value, ...part }).filter(([, text]) => text !== undefined && text !== '')
-    onChange(kept.length === 0 ? noFilter : Object.fromEntries(kept))
-  }
   const choice = (key: 'season' | 'category', label: string, values: readonly string[] = []) => (
     <Select<string | null>
       className="style-choice"
@@ -70,60 +58,6 @@ function Filters({ value, onChange }: { readonly value: Filter; readonly onChang
     <>
       {choice('season', t('styles:allSeasons'), facets?.seasons)}
       {choice('category', t('styles:allCategories'), facets?.categories)}
-      <Input
-        id={searchId}
-        className="style-search"
-        allowClear
-        prefix={<SearchIcon />}
-        placeholder={t('styles:search')}
-        aria-label={t('styles:search')}
-        value={value.query ?? ''}
-        onChange={(event) => change({ query: event.target.value })}
-      />
-    </>
-  )
-}
-
-function useListKeys(sectionKeys: ReturnType<typeof useSections>['sectionKeys']) {
-  const { t } = useTexts()
-  const navigate = useNavigate()
-  const may = useMay()
-  const mayCreate = may('styles.save')
-  const create = useCallback(() => void navigate('/styles/new'), [navigate])
-  useCommands(
-    useMemo(
-      () => (mayCreate ? [{ id: 'new-style', title: t('styles:new'), keys: 'Alt+N', run: create }] : []),
-      [create, mayCreate, t],
-    ),
-  )
-  return useMemo(
-    () => [
-      ...(mayCreate ? [{ keys: 'Alt+N', label: t('styles:new'), run: create }] : []),
-      { keys: ['/', 'Ctrl+F'], label: t('masters:search'), run: () => document.getElementById(searchId)?.focus() },
-      ...sectionKeys,
-      { keys: 'Enter', label: t('components:list.open') },
-    ],
-    [create, mayCreate, sectionKeys, t],
-  )
-}
-
-function Actions({ grid }: { readonly grid: RefObject<GridHandle | null> }) {
-  const { t } = useTexts()
-  const navigate = useNavigate()
-  const may = useMay()
-  return (
-    <>
-      <GridExport grid={grid} title={t('styles:title')} />
-      {may('imports.run') && may('styles.save') && (
-        <Button icon={<ImportIcon />} onClick={() => void navigate('/imports/new?kind=styles')}>
-          {t('styles:import')}
-        </Button>
-      )}
-      {may('styles.save') && (
-        <Button type="primary" icon={<PlusIcon />} title="Alt+N" onClick={() => void navigate('/styles/new')}>
-          {t('styles:new')}
-        </Button>
-      )}
     </>
   )
 }
@@ -132,50 +66,27 @@ function Actions({ grid }: { readonly grid: RefObject<GridHandle | null> }) {
 export function StyleList() {
   const { t } = useTexts()
   const navigate = useNavigate()
-  const [filter, setFilter] = useKeptState('styles.filter', noFilter)
-  const asked = useSettled(filter, 200)
-  const [row, setRow] = useState<StyleRow | null>(null)
-  const grid = useRef<GridHandle>(null)
-  const columns = useColumns()
-  const { sectionKeys, ...chips } = useSections('styles', 'styles')
-  const keys = useListKeys(sectionKeys)
-  const load = useCallback((page: PageRequest) => api.styles.list({ ...asked, ...page }), [asked])
-  const narrowed = Object.keys(asked).length > 0
-  const clear = <Button onClick={() => setFilter(noFilter)}>{t('components:list.clearFilters')}</Button>
+  const create = useCallback(() => void navigate('/styles/new'), [navigate])
   return (
-    <ListScreen
-      id="styles"
-      title={t('styles:title')}
-      {...chips}
-      keys={keys}
-      filters={<Filters value={filter} onChange={setFilter} />}
-      panel={
-        row === null ? (
-          <p className="list-panel-empty">{t('components:list.panelEmpty')}</p>
-        ) : (
-          <StyleSummary row={row} />
-        )
-      }
-      actions={<Actions grid={grid} />}
-    >
-      <PagedGrid<StyleRow>
-        id="styles"
-        ref={grid}
-        columns={columns}
-        rowId={(style) => style.id}
-        refresh={useChanges('styles')}
-        load={load}
-        onCursor={setRow}
-        onOpen={(style) => void navigate(`/styles/${style.id}`)}
-        empty={
-          <EmptyState
-            icon={<StylesIcon />}
-            title={t(narrowed ? 'styles:noMatch' : 'styles:none')}
-            hint={t(narrowed ? 'styles:noMatchHint' : 'styles:noneHint')}
-            {...(narrowed ? { action: clear } : {})}
-          />
-        }
-      />
-    </ListScreen>
+    <MasterPages<StyleRow, Filter>
+      noun="styles"
+      words={{
+        title: t('styles:title'),
+        new: t('styles:new'),
+        import: t('styles:import'),
+        search: t('styles:search'),
+        none: t('styles:none'),
+        noneHint: t('styles:noneHint'),
+        noMatch: t('styles:noMatch'),
+        noMatchHint: t('styles:noMatchHint'),
+      }}
+      icon={<StylesIcon />}
+      columns={useColumns()}
+      noFilter={noFilter}
+      list={api.styles.list}
+      filters={(filter, change) => <Filters value={filter} change={change} />}
+      onNew={create}
+      summary={(row) => <StyleSummary row={row} />}
+    />
   )
 }

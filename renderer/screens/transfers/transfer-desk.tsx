@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { DocumentStatus } from '../../../shared/schemas/documents'
 import type { TransferRow } from '../../../shared/schemas/transfers'
 import { api } from '../../api'
-import { type DeskList, DocumentDesk, useDocumentColumns } from '../../components/document-list'
+import { DocumentDesk, deskLists, useDocumentColumns } from '../../components/document-list'
 import { TransfersIcon } from '../../components/icons'
 import { useMay } from '../../components/session'
 import type { GridColumn } from '../../grid'
@@ -47,12 +47,10 @@ export function TransferDesk() {
   const may = useMay()
   const shown = useMemo(
     () =>
-      lists.map(
-        (list): DeskList => ({
-          ...list,
-          label: t(`transfers:chip.${list.key}`),
-          empty: t(`transfers:empty.${list.key}`),
-        }),
+      deskLists(
+        lists,
+        (key) => t(`transfers:chip.${key}`),
+        (key) => t(`transfers:empty.${key}`),
       ),
     [t],
   )

@@ -1,9 +1,8 @@
-import { Button, Input, Select } from 'antd'
-import type { ReactNode } from 'react'
+import { Input, Select } from 'antd'
 import type { TransferDocument, TransferMode } from '../../../shared/schemas/transfers'
 import { HeaderField, HeaderFields } from '../../components/document-screen'
-import { DayField, WarehousePicker } from '../../components/fields'
-import { DocumentNote } from '../../components/goods'
+import { WarehousePicker } from '../../components/fields'
+import { DayFact, DocumentNote, DraftFields, Fact, RestoredNote, TextFact } from '../../components/goods'
 import { Day } from '../../components/values'
 import { useTexts } from '../../i18n'
 import type { TransferForm } from './use-transfer-form'
@@ -15,18 +14,7 @@ function Notes({ form }: { readonly form: TransferForm }) {
   const { draft, problem, mode } = form
   return (
     <>
-      {draft.restored && (
-        <DocumentNote
-          tone="waits"
-          action={
-            <Button size="small" onClick={draft.giveUp}>
-              {t('goods:note.giveUp')}
-            </Button>
-          }
-        >
-          {t('goods:note.restored')}
-        </DocumentNote>
-      )}
+      <RestoredNote draft={draft} />
       {problem !== null && <DocumentNote tone="wrong">{t(`transfers:problem.${problem}`)}</DocumentNote>}
       {problem === null && mode === 'private' && (
         <DocumentNote tone="work">{t('transfers:modeHint.private')}</DocumentNote>
@@ -73,59 +61,24 @@ function OpenHeader({ form }: { readonly form: TransferForm }) {
           }))}
         />
       </HeaderField>
-      <HeaderField label={t('goods:field.date')} htmlFor="transfer-date">
-        <DayField
-          id="transfer-date"
-          allowClear={false}
-          value={header.businessDate}
-          onChange={(day) => day !== null && change({ businessDate: day })}
-        />
-      </HeaderField>
-      <HeaderField label={t('transfers:field.reason')} htmlFor="transfer-reason">
-        <Input
-          id="transfer-reason"
-          maxLength={500}
-          placeholder={t('transfers:field.reasonHint')}
-          value={header.reason}
-          onChange={(event) => change({ reason: event.target.value })}
-        />
-      </HeaderField>
-      <HeaderField label={t('goods:field.reference')} htmlFor="transfer-reference">
-        <Input
-          id="transfer-reference"
-          maxLength={64}
-          value={header.reference}
-          onChange={(event) => change({ reference: event.target.value })}
-        />
-      </HeaderField>
-      <HeaderField label={t('goods:field.remark')} htmlFor="transfer-remark">
-        <Input
-          id="transfer-remark"
-          maxLength={2000}
-          value={header.remark}
-          onChange={(event) => change({ remark: event.target.value })}
-        />
-      </HeaderField>
+      <DraftFields id="transfer" header={header} change={change}>
+        <HeaderField label={t('transfers:field.reason')} htmlFor="transfer-reason">
+          <Input
+            id="transfer-reason"
+            maxLength={500}
+            placeholder={t('transfers:field.reasonHint')}
+            value={header.reason}
+            onChange={(event) => change({ reason: event.target.value })}
+          />
+        </HeaderField>
+      </DraftFields>
     </HeaderFields>
-  )
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <HeaderField label={label}>
-      <span className="field-text selectable">{children}</span>
-    </HeaderField>
   )
 }
 
 function ReadHeader({ transfer }: { readonly transfer: TransferDocument }) {
   const { t } = useTexts()
   const { document, mode, fromName, toName, reason, dispatchedOn, receivedOn } = transfer
-  const optional = [
-    [t('transfers:field.reason'), reason],
-    [t('goods:field.reference'), document.reference],
-    [t('goods:field.remark'), document.remark],
-  ] as const
   return (
     <HeaderFields>
       <Fact label={t('transfers:field.from')}>{fromName}</Fact>
@@ -134,23 +87,11 @@ function ReadHeader({ transfer }: { readonly transfer: TransferDocument }) {
       <Fact label={t('goods:field.date')}>
         <Day day={document.businessDate} weekday />
       </Fact>
-      {dispatchedOn !== null && (
-        <Fact label={t('transfers:field.dispatchedOn')}>
-          <Day day={dispatchedOn} />
-        </Fact>
-      )}
-      {receivedOn !== null && (
-        <Fact label={t('transfers:field.receivedOn')}>
-          <Day day={receivedOn} />
-        </Fact>
-      )}
-      {optional.map(([label, value]) =>
-        value === '' ? null : (
-          <Fact key={label} label={label}>
-            {value}
-          </Fact>
-        ),
-      )}
+      <DayFact label={t('transfers:field.dispatchedOn')} day={dispatchedOn} />
+      <DayFact label={t('transfers:field.receivedOn')} day={receivedOn} />
+      <TextFact label={t('transfers:field.reason')} text={reason} />
+      <TextFact label={t('goods:field.reference')} text={document.reference} />
+      <TextFact label={t('goods:field.remark')} text={document.remark} />
     </HeaderFields>
   )
 }

@@ -1,19 +1,23 @@
-import { Button, Dropdown, type MenuProps } from 'antd'
-import { useCallback, useMemo } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { Button } from 'antd'
+import { useMemo } from 'react'
+import { useParams } from 'react-router'
 import type { TransferDocument } from '../../../shared/schemas/transfers'
 import { useRead } from '../../api/hooks'
 import { CreditStand, useCreditWords, useTypedCredit } from '../../components/credit'
-import { DocumentScreen, type PrimaryAction, Total, Totals } from '../../components/document-screen'
-import { ArrivalSheet, DocumentNote } from '../../components/goods'
+import { type PrimaryAction, Total, Totals } from '../../components/document-screen'
+import {
+  ArrivedTotals,
+  DocumentNote,
+  GoodsDocument,
+  RequestActions,
+  useRequestKeys,
+  useRequestPrimary,
+} from '../../components/goods'
 import type { KeyBinding } from '../../components/keys/registry'
 import { useMay } from '../../components/session'
 import { Loaded } from '../../components/skeleton'
-import { StateBadge } from '../../components/state-badge'
-import { useToast } from '../../components/toast'
 import { Money, Quantity } from '../../components/values'
 import { useTexts } from '../../i18n'
-import { routeOf } from '../../routes'
 import { TransferDialogs } from './transfer-dialogs'
 import { TransferHeader } from './transfer-header'
 import { TransferLines } from './transfer-lines'
@@ -26,81 +30,49 @@ interface PartProps {
   readonly steps: TransferSteps
 }
 
-function usePrimary({ transfer, form, steps }: PartProps): PrimaryAction | undefined {
+/** What the shared parts of a request are given. */
+const requestOf = ({ transfer, form, steps }: PartProps) =>
+  ({ noun: 'transfers', isStored: transfer !== null, form, steps }) as const
+
+function usePrimary(parts: PartProps): PrimaryAction | undefined {
   const { t } = useTexts()
-  const { can, take, ask, busy, mode, arrival } = steps
-  const keys = 'Ctrl+Enter'
-  if (mode === 'arrival') {
-    const disabled = (arrival?.wrong ?? 0) > 0
-    return { label: t('transfers:step.receiveCounted'), keys, busy, disabled, onClick: () => ask('receive') }
-  }
-  if (transfer === null || (can.edit && form.draft.dirty && !can.approve)) {
-    const label = t(transfer === null ? 'transfers:step.request' : 'components:confirm.save')
-    return can.edit ? { label, keys, busy, disabled: !form.ready, onClick: () => void take.save() } : undefined
-  }
-  if (can.approve)
-    return { label: t('transfers:step.approve'), keys, busy, disabled: !form.ready, onClick: () => void take.approve() }
-  if (can.dispatch) return { label: t('transfers:step.dispatch'), keys, busy, onClick: () => ask('dispatch') }
-  if (can.receive) return { label: t('transfers:step.receive'), keys, busy, onClick: () => ask('receive') }
-  return undefined
+  const { form, steps } = parts
+  const { can, take, ask, busy } = steps
+  const next = (step: 'approve' | 'dispatch' | 'receive', onClick: () => void, disabled = false) => ({
+    ...{ label: t(`transfers:step.${step}`), keys: 'Ctrl+Enter', busy, disabled, onClick },
+  })
+  const later = can.approve
+    ? next('approve', () => void take.approve(), !form.ready)
+    : can.dispatch
+      ? next('dispatch', () => ask('dispatch'))
+      : can.receive
+        ? next('receive', () => ask('receive'))
+        : undefined
+  return useRequestPrimary(requestOf(parts), later)
 }
 
-function useDocumentKeys({ form, steps }: PartProps): readonly KeyBinding[] {
+function useDocumentKeys(parts: PartProps): readonly KeyBinding[] {
   const { t } = useTexts()
-  const { can, take, ask, mode, setMode } = steps
-  const { dirty } = form.draft
-  return useMemo(
-    () => [
-      ...(can.edit && dirty
-        ? [{ keys: 'Ctrl+S', label: t('components:confirm.save'), run: () => void take.save() }]
-        : []),
-      ...(can.release && !dirty
-        ? [{ keys: 'Alt+C', label: t('credit:release.action'), run: () => ask('release') }]
-        : []),
-      ...(can.reject ? [{ keys: 'Alt+J', label: t('transfers:step.reject'), run: () => ask('reject') }] : []),
-      ...(can.receive && mode === 'view'
-        ? [{ keys: 'Alt+S', label: t('transfers:step.countArrival'), run: () => setMode('arrival') }]
-        : []),
-    ],
-    [can, dirty, take, ask, mode, setMode, t],
+  const { can, ask } = parts.steps
+  const release = can.release && !parts.form.draft.dirty
+  const own = useMemo(
+    () => (release ? [{ keys: 'Alt+C', label: t('credit:release.action'), run: () => ask('release') }] : []),
+    [release, ask, t],
   )
+  return useRequestKeys(requestOf(parts), own)
 }
 
-function Actions({ form, steps, transfer }: PartProps) {
+function Actions(parts: PartProps) {
   const { t } = useTexts()
-  const { can, ask, take, busy, mode, setMode } = steps
-  if (mode === 'arrival') return null
-  const items: MenuProps['items'] = can.cancel
-    ? [{ key: 'cancel', label: t('transfers:step.cancel'), danger: true, onClick: () => ask('cancel') }]
-    : []
+  const { can, ask } = parts.steps
   return (
-    <>
-      {items.length > 0 && (
-        <Dropdown menu={{ items }} trigger={['click']}>
-          <Button>{t('components:document.more')}</Button>
-        </Dropdown>
-      )}
-      {can.release && !form.draft.dirty && (
+    <RequestActions {...requestOf(parts)}>
+      {can.release && !parts.form.draft.dirty && (
         <Button title="Alt+C" onClick={() => ask('release')}>
           {t('credit:release.action')}
         </Button>
       )}
-      {can.reject && (
-        <Button title="Alt+J" onClick={() => ask('reject')}>
-          {t('transfers:step.reject')}
-        </Button>
-      )}
-      {transfer !== null && can.approve && form.draft.dirty && (
-        <Button title="Ctrl+S" loading={busy} disabled={!form.ready} onClick={() => void take.save()}>
-          {t('components:confirm.save')}
-        </Button>
-      )}
-      {can.receive && (
-        <Button title="Alt+S" onClick={() => setMode('arrival')}>
-          {t('transfers:step.countArrival')}
-        </Button>
-      )}
-    </>
+    </RequestActions>
   )
 }
 
@@ -115,16 +87,7 @@ function Sums({ form, steps, transfer }: PartProps) {
           <Quantity value={transfer.document.quantity} />
         </Total>
       )}
-      {steps.mode === 'arrival' && steps.arrival !== null && (
-        <>
-          <Total label={t('goods:arrival.arrived')}>
-            <Quantity value={steps.arrival.receivedQuantity} />
-          </Total>
-          <Total label={t('goods:arrival.missing')}>
-            <Quantity value={steps.arrival.shortQuantity} />
-          </Total>
-        </>
-      )}
+      <ArrivedTotals counting={steps} />
       <Total label={t('goods:field.pieces')} strong={!money}>
         <Quantity value={form.draft.quantity} />
       </Total>
@@ -147,18 +110,18 @@ function Sums({ form, steps, transfer }: PartProps) {
 
 /** Where the receiver stands with this transfer, from the moment both ends are known until its goods leave. */
 function useReceiverCredit(transfer: TransferDocument | null, form: TransferForm, open: boolean) {
+  // What is in the books is weighed there, with the leave it was given; what is typed is asked for.
+  const asking = open && (transfer === null || form.draft.dirty)
   const typed = useTypedCredit({
-    distributorId: open ? form.chargedId : null,
+    distributorId: asking ? form.chargedId : null,
     thisFen: form.amounts.toAmountFen,
     transferId: transfer?.document.id,
   })
-  return (open ? typed : transfer?.credit) ?? null
+  return (asking ? typed : transfer?.credit) ?? null
 }
 
 function Transfer({ transfer, refetch }: { transfer: TransferDocument | null; refetch: () => unknown }) {
   const { t } = useTexts()
-  const navigate = useNavigate()
-  const toast = useToast()
   const status = transfer?.document.status
   const open = useMay()('transfers.save') && (status === undefined || status === 'requested')
   const form = useTransferForm(transfer, open)
@@ -166,23 +129,14 @@ function Transfer({ transfer, refetch }: { transfer: TransferDocument | null; re
   const credit = useReceiverCredit(transfer, form, open)
   const { blocks } = useCreditWords()
   const parts = { transfer, form, steps }
-  const { mode, leaveArrival } = steps
-  const { dirty } = form.draft
-  const back = useCallback(() => {
-    if (mode === 'arrival') {
-      leaveArrival()
-      return
-    }
-    if (dirty) toast.info(t('goods:note.kept'))
-    void navigate('/transfers')
-  }, [mode, leaveArrival, dirty, navigate, toast, t])
-  const primary = usePrimary(parts)
   return (
-    <DocumentScreen
-      title={transfer === null ? t('transfers:newTitle') : `${t('kinds:transfer')} ${transfer.document.number}`}
-      state={transfer === null ? undefined : <StateBadge state={transfer.document.status} />}
-      {...(dirty ? { saving: t('components:document.unsaved') } : {})}
-      {...(primary === undefined ? {} : { primary })}
+    <GoodsDocument
+      noun="transfers"
+      stored={transfer}
+      newTitle={t('transfers:newTitle')}
+      dirty={form.draft.dirty}
+      counting={steps}
+      primary={usePrimary(parts)}
       actions={<Actions {...parts} />}
       header={
         <>
@@ -196,30 +150,11 @@ function Transfer({ transfer, refetch }: { transfer: TransferDocument | null; re
           <Sums {...parts} />
         </>
       }
-      history={transfer?.history ?? []}
-      links={transfer?.links ?? []}
-      onLink={(link) => void navigate(routeOf(link.kind, link.id))}
-      onBack={back}
       keys={useDocumentKeys(parts)}
+      lines={<TransferLines transfer={transfer} form={form} open={open} />}
     >
-      {mode === 'arrival' && transfer !== null ? (
-        <div className="lines-frame">
-          <div className="arrival-note">
-            <DocumentNote tone="waits">{t('goods:arrival.hint')}</DocumentNote>
-          </div>
-          <div className="lines-body">
-            <ArrivalSheet
-              lines={transfer.lines}
-              version={`${transfer.document.id}-${transfer.document.version}`}
-              onChange={steps.setArrival}
-            />
-          </div>
-        </div>
-      ) : (
-        <TransferLines transfer={transfer} form={form} open={open} />
-      )}
       {transfer !== null && <TransferDialogs transfer={transfer} steps={steps} />}
-    </DocumentScreen>
+    </GoodsDocument>
   )
 }
 

@@ -1,8 +1,6 @@
-import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { TransferDocument } from '../../../shared/schemas/transfers'
 import { useWrite } from '../../api/hooks'
-import { useArrivalMode, useStep } from '../../components/goods'
+import { useArrivalMode, useAsked, useRequestSave, useStep } from '../../components/goods'
 import { useMay } from '../../components/session'
 import { useTexts } from '../../i18n'
 import type { TransferForm } from './use-transfer-form'
@@ -39,37 +37,19 @@ function useTransferWrites() {
 /** The steps of a transfer: request, approve or reject, send, receive. */
 export function useTransferSteps(transfer: TransferDocument | null, form: TransferForm, refetch: () => unknown) {
   const { t } = useTexts()
-  const navigate = useNavigate()
   const step = useStep(refetch)
   const can = useCan(transfer)
   const may = useMay()
-  const [asked, ask] = useState<AskedStep | null>(null)
   const counting = useArrivalMode()
+  const { asked, ask, closing } = useAsked<AskedStep>(() => counting.setMode('view'))
   const { save, approve, reject, cancel, dispatch, receive, pending } = useTransferWrites()
   const { id = 0, version = 1, number = '' } = transfer?.document ?? {}
-  const { draft } = form
-  const write = async (): Promise<TransferDocument | null> => {
+  const { draft, mode } = form
+  const write = useRequestSave('transfers', transfer, form, async (input, said) => {
     const { fromWarehouseId, toWarehouseId, ...fields } = draft.header
-    if (!form.ready || fromWarehouseId === null || toWarehouseId === null) return null
-    if (transfer !== null && !draft.dirty) return transfer
-    const lines = draft.lines.map(({ skuId, quantity }) => ({ skuId, quantity }))
-    const known = transfer === null ? {} : { id, version }
-    const input = { ...fields, ...known, mode: form.mode, fromWarehouseId, toWarehouseId, lines }
-    const saved = await step(
-      save.run(input),
-      t(transfer === null ? 'transfers:said.requested' : 'transfers:said.saved'),
-    )
-    if (saved === null) return null
-    draft.settle()
-    if (transfer === null) void navigate(`/transfers/${saved.document.id}`, { replace: true })
-    return saved
-  }
-  const closing = async (mine: AskedStep, going: Promise<unknown>) => {
-    if ((await going) === null) return
-    // The next question may have been asked already.
-    ask((now) => (now === mine ? null : now))
-    counting.setMode('view')
-  }
+    if (fromWarehouseId === null || toWarehouseId === null) return null
+    return step(save.run({ ...fields, ...input, mode, fromWarehouseId, toWarehouseId }), said)
+  })
   const take = {
     save: write,
     approve: async () => {

@@ -1,16 +1,17 @@
-import { Alert, Checkbox } from 'antd'
-import { useCallback, useMemo, useState } from 'react'
+import { Alert } from 'antd'
+import { useMemo } from 'react'
 import { ownWarehouseKinds, type WarehouseRow } from '../../../shared/schemas/stock'
 import { api, type Input } from '../../api'
 import { useRead, useWrite } from '../../api/hooks'
 import {
+  ArchivedField,
   ChoiceControl,
+  CodeAndName,
   type DraftForm,
   FormField,
   FormGrid,
-  MasterDrawer,
-  MasterList,
-  TextControl,
+  MasterDesk,
+  useStateColumn,
 } from '../../components/masters'
 import { useMay } from '../../components/session'
 import type { GridColumn } from '../../grid'
@@ -24,6 +25,9 @@ const blank: WarehouseDraft = { code: '', name: '', kind: 'company', regionId: n
 
 const isOwn = (kind: string): kind is OwnKind => ownWarehouseKinds.some((own) => own === kind)
 
+/** A distributor's own places are changed with the distributor. */
+const isForeign = (row: WarehouseRow): boolean => !isOwn(row.kind)
+
 function draftOf(row: WarehouseRow): WarehouseDraft {
   const { id, version, code, name, regionId, archived, kind } = row
   return { id, version, code, name, regionId, archived, kind: isOwn(kind) ? kind : 'company' }
@@ -36,6 +40,7 @@ function useRegions() {
 
 function useColumns(): readonly GridColumn<WarehouseRow>[] {
   const { t } = useTexts()
+  const state = useStateColumn<WarehouseRow>(96)
   const regions = useRegions()
   return useMemo(() => {
     const names = new Map(regions?.map((region) => [region.id, region.name]))
@@ -50,14 +55,9 @@ function useColumns(): readonly GridColumn<WarehouseRow>[] {
       },
       { field: 'onHand', header: t('stock:field.onHand'), type: 'quantity', total: 'sum', width: 100 },
       { field: 'reserved', header: t('stock:field.reserved'), type: 'quantity', total: 'sum', width: 100 },
-      {
-        field: 'archived',
-        header: t('masters:field.state'),
-        width: 96,
-        value: (row) => (row.archived ? t('masters:archivedState') : t('masters:activeState')),
-      },
+      state,
     ]
-  }, [regions, t])
+  }, [regions, state, t])
 }
 
 function Fields({
@@ -77,12 +77,7 @@ function Fields({
   const holds = row !== null && (row.onHand !== 0 || row.reserved !== 0)
   return (
     <FormGrid>
-      <FormField label={t('masters:field.code')} htmlFor="warehouse-code" problem={problems.code} required>
-        <TextControl id="warehouse-code" value={value.code} maxLength={64} onChange={(text) => set('code', text)} />
-      </FormField>
-      <FormField label={t('masters:field.name')} htmlFor="warehouse-name" problem={problems.name} required>
-        <TextControl id="warehouse-name" value={value.name} onChange={(text) => set('name', text)} />
-      </FormField>
+      <CodeAndName id="warehouse" value={value} problems={problems} onChange={set} />
       <FormField
         label={t('stock:place.label')}
         htmlFor="warehouse-kind"
@@ -104,17 +99,7 @@ function Fields({
           onChange={(regionId) => set('regionId', regionId)}
         />
       </FormField>
-      {value.id !== undefined && (
-        <FormField label={t('masters:field.state')} hint={t('masters:archivedHint')} whole>
-          <Checkbox
-            disabled={holds}
-            checked={value.archived ?? false}
-            onChange={(event) => set('archived', event.target.checked)}
-          >
-            {t('masters:archived')}
-          </Checkbox>
-        </FormField>
-      )}
+      <ArchivedField value={value} disabled={holds} onChange={(archived) => set('archived', archived)} />
     </FormGrid>
   )
 }
@@ -123,57 +108,32 @@ function Fields({
 export function WarehouseList() {
   const { t } = useTexts()
   const may = useMay()
-  const read = useRead('warehouses.list', shown)
   const write = useWrite('warehouses.save', { quiet: true })
-  const [editing, setEditing] = useState<{ readonly row: WarehouseRow | null } | null>(null)
-  const columns = useColumns()
-  const create = useCallback(() => setEditing({ row: null }), [])
-  const row = editing?.row ?? null
-  const theirs = row !== null && !isOwn(row.kind)
   return (
-    <MasterList<WarehouseRow>
+    <MasterDesk<WarehouseRow, WarehouseDraft>
       desk="stock"
       section="warehouses"
       title={t('stock:warehouse.title')}
-      columns={columns}
-      rowId={(one) => one.id}
-      read={read}
-      isArchived={isArchived}
-      onOpen={(one) => setEditing({ row: one })}
-      {...(may('warehouses.save') ? { onNew: create, newLabel: t('stock:warehouse.new') } : {})}
-      emptyTitle={t('stock:warehouse.none')}
-      emptyHint={t('stock:warehouse.noneHint')}
+      texts="stock:warehouse"
+      columns={useColumns()}
+      read={useRead('warehouses.list', shown)}
+      may={may('warehouses.save')}
+      blank={blank}
+      draftOf={draftOf}
+      labels={{ code: t('masters:field.code'), name: t('masters:field.name'), kind: t('stock:place.label') }}
+      write={write}
+      save={write.run}
+      latest={() => api.warehouses.list(shown)}
+      isForeign={isForeign}
     >
-      {editing !== null && (
-        <MasterDrawer
-          title={row === null ? t('stock:warehouse.new') : `${t('stock:warehouse.one')} ${row.name}`}
-          name={`warehouses.${row?.id ?? 'new'}`}
-          initial={row === null ? blank : draftOf(row)}
-          labels={{ code: t('masters:field.code'), name: t('masters:field.name'), kind: t('stock:place.label') }}
-          write={write}
-          save={write.run}
-          latest={async () => {
-            const newest = (await api.warehouses.list(shown)).find(({ id }) => id === row?.id)
-            return newest === undefined ? null : draftOf(newest)
-          }}
-          readOnly={theirs || !may('warehouses.save')}
-          onClose={() => {
-            setEditing(null)
-            write.reset()
-          }}
-        >
-          {(form, problems) => (
-            <>
-              {theirs && (
-                <Alert type="info" showIcon title={t('stock:warehouse.distributor')} className="master-alert" />
-              )}
-              <Fields form={form} problems={problems} row={row} />
-            </>
+      {(form, problems, row) => (
+        <>
+          {row !== null && isForeign(row) && (
+            <Alert type="info" showIcon title={t('stock:warehouse.distributor')} className="master-alert" />
           )}
-        </MasterDrawer>
+          <Fields form={form} problems={problems} row={row} />
+        </>
       )}
-    </MasterList>
+    </MasterDesk>
   )
 }
-
-const isArchived = (row: WarehouseRow) => row.archived
