@@ -19,3 +19,9 @@ CREATE UNIQUE INDEX `order_revisions_in_turn` ON `order_revisions` (`order_id`,`
 CREATE TRIGGER order_revisions_no_update BEFORE UPDATE ON order_revisions BEGIN SELECT RAISE(ABORT, 'order_revisions is append-only'); END;
 --> statement-breakpoint
 CREATE TRIGGER order_revisions_no_delete BEFORE DELETE ON order_revisions BEGIN SELECT RAISE(ABORT, 'order_revisions is append-only'); END;
+--> statement-breakpoint
+INSERT OR IGNORE INTO role_permissions (role, permission) SELECT role, 'orders.amend' FROM role_permissions WHERE permission = 'orders.approve';
+--> statement-breakpoint
+INSERT OR IGNORE INTO role_permissions (role, permission) SELECT role, 'orders.revisions' FROM role_permissions WHERE permission = 'orders.get';
+--> statement-breakpoint
+INSERT OR IGNORE INTO role_permissions (role, permission) SELECT role, 'orders.revision' FROM role_permissions WHERE permission = 'orders.get';

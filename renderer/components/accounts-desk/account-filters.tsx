@@ -1,8 +1,6 @@
-import { Input } from 'antd'
 import { useTexts } from '../../i18n'
 import { searchId } from '../document-list'
-import { DayField } from '../fields'
-import { SearchIcon } from '../icons'
+import { DayField, SearchInput } from '../fields'
 import './accounts-desk.css'
 
 interface AccountFiltersProps {
@@ -29,20 +27,13 @@ export function AccountFilters({ query, onQuery, asOf, onAsOf }: AccountFiltersP
   const { t } = useTexts()
   return (
     <>
-      <Input
+      <SearchInput
         id={searchId}
         className="list-search"
-        allowClear
-        prefix={<SearchIcon />}
-        placeholder={t('accounts:search')}
-        aria-label={t('accounts:search')}
+        label={t('accounts:search')}
         value={query}
-        onChange={(event) => onQuery(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          event.stopPropagation()
-          event.currentTarget.blur()
-        }}
+        onChange={onQuery}
+        leaves
       />
       <label className="desk-as-of" htmlFor="as-of">
         <span className="soft">{t('accounts:asOf')}</span>

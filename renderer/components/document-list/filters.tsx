@@ -1,7 +1,5 @@
-import { Input } from 'antd'
 import { useTexts } from '../../i18n'
-import { DayField } from '../fields'
-import { SearchIcon } from '../icons'
+import { DayField, SearchInput } from '../fields'
 import { useKeptState } from '../kept-state'
 import { useSettled } from '../settled'
 import './document-list.css'
@@ -40,20 +38,13 @@ export function ListFilters({ value, onChange }: ListFiltersProps) {
   }
   return (
     <>
-      <Input
+      <SearchInput
         id={searchId}
         className="list-search"
-        allowClear
-        prefix={<SearchIcon />}
-        placeholder={t('goods:filter.search')}
-        aria-label={t('goods:filter.search')}
+        label={t('goods:filter.search')}
         value={value.query ?? ''}
-        onChange={(event) => change({ query: event.target.value })}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          event.stopPropagation()
-          event.currentTarget.blur()
-        }}
+        onChange={(query) => change({ query })}
+        leaves
       />
       <div className="list-day">
         <DayField

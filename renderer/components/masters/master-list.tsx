@@ -1,10 +1,11 @@
-import { Button, Checkbox, Input } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { DataGrid, type GridColumn, type GridHandle } from '../../grid'
 import { useTexts } from '../../i18n'
 import { useCommands } from '../commands/registry'
 import { EmptyState } from '../empty-state'
-import { PlusIcon, SearchIcon } from '../icons'
+import { SearchInput } from '../fields'
+import { PlusIcon } from '../icons'
 import { useKeptState } from '../kept-state'
 import { ListScreen } from '../list-screen'
 import { type SectionDesk, type SectionKey, useSections } from '../sections'
@@ -80,15 +81,12 @@ function Filters(props: {
           {t('masters:showArchived')}
         </Checkbox>
       )}
-      <Input
+      <SearchInput
         id={searchId}
         className="master-search"
-        allowClear
-        prefix={<SearchIcon />}
-        placeholder={t('components:list.quickFilter')}
-        aria-label={t('components:list.quickFilter')}
+        label={t('components:list.quickFilter')}
         value={props.query}
-        onChange={(event) => props.onQuery(event.target.value)}
+        onChange={props.onQuery}
       />
     </>
   )

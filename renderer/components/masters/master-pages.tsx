@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { type ReactNode, type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useChanges } from '../../api/hooks'
@@ -6,7 +6,8 @@ import { type GridColumn, type GridHandle, PagedGrid, type PageRequest } from '.
 import { useTexts } from '../../i18n'
 import { useCommands } from '../commands/registry'
 import { EmptyState } from '../empty-state'
-import { ImportIcon, PlusIcon, SearchIcon } from '../icons'
+import { SearchInput } from '../fields'
+import { ImportIcon, PlusIcon } from '../icons'
 import { useKeptState } from '../kept-state'
 import { ListScreen } from '../list-screen'
 import { useSections } from '../sections'
@@ -137,15 +138,12 @@ export function MasterPages<Row extends { readonly id: number }, Filter extends 
         filters={
           <>
             {props.filters(filter, change)}
-            <Input
+            <SearchInput
               id={searchId(noun)}
               className={searchId(noun)}
-              allowClear
-              prefix={<SearchIcon />}
-              placeholder={words.search}
-              aria-label={words.search}
+              label={words.search}
               value={filter.query ?? ''}
-              onChange={(event) => search(event.target.value)}
+              onChange={search}
             />
           </>
         }

@@ -1,9 +1,8 @@
-import { Button, Checkbox, Input } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useMemo, useState } from 'react'
 import type { RoleCode, RoleRow } from '../../../shared/schemas/users'
 import { useRead, useWrite } from '../../api/hooks'
-import { MoneyField, RateField } from '../../components/fields'
-import { SearchIcon } from '../../components/icons'
+import { MoneyField, RateField, SearchInput } from '../../components/fields'
 import { ListScreen } from '../../components/list-screen'
 import { useSections } from '../../components/sections'
 import { useMay } from '../../components/session'
@@ -187,15 +186,12 @@ export function RoleMatrix() {
       {...chips}
       keys={keys}
       filters={
-        <Input
+        <SearchInput
           id="role-search"
           className="master-search"
-          allowClear
-          prefix={<SearchIcon />}
-          placeholder={t('users:find')}
-          aria-label={t('users:find')}
+          label={t('users:find')}
           value={query}
-          onChange={(event) => setQuery(event.target.value)}
+          onChange={setQuery}
         />
       }
       actions={

@@ -1,14 +1,13 @@
-import { Input } from 'antd'
 import { differenceInCalendarDays } from 'date-fns'
 import { type Ref, useEffect, useMemo } from 'react'
 import type { WaitingRow } from '../../../shared/schemas/allocations'
 import { useRead } from '../../api/hooks'
 import { searchId } from '../../components/document-list'
 import { EmptyState } from '../../components/empty-state'
-import { WarehousePicker } from '../../components/fields'
+import { SearchInput, WarehousePicker } from '../../components/fields'
 import { useWarehouses } from '../../components/fields/warehouse-picker'
 import { today } from '../../components/goods'
-import { DispatchIcon, SearchIcon } from '../../components/icons'
+import { DispatchIcon } from '../../components/icons'
 import { ReadFailed } from '../../components/skeleton'
 import { DataGrid, type GridColumn, type GridHandle } from '../../grid'
 import { useTexts } from '../../i18n'
@@ -31,15 +30,12 @@ export function WaitingFilters({ query, onQuery, warehouseId, onWarehouse }: Wai
   }, [data, warehouseId, onWarehouse])
   return (
     <>
-      <Input
+      <SearchInput
         id={searchId}
         className="list-search"
-        allowClear
-        prefix={<SearchIcon />}
-        placeholder={t('goods:filter.quick')}
-        aria-label={t('goods:filter.quick')}
+        label={t('goods:filter.quick')}
         value={query}
-        onChange={(event) => onQuery(event.target.value)}
+        onChange={onQuery}
       />
       <div className="list-place">
         <WarehousePicker places="own" allowClear={false} value={warehouseId} onChange={onWarehouse} />

@@ -1,11 +1,12 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useCallback, useMemo, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import type { DocumentRow } from '../../../shared/schemas/documents'
 import { api } from '../../api'
 import { useChanges } from '../../api/hooks'
 import { EmptyState } from '../../components/empty-state'
-import { PlusIcon, SearchIcon, StockIcon } from '../../components/icons'
+import { SearchInput } from '../../components/fields'
+import { PlusIcon, StockIcon } from '../../components/icons'
 import { useKeptState } from '../../components/kept-state'
 import { ListScreen } from '../../components/list-screen'
 import { GridExport } from '../../components/masters'
@@ -77,15 +78,12 @@ export function CountList() {
       {...chips}
       keys={keys}
       filters={
-        <Input
+        <SearchInput
           id={searchId}
           className="count-search"
-          allowClear
-          prefix={<SearchIcon />}
-          placeholder={t('stock:count.search')}
-          aria-label={t('stock:count.search')}
+          label={t('stock:count.search')}
           value={query}
-          onChange={(event) => setQuery(event.target.value)}
+          onChange={setQuery}
         />
       }
       actions={

@@ -1,8 +1,7 @@
-import { Checkbox, Input, Segmented, Select } from 'antd'
+import { Checkbox, Segmented, Select } from 'antd'
 import { useMemo } from 'react'
 import { useRead } from '../../api/hooks'
-import { DayField } from '../../components/fields'
-import { SearchIcon } from '../../components/icons'
+import { DayField, SearchInput } from '../../components/fields'
 import { useMay } from '../../components/session'
 import { useTexts } from '../../i18n'
 import { type Measure, type PlaceKind, placeKinds, placeOrder, type StockQuery } from './places'
@@ -69,15 +68,12 @@ export function StockFilters({ value, onChange }: StockFiltersProps) {
           onChange={(asOf) => onChange({ asOf, ...(asOf === null ? {} : { measure: 'onHand' }) })}
         />
       </span>
-      <Input
+      <SearchInput
         id={searchId}
         className="stock-search"
-        allowClear
-        prefix={<SearchIcon />}
-        placeholder={t('stock:search')}
-        aria-label={t('stock:search')}
+        label={t('stock:search')}
         value={value.query}
-        onChange={(event) => onChange({ query: event.target.value, styleId: null })}
+        onChange={(query) => onChange({ query, styleId: null })}
       />
       <span className="stock-filter-gap" />
       <Segmented<Measure>
