@@ -105,6 +105,9 @@ describe('counting a warehouse', () => {
     await company.screenshot('count-blind')
     await page.getByRole('button', { name: '重新清点' }).click()
     await eventually(() => page.locator('#count-scan').isEnabled()).toBe(true)
+    await page.getByRole('heading', { name: '新盘点单' }).click()
+    await press('Escape')
+    await eventually(hash).toBe('#/stock-counts')
   })
 })
 
