@@ -78,7 +78,7 @@ export function amend(office: Office, tx: Tx, input: OrderAmendment): void {
     assertCredit(tx, {
       distributorId: distributorOf(document),
       thisFen,
-      orderIds: [document.id],
+      under: { kind: 'order', ids: [document.id] },
       day: office.today(),
     })
 }
