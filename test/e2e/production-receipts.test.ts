@@ -112,7 +112,7 @@ describe('orders become a production order', () => {
 describe('goods arrive', () => {
   test('partly: everything expected stands there, what differs is typed, and stock shows it', async () => {
     const { page, keys, typed, state, confirm, pick } = desk
-    await page.locator('.ag-row[row-index="0"]').first().waitFor()
+    await eventually(inGrid).toBe(true)
     await keys('Enter')
     await page.getByRole('heading', { name: /生产单 PO-/ }).waitFor()
     await keys('Control+Enter')
@@ -143,6 +143,7 @@ describe('goods arrive', () => {
     const row = page.locator('.ag-row[row-index="0"]').first()
     await row.waitFor()
     await eventually(() => row.locator('[col-id="status"]').innerText()).toBe('部分入库')
+    await eventually(inGrid).toBe(true)
     await keys('Enter')
     await page.getByRole('heading', { name: /生产单 PO-/ }).waitFor()
     await eventually(totals).toBe('件数 20 已入库 9 未入库 11')

@@ -1,5 +1,5 @@
 import { Modal } from 'antd'
-import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useRead } from '../../api/hooks'
 import { useTexts } from '../../i18n'
@@ -90,16 +90,14 @@ function Results({
   )
 }
 
-function PaletteBody({ onClose }: { onClose: () => void }) {
+function PaletteBody({ onPick }: { onPick: (run: () => void) => void }) {
   const { t } = useTexts()
   const [query, setQuery] = useState('')
   const [current, setCurrent] = useState(0)
   const { found, commands, settled } = useEntries(query)
   const all = [...found, ...commands]
   const pick = (entry: Entry | undefined) => {
-    if (entry === undefined) return
-    onClose()
-    entry.run()
+    if (entry !== undefined) onPick(entry.run)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -145,6 +143,11 @@ const noKeys: readonly never[] = []
 /** Ctrl+K: any document, distributor, style or command by number, name or pinyin initials. */
 export function Palette({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   useKeys(noKeys, 'dialog', open)
+  const picked = useRef<(() => void) | null>(null)
+  const pick = (run: () => void) => {
+    picked.current = run
+    onClose()
+  }
   return (
     <Modal
       open={open}
@@ -155,8 +158,16 @@ export function Palette({ open, onClose }: { readonly open: boolean; readonly on
       destroyOnHidden
       className="palette-modal"
       style={{ top: 80 }}
+      transitionName=""
+      maskTransitionName=""
+      // The dialog gives the keyboard back when it is gone; what was picked may take it elsewhere only after that.
+      afterClose={() => {
+        const run = picked.current
+        picked.current = null
+        run?.()
+      }}
     >
-      <PaletteBody onClose={onClose} />
+      <PaletteBody onPick={pick} />
     </Modal>
   )
 }
