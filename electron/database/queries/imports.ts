@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import type { ImportKind, ImportRow } from '../../../shared/schemas/import-runs'
 import type { Page } from '../../../shared/schemas/values'
 import { prepared, type Reader, type Tx } from '../connection'
@@ -73,31 +73,16 @@ export interface KnownOrder {
   readonly reference: string
 }
 
-// Said in the query's own words, because SQLite takes an index that holds a part of the rows only where it sees that it suffices.
-const referencedOrders = prepared((orm) =>
-  orm
-    .select({
-      id: documents.id,
-      number: documents.number,
-      status: documents.status,
-      version: documents.version,
-      reference: documents.reference,
-    })
-    .from(documents)
-    .where(
-      and(
-        eq(documents.distributorId, placeholder('distributorId')),
-        sql`${documents.kind} = 'order' and ${documents.reference} <> ''`,
-        ne(documents.status, 'cancelled'),
-      ),
-    )
-    .orderBy(documents.id)
-    .prepare(),
+// The index is named, because SQLite would take the one of all the distributor's orders, which it knows by two columns.
+const referencedOrders = prepared((_, sqlite) =>
+  sqlite.prepare<[number], KnownOrder>(`
+    select id, number, status, version, reference from documents indexed by documents_referenced_orders
+    where distributor_id = ? and kind = 'order' and reference <> '' and status <> 'cancelled' order by id`),
 )
 
 /** The orders of a distributor that carry a reference and still stand. */
 export const listReferencedOrders = (reader: Reader, distributorId: number): KnownOrder[] =>
-  referencedOrders(reader).all({ distributorId })
+  referencedOrders(reader).all(distributorId)
 
 const contentOf = prepared((orm) =>
   orm
