@@ -4,7 +4,7 @@ import { productionStatus } from '../../shared/domain/order-status'
 import { entriesForGoodsReceipt } from '../../shared/domain/posting/shipments'
 import type { DocumentRow, DocumentStep } from '../../shared/schemas/documents'
 import { Refusal } from '../../shared/schemas/errors'
-import type { GoodsReceiptDocument } from '../../shared/schemas/production'
+import type { GoodsReceiptDocument, GoodsReceiptDraft } from '../../shared/schemas/production'
 import type { Page } from '../../shared/schemas/values'
 import type { Tx } from '../database/connection'
 import { listDocuments } from '../database/queries/document-lists'
@@ -16,7 +16,8 @@ import {
 } from '../database/queries/goods-receipts'
 import { unknownSkuAt } from '../database/queries/lines'
 import { findOnlyWarehouse, findWarehouse } from '../database/queries/masters'
-import { addReceivedPieces, listProductionLines } from '../database/queries/production'
+import { addReceivedPieces, findProduction, listProductionLines } from '../database/queries/production'
+import { findAcceptanceOfReceipt, findAcceptedOver, insertAcceptance } from '../database/queries/production-steps'
 import {
   advance,
   documentHead,
@@ -28,6 +29,7 @@ import {
   requireStep,
 } from './office'
 import { post, reverse } from './posting'
+import { type BeyondTolerance, deliveryOf, storeReached } from './production'
 import { fieldRefusal, mergeLines } from './steps'
 
 /** One page of goods receipts. */
@@ -44,43 +46,75 @@ export function getGoodsReceipt(office: ReadingOffice, input: ParsedInput<'goods
   return {
     ...head,
     productionOrderId: production?.id ?? null,
+    accepted: findAcceptanceOfReceipt(office.connection, input.id),
     lines: listGoodsReceiptLineRows(office.connection, input.id),
   }
 }
 
 /**
  * Takes goods in from the factory and posts them at once, because they are on the floor; more than was asked for, or a SKU nobody
- * asked for, is taken in too and shows on the production order.
- * @throws Refusal periodLocked, wrongState when the production order expects nothing, invalidInput
+ * asked for, is taken in too, as long as the tolerance of the production order allows it.
+ * @throws Refusal periodLocked, wrongState when the production order expects nothing, overTolerance, invalidInput
  */
 export const postGoodsReceipt = (office: Office, input: ParsedInput<'goodsReceipts.post'>): GoodsReceiptDocument =>
-  inTransaction(office, (tx) => {
-    assertGoods(tx, input)
-    const { businessDate, warehouseId, productionOrderId, reference, remark } = input
-    const lines = mergeLines(input.lines)
-    const { id } = openDocument(
-      office,
-      tx,
-      {
-        ...{ kind: 'goodsReceipt', status: 'posted' },
-        ...{ businessDate, warehouseId, reference, remark },
-        quantity: sumOf(lines.map((line) => line.quantity)),
-      },
-      'post',
-    )
-    const expected =
-      productionOrderId === null ? new Map<number, number>() : expectedLines(office, tx, productionOrderId)
-    for (const line of lines) {
-      const productionLineId = expected.get(line.skuId) ?? null
-      insertGoodsReceiptLine(tx, { goodsReceiptId: id, productionLineId, ...line })
-      if (productionLineId !== null) addReceivedPieces(tx, productionLineId, line.quantity)
-    }
-    post(office, tx, { documentId: id, businessDate }, entriesForGoodsReceipt(factoryOf(tx), warehouseId, lines))
-    if (productionOrderId !== null) {
-      insertLink(tx, productionOrderId, id)
-      refreshProduction(tx, productionOrderId)
-    }
-    return getGoodsReceipt(office, { id })
+  inTransaction(office, (tx) => takeIn(office, tx, input, null))
+
+/** The same although it is more than the tolerance allows; who accepted that and why is remembered. @throws Refusal like `postGoodsReceipt` */
+export const postGoodsReceiptBeyond = (
+  office: Office,
+  input: ParsedInput<'goodsReceipts.postBeyond'>,
+): GoodsReceiptDocument => inTransaction(office, (tx) => takeIn(office, tx, input, input.reason))
+
+function takeIn(office: Office, tx: Tx, input: GoodsReceiptDraft, accepted: string | null): GoodsReceiptDocument {
+  assertGoods(tx, input)
+  const { businessDate, warehouseId, productionOrderId, reference, remark } = input
+  const lines = mergeLines(input.lines)
+  const { id } = openDocument(
+    office,
+    tx,
+    {
+      ...{ kind: 'goodsReceipt', status: 'posted' },
+      ...{ businessDate, warehouseId, reference, remark },
+      quantity: sumOf(lines.map((line) => line.quantity)),
+    },
+    'post',
+  )
+  const expected = productionOrderId === null ? new Map<number, number>() : expectedLines(office, tx, productionOrderId)
+  for (const line of lines) {
+    const productionLineId = expected.get(line.skuId) ?? null
+    insertGoodsReceiptLine(tx, { goodsReceiptId: id, productionLineId, ...line })
+    if (productionLineId !== null) addReceivedPieces(tx, productionLineId, line.quantity)
+  }
+  post(office, tx, { documentId: id, businessDate }, entriesForGoodsReceipt(factoryOf(tx), warehouseId, lines))
+  if (productionOrderId !== null) {
+    insertLink(tx, productionOrderId, id)
+    assertTolerated(office, tx, { productionOrderId, goodsReceiptId: id, accepted })
+    refreshProduction(tx, productionOrderId, businessDate)
+  }
+  return getGoodsReceipt(office, { id })
+}
+
+/** Refuses what is more than the tolerance and what was accepted before, or remembers who accepts it now. @throws Refusal overTolerance */
+function assertTolerated(
+  office: Office,
+  tx: Tx,
+  arrival: { readonly productionOrderId: number; readonly goodsReceiptId: number; readonly accepted: string | null },
+): void {
+  const { productionOrderId, goodsReceiptId, accepted } = arrival
+  const { beyondOver, worstOver } = deliveryOf(tx, productionOrderId)
+  const quantity = beyondOver - findAcceptedOver(tx, productionOrderId)
+  if (quantity <= 0 || worstOver === null) return
+  if (accepted === null) throw overTolerance(tx, productionOrderId, worstOver)
+  insertAcceptance(tx, {
+    ...{ productionOrderId, goodsReceiptId, kind: 'over', quantity, reason: accepted },
+    ...{ userId: office.actor.userId, at: office.now() },
+  })
+}
+
+const overTolerance = (tx: Tx, productionOrderId: number, { style, allowed, over }: BeyondTolerance): Refusal =>
+  new Refusal('overTolerance', {
+    ...{ number: findDocument(tx, 'production', productionOrderId)?.number ?? '', style },
+    ...{ allowed, quantity: over },
   })
 
 function assertGoods(tx: Tx, input: ParsedInput<'goodsReceipts.post'>): void {
@@ -108,14 +142,22 @@ function expectedLines(office: Office, tx: Tx, productionOrderId: number): Map<n
   return new Map(listProductionLines(tx, productionOrderId).map((line) => [line.skuId, line.id]))
 }
 
-/** Brings a production order's state in step with what arrived; a cancelled one stays cancelled. */
-function refreshProduction(tx: Tx, id: number): void {
-  const before = findDocument(tx, 'production', id)?.status
+/** Brings a production order's state in step with what arrived; one that was cancelled, or closed with less, stays so. */
+function refreshProduction(tx: Tx, id: number, businessDate: string): void {
+  const document = findDocument(tx, 'production', id)
+  if (document === undefined || document.status === 'cancelled') return
+  if (findProduction(tx, id)?.closedReason != null) return
   const status = productionStatus(listProductionLines(tx, id))
-  if (before !== status && before !== 'cancelled') updateDerivedStatus(tx, id, status)
+  if (document.status === status) return
+  updateDerivedStatus(tx, id, status)
+  if (status === 'completed') storeReached(tx, document, businessDate)
+  else if (document.status === 'completed') storeReached(tx, document, null)
 }
 
-/** Takes a goods receipt back by its mirror, dated today. @throws Refusal stockMissing when the goods are gone or promised, periodLocked */
+/**
+ * Takes a goods receipt back by its mirror, dated today.
+ * @throws Refusal stockMissing when the goods are gone or promised, periodLocked, overTolerance when a later receipt lives on what was accepted with this one
+ */
 export const reverseGoodsReceipt = (office: Office, input: ParsedInput<'goodsReceipts.reverse'>): DocumentStep =>
   inTransaction(office, (tx) => {
     const document = requireStep(office, 'goodsReceipt', input, ['posted'])
@@ -130,7 +172,17 @@ export const reverseGoodsReceipt = (office: Office, input: ParsedInput<'goodsRec
     )
     for (const line of lines)
       if (line.productionLineId !== null) addReceivedPieces(tx, line.productionLineId, -line.quantity)
-    for (const link of listLinks(tx, document.id))
-      if (link.direction === 'from' && link.kind === 'production') refreshProduction(tx, link.id)
-    return advance(office, tx, document, { action: 'reverse', status: 'reversed', detail: { reason: input.reason } })
+    const step = advance(office, tx, document, {
+      action: 'reverse',
+      status: 'reversed',
+      detail: { reason: input.reason },
+    })
+    for (const link of listLinks(tx, document.id)) {
+      if (link.direction !== 'from' || link.kind !== 'production') continue
+      // What was accepted with this receipt goes with it; what came later must not have lived on that.
+      const { beyondOver, worstOver } = deliveryOf(tx, link.id)
+      if (worstOver !== null && beyondOver > findAcceptedOver(tx, link.id)) throw overTolerance(tx, link.id, worstOver)
+      refreshProduction(tx, link.id, office.today())
+    }
+    return step
   })

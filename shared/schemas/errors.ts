@@ -18,6 +18,8 @@ export type RefusalCode =
   | 'demandMissing'
   | 'followedBy'
   | 'quotaExceeded'
+  | 'overTolerance'
+  | 'underTolerance'
   | 'mixedTransfer'
   | 'limitExceeded'
   | 'priceBelowFloor'

@@ -1,6 +1,6 @@
 import { approveAdjustment, reverseAdjustment, saveAdjustment } from '../../electron/services/adjustments'
 import { postGoodsReceipt, reverseGoodsReceipt } from '../../electron/services/goods-receipts'
-import { placeProduction, saveProduction } from '../../electron/services/production'
+import { aggregateOrders, placeProduction, saveProduction } from '../../electron/services/production'
 import { postReceipt, saveReceipt } from '../../electron/services/receipts'
 import { inspectReturn } from '../../electron/services/return-inspections'
 import { approveReturnOverQuota, receiveReturn, saveReturn } from '../../electron/services/returns'
@@ -89,8 +89,11 @@ function produced(goods: TestGoods): void {
     dueDate: '2026-06-01',
     lines: [{ skuId: goods.sku(2), quantity: 30 }],
   }
-  const order = saveProduction(office, parsed('production.save', draft))
+  const order = saveProduction(office, parsed('production.save', { ...draft, toleranceBp: 1000 }))
   placeProduction(office, { id: order.document.id, version: 1 })
+  const waiting = goods.approved([[goods.sku(3), 40]])
+  const sum = { ...draft, orderIds: [waiting.id], bufferBp: 500 }
+  aggregateOrders(office, parsed('production.aggregate', sum))
   const productionLineId = order.lines[0]?.id ?? 0
   const lines = [{ skuId: goods.sku(2), quantity: 12, productionLineId }]
   const head = { businessDate: office.today(), warehouseId: warehouse.id, productionOrderId: order.document.id }

@@ -1,17 +1,25 @@
 import type { production } from '../../../shared/contract/production'
+import { listFactories, saveFactory } from '../../services/factories'
 import {
   getGoodsReceipt,
   listGoodsReceipts,
   postGoodsReceipt,
+  postGoodsReceiptBeyond,
   reverseGoodsReceipt,
 } from '../../services/goods-receipts'
 import {
   aggregateOrders,
   cancelProduction,
+  closeProduction,
+  closeProductionBeyond,
   getProduction,
   listProduction,
+  markStage,
+  moveStage,
   placeProduction,
+  previewProduction,
   saveProduction,
+  scheduleProduction,
 } from '../../services/production'
 import type { HandlersOf } from './types'
 
@@ -23,8 +31,17 @@ export const productionHandlers: HandlersOf<typeof production> = {
   'production.aggregate': aggregateOrders,
   'production.place': placeProduction,
   'production.cancel': cancelProduction,
+  'production.preview': previewProduction,
+  'production.schedule': scheduleProduction,
+  'production.markStage': markStage,
+  'production.moveStage': moveStage,
+  'production.close': closeProduction,
+  'production.closeBeyond': closeProductionBeyond,
+  'factories.list': listFactories,
+  'factories.save': saveFactory,
   'goodsReceipts.list': listGoodsReceipts,
   'goodsReceipts.get': getGoodsReceipt,
   'goodsReceipts.post': postGoodsReceipt,
+  'goodsReceipts.postBeyond': postGoodsReceiptBeyond,
   'goodsReceipts.reverse': reverseGoodsReceipt,
 }

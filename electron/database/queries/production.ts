@@ -1,11 +1,9 @@
-import { eq, inArray, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { ProductionLineRow } from '../../../shared/schemas/production'
 import { prepared, type Reader, type Tx } from '../connection'
-import { documents } from '../tables/documents'
-import { distributors } from '../tables/masters'
-import { orderLines } from '../tables/orders'
-import { productionLines, productionOrders, productionSources } from '../tables/production'
+import { productionLines, productionOrders } from '../tables/production'
 import { lineSkuColumns, withSku } from './lines'
+import { deleteLineage, listAdditions, listSourceRows } from './production-lineage'
 
 const { placeholder } = sql
 
@@ -21,16 +19,33 @@ const upsert = prepared((orm) =>
       documentId: placeholder('documentId'),
       factory: placeholder('factory'),
       dueDate: placeholder('dueDate'),
+      factoryId: placeholder('factoryId'),
+      toleranceBp: placeholder('toleranceBp'),
     })
     .onConflictDoUpdate({
       target: productionOrders.documentId,
-      set: { factory: sql`excluded.factory`, dueDate: sql`excluded.due_date` },
+      set: {
+        factory: sql`excluded.factory`,
+        dueDate: sql`excluded.due_date`,
+        factoryId: sql`excluded.factory_id`,
+        toleranceBp: sql`excluded.tolerance_bp`,
+      },
     })
     .prepare(),
 )
 /** Writes what a production order has beside its document, new or changed. */
-export const saveProductionRow = (tx: Tx, row: StoredProduction): void => {
+export const saveProductionRow = (tx: Tx, row: Omit<StoredProduction, 'closedReason'>): void => {
   upsert(tx).run(row)
+}
+
+/** Moves the day a production order is due. */
+export function updateDueDate(tx: Tx, id: number, dueDate: string): void {
+  tx.orm.update(productionOrders).set({ dueDate }).where(eq(productionOrders.documentId, id)).run()
+}
+
+/** Remembers why a production order was closed with less than was asked for. */
+export function closeProductionRow(tx: Tx, id: number, closedReason: string): void {
+  tx.orm.update(productionOrders).set({ closedReason }).where(eq(productionOrders.documentId, id)).run()
 }
 
 const byId = prepared((orm) =>
@@ -71,40 +86,16 @@ export const updateProductionLine = (tx: Tx, id: number, quantity: number): void
   setQuantity(tx).run({ id, quantity })
 }
 
-const removeSources = prepared((orm) =>
-  orm
-    .delete(productionSources)
-    .where(eq(productionSources.productionLineId, placeholder('id')))
-    .prepare(),
-)
 const removeLine = prepared((orm) =>
   orm
     .delete(productionLines)
     .where(eq(productionLines.id, placeholder('id')))
     .prepare(),
 )
-/** Takes a SKU out of a draft, with its sources. */
+/** Takes a SKU out of a draft, with its lineage. */
 export function deleteProductionLine(tx: Tx, id: number): void {
-  removeSources(tx).run({ id })
+  deleteLineage(tx, id)
   removeLine(tx).run({ id })
-}
-
-const insertSource = prepared((orm) =>
-  orm
-    .insert(productionSources)
-    .values({
-      productionLineId: placeholder('productionLineId'),
-      orderLineId: placeholder('orderLineId'),
-      quantity: placeholder('quantity'),
-    })
-    .prepare(),
-)
-/** Remembers which order line asked for how much of a production line. */
-export const insertProductionSource = (
-  tx: Tx,
-  source: { readonly productionLineId: number; readonly orderLineId: number; readonly quantity: number },
-): void => {
-  insertSource(tx).run({ ...source })
 }
 
 const linesOf = prepared((orm) =>
@@ -130,22 +121,6 @@ export const addReceivedPieces = (tx: Tx, id: number, quantity: number): void =>
   addReceived(tx).run({ id, quantity })
 }
 
-const coming = prepared((orm) =>
-  orm
-    .select({ quantity: sql<number>`coalesce(sum(${productionSources.quantity}), 0)` })
-    .from(productionSources)
-    .innerJoin(productionLines, eq(productionLines.id, productionSources.productionLineId))
-    .innerJoin(documents, eq(documents.id, productionLines.productionOrderId))
-    .where(
-      sql`${productionSources.orderLineId} = ${placeholder('id')}
-        and ${documents.status} in ('draft', 'placed', 'partlyReceived')`,
-    )
-    .prepare(),
-)
-/** How many pieces of an order line factories are asked for already, so that it is not asked for twice. */
-export const findPiecesComing = (reader: Reader, orderLineId: number): number =>
-  coming(reader).get({ id: orderLineId })?.quantity ?? 0
-
 const rowsOf = prepared((orm) =>
   withSku(
     orm
@@ -164,35 +139,15 @@ const rowsOf = prepared((orm) =>
     .prepare(),
 )
 
-/** A production order's lines as they are shown, each with the orders behind it. */
+/** A production order's lines as they are shown, each with what its pieces are for. */
 export function listProductionLineRows(reader: Reader, id: number): ProductionLineRow[] {
-  const rows = rowsOf(reader).all({ id })
-  const sources = reader.orm
-    .select({
-      lineId: productionSources.productionLineId,
-      orderId: documents.id,
-      orderNumber: documents.number,
-      distributorName: sql<string>`coalesce(${distributors.name}, '')`,
-      quantity: productionSources.quantity,
-    })
-    .from(productionSources)
-    .innerJoin(orderLines, eq(orderLines.id, productionSources.orderLineId))
-    .innerJoin(documents, eq(documents.id, orderLines.orderId))
-    .leftJoin(distributors, eq(distributors.id, documents.distributorId))
-    .where(
-      inArray(
-        productionSources.productionLineId,
-        reader.orm
-          .select({ id: productionLines.id })
-          .from(productionLines)
-          .where(eq(productionLines.productionOrderId, id)),
-      ),
-    )
-    .orderBy(documents.number)
-    .all()
-  const byLine = Map.groupBy(sources, (source) => source.lineId)
-  return rows.map((row) => ({
-    ...row,
-    sources: (byLine.get(row.id) ?? []).map(({ lineId: _, ...source }) => source),
-  }))
+  const sources = Map.groupBy(listSourceRows(reader, id), (source) => source.lineId)
+  const additions = Map.groupBy(listAdditions(reader, id), (addition) => addition.lineId)
+  return rowsOf(reader)
+    .all({ id })
+    .map((row) => ({
+      ...row,
+      sources: (sources.get(row.id) ?? []).map(({ lineId: _, ...source }) => source),
+      additions: (additions.get(row.id) ?? []).map(({ lineId: _, ...addition }) => addition),
+    }))
 }

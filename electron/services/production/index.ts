@@ -1,2 +1,6 @@
-export { aggregateOrders } from './aggregation'
-export { cancelProduction, getProduction, listProduction, placeProduction, saveProduction } from './orders'
+export { aggregateOrders, previewProduction } from './aggregation'
+export { closeProduction, closeProductionBeyond } from './closing'
+export { markStage, moveStage, scheduleProduction, storeReached } from './following'
+export { cancelProduction, listProduction, placeProduction, saveProduction } from './orders'
+export { type BeyondTolerance, deliveryOf } from './tolerance'
+export { getProduction } from './view'

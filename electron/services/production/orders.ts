@@ -1,7 +1,7 @@
 import type { ParsedInput } from '../../../shared/contract'
 import { sumOf } from '../../../shared/domain/money'
+import { lineageOf } from '../../../shared/domain/production'
 import type { DocumentRow, DocumentStep } from '../../../shared/schemas/documents'
-import { Refusal } from '../../../shared/schemas/errors'
 import type { ProductionDocument, ProductionDraft } from '../../../shared/schemas/production'
 import type { Page } from '../../../shared/schemas/values'
 import type { Tx } from '../../database/connection'
@@ -10,38 +10,20 @@ import type { StoredDocument } from '../../database/queries/documents'
 import { unknownSkuAt } from '../../database/queries/lines'
 import {
   deleteProductionLine,
-  findProduction,
   insertProductionLine,
-  listProductionLineRows,
   listProductionLines,
-  saveProductionRow,
   updateProductionLine,
 } from '../../database/queries/production'
-import {
-  advance,
-  assertMaySee,
-  documentHead,
-  inTransaction,
-  type Office,
-  openDocument,
-  type ReadingOffice,
-  requireStep,
-} from '../office'
+import { deleteLineage, findLineage, insertLineage } from '../../database/queries/production-lineage'
+import { advance, inTransaction, type Office, openDocument, type ReadingOffice, requireStep } from '../office'
 import { fieldRefusal, mergeLines } from '../steps'
+import { planStages } from './following'
+import { saveTerms } from './terms'
+import { getProduction } from './view'
 
 /** One page of production orders. */
 export const listProduction = (office: ReadingOffice, filter: ParsedInput<'production.list'>): Page<DocumentRow> =>
   listDocuments(office.connection, 'production', filter, { distributorIds: office.actor.distributorIds })
-
-/** A whole production order with the orders behind every line. @throws Refusal notFound, also for who sees only some distributors */
-export function getProduction(office: ReadingOffice, input: ParsedInput<'production.get'>): ProductionDocument {
-  const head = documentHead(office, 'production', input.id)
-  assertMaySee(office, null)
-  const production = findProduction(office.connection, input.id)
-  if (production === undefined) throw new Refusal('notFound')
-  const { factory, dueDate } = production
-  return { ...head, factory, dueDate, lines: listProductionLineRows(office.connection, input.id) }
-}
 
 /** Writes a production order, new or while it is a draft. @throws Refusal stale, wrongState, invalidInput */
 export const saveProduction = (office: Office, input: ParsedInput<'production.save'>): ProductionDocument =>
@@ -56,7 +38,7 @@ export const saveProduction = (office: Office, input: ParsedInput<'production.sa
     if (input.dueDate < input.businessDate) throw fieldRefusal('dueDate', 'tooEarly')
     const wanted = new Map(mergeLines(input.lines).map((line) => [line.skuId, line.quantity]))
     const id = writeHead(office, tx, input, before)
-    saveProductionRow(tx, { documentId: id, factory: input.factory, dueDate: input.dueDate })
+    saveTerms(tx, id, input)
     writeLines(tx, id, wanted)
     return getProduction(office, { id })
   })
@@ -77,15 +59,35 @@ function writeLines(tx: Tx, id: number, wanted: ReadonlyMap<number, number>): vo
     const quantity = rest.get(line.skuId)
     rest.delete(line.skuId)
     if (quantity === undefined) deleteProductionLine(tx, line.id)
-    else if (quantity !== line.quantity) updateProductionLine(tx, line.id, quantity)
+    else if (quantity !== line.quantity) changeLine(tx, line.id, quantity)
   }
-  for (const [skuId, quantity] of rest) insertProductionLine(tx, { productionOrderId: id, skuId, quantity })
+  for (const [skuId, quantity] of rest) {
+    const lineId = insertProductionLine(tx, { productionOrderId: id, skuId, quantity })
+    insertLineage(tx, lineId, { sources: [], additions: [{ reason: 'manual', quantity }] })
+  }
 }
 
-/** Asks the factory. */
+/** Another quantity of a line; what its pieces are for follows, so that no order is believed to get more than is made. */
+function changeLine(tx: Tx, lineId: number, quantity: number): void {
+  const before = findLineage(tx, lineId)
+  const after = lineageOf(before, quantity)
+  const served = new Map(before.sources.map((source) => [source.orderLineId, source.servedBeforeQuantity]))
+  updateProductionLine(tx, lineId, quantity)
+  deleteLineage(tx, lineId)
+  insertLineage(tx, lineId, {
+    ...after,
+    sources: after.sources.map((source) => ({
+      ...source,
+      servedBeforeQuantity: served.get(source.orderLineId) ?? null,
+    })),
+  })
+}
+
+/** Asks the factory, by the plan of steps that its lead time gives. */
 export const placeProduction = (office: Office, input: ParsedInput<'production.place'>): DocumentStep =>
   inTransaction(office, (tx) => {
     const document = requireStep(office, 'production', input, ['draft'])
+    planStages(tx, document)
     return advance(office, tx, document, { action: 'place', status: 'placed' })
   })
 

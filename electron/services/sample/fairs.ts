@@ -35,7 +35,7 @@ export function playFair(play: SamplePlay, season: SampleSeason): void {
     factory: play.chance.pick(sampleFactories),
     dueDate: addMonths(season.start, 1),
     orderIds,
-    bufferBp: 3000,
+    ...{ bufferBp: 3000, minimumQuantity: 0, pack: 'none', packMultiple: 1 },
     remark: '',
   })
   placeProduction(manager, { id: made.document.id, version: made.document.version })

@@ -18,6 +18,7 @@ import {
   sampleSizeGroups,
 } from './catalogue'
 import type { Chance } from './chance'
+import { foundFactories } from './production'
 import type { SampleDistributor, SampleSeason, SampleStyle, SampleWorld } from './world'
 
 const stylesPerSeason = 40
@@ -48,6 +49,7 @@ export function foundSample(
     warehouse('R-HN', '华南分仓', 'regional', regionIds[7] ?? null),
   ]
   foundPolicies(manager, lastDay)
+  foundFactories(manager)
   return {
     distributors: foundDistributors(manager, chance, regionIds),
     seasons: foundStyles(manager, founding),

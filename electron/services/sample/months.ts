@@ -5,6 +5,7 @@ import { firstDayOfSample } from './founding'
 import { cancelOverdue, receiveProduction, shipWaiting } from './goods'
 import type { SampleJob } from './index'
 import { payAccounts, stateAccounts } from './money'
+import { followProduction, reorderWaiting } from './production'
 import { replenish } from './replenishment'
 import { moveBack, moveBetween, reportSales } from './returning'
 import type { SamplePlay } from './world'
@@ -30,9 +31,11 @@ function playMonth(play: SamplePlay, month: string): void {
   }
   at(play, addDays(month, 3), () => reportSales(play, month))
   at(play, addDays(month, 7), () => replenish(play))
+  at(play, addDays(month, 9), () => reorderWaiting(play, month))
   at(play, addDays(month, 11), () => moveBetween(play))
   at(play, addDays(month, 14), () => moveBack(play))
   at(play, addDays(month, 20), () => cancelOverdue(play))
+  at(play, addDays(month, 22), () => followProduction(play))
   at(play, addDays(month, 24), () => payAccounts(play))
   at(play, addDays(month, 26), () => shipWaiting(play))
   at(play, lastDayOfMonth(month), () => stateAccounts(play, month))

@@ -31,6 +31,10 @@ export const errors: SameKeys<typeof chinese> = {
       'Over the return quota by ¥{{overFen, fen}} (¥{{leftFen, fen}} left); someone entitled has to approve it',
     mixedTransfer:
       'One of "{{from}}" and "{{to}}" is ours and the other a customer: use a shipment to send, a return to take back',
+    overTolerance:
+      '{{style}} came with {{quantity}} pieces too many; production order {{number}} allows {{allowed}}. Someone with the permission can take them in with a reason',
+    underTolerance:
+      '{{style}} lacks {{quantity}} pieces; production order {{number}} allows {{allowed}}. Someone with the permission can close it with a reason',
     limitExceeded: '¥{{amountFen, fen}} exceeds what your role may decide (¥{{limitFen, fen}}); pass it on',
     priceBelowFloor:
       '¥{{priceFen, fen}} is below the floor of “{{rule}}”, ¥{{floorFen, fen}}; ask someone who may go below it',
@@ -74,6 +78,7 @@ export const errors: SameKeys<typeof chinese> = {
     otherKind: "Both ends are ours, or both are distributors'",
     tooEarly: 'Earlier than the step before it',
     agreed: 'An approved price stays; settle a difference by an adjustment',
+    tooLate: 'Later than today',
     zero: 'The amount cannot be zero',
     overPool: 'More than this part of the account holds',
     periodBackwards: 'It ends before it begins',

@@ -25,6 +25,8 @@ export const errors = {
     followedBy: '{{number}} 之后已有 {{by}}，请先撤回它',
     quotaExceeded: '超出退货额度 {{overFen, fen}} 元（还可退 {{leftFen, fen}} 元），需要有权限的人审核',
     mixedTransfer: '“{{from}}”和“{{to}}”一边是公司、一边是经销商：发给经销商请做发货单，从经销商收回请做退货单',
+    overTolerance: '{{style}} 多交 {{quantity}} 件，生产单 {{number}} 的允差只有 {{allowed}} 件，需要有权限的人写明原因收下',
+    underTolerance: '{{style}} 少交 {{quantity}} 件，生产单 {{number}} 的允差只有 {{allowed}} 件，需要有权限的人写明原因结案',
     limitExceeded: '超出您岗位的权限：金额 {{amountFen, fen}} 元，权限 {{limitFen, fen}} 元，请交上级处理',
     priceBelowFloor: '改价 {{priceFen, fen}} 元低于“{{rule}}”的最低限价 {{floorFen, fen}} 元，请有权限的人改',
     priceBelowLimit:
@@ -65,6 +67,7 @@ export const errors = {
     otherKind: '要与另一端同为公司仓库或同为经销商',
     tooEarly: '早于上一步的日期',
     agreed: '已审核的价格不能改，差价请开调账单',
+    tooLate: '晚于今天',
     zero: '金额不能为零',
     overPool: '超出账户里的余额',
     periodBackwards: '截止日期早于开始日期',

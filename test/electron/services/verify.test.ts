@@ -127,6 +127,20 @@ const damages: readonly (readonly [damage: (sqlite: Database) => void, found: re
   [row('received_quantity = received_quantity - 1', 'shipment_lines', 'received_quantity > 0'), ['shipmentCounters']],
   [row('returned_quantity = returned_quantity - 1', 'shipment_lines', 'returned_quantity > 0'), ['returnedPieces']],
   [row('received_quantity = received_quantity + 1', 'production_lines', 'true'), ['productionCounters']],
+  [row('quantity = 41', 'production_sources', 'true'), ['productionExplained', 'productionLineage']],
+  [row('quantity = quantity + 1', 'production_additions', "reason = 'buffer'"), ['productionExplained']],
+  [row("planned_date = '2026-06-02'", 'production_milestones', "stage = 'store'"), ['productionDays']],
+  [
+    (sqlite) => {
+      // The same 12 pieces, of a SKU nobody asked for.
+      const taken = sqlite.prepare(
+        'update goods_receipt_lines set production_line_id = null where production_line_id > 0',
+      )
+      expect(taken.run().changes).toBe(1)
+      sqlite.exec('update production_lines set received_quantity = 0 where received_quantity > 0')
+    },
+    ['productionTolerance'],
+  ],
   [
     row('amount_fen = amount_fen + 1', 'documents', ofKind('shortage', 'credited')),
     ['documentEntries', 'ledgerTotal', 'shortageTotals'],

@@ -91,16 +91,55 @@ export function actsOf(goods: TestGoods, partners: readonly { readonly id: numbe
       {
         ...(act.n % 4 === 3 ? seen('production', act, 'draft') : {}),
         ...{ businessDate: today(), factory: '一厂', dueDate: addDays(today(), 30), lines: goodsLines(act) },
+        ...(act.m === 1 ? { toleranceBp: 1000 } : {}),
       },
     ],
     'production.aggregate': (act) => [
       'production.aggregate',
       {
-        ...{ businessDate: today(), factory: '二厂', dueDate: addDays(today(), 30), bufferBp: act.m * 500 },
+        ...{
+          businessDate: today(),
+          factory: '二厂',
+          dueDate: addDays(today(), 30),
+          bufferBp: act.m * 500,
+          toleranceBp: 500,
+        },
+        ...{ pack: pickOf(['none', 'ratio', 'multiple'] as const, act.n), packMultiple: 3, minimumQuantity: act.n * 2 },
         orderIds: [seen('order', act, 'approved', 'partlyAllocated').id],
       },
     ],
     'production.place': (act) => ['production.place', seen('production', act, 'draft')],
+    'production.markStage': (act) => [
+      'production.markStage',
+      {
+        ...seen('production', act, 'placed', 'partlyReceived'),
+        ...{
+          stage: pickOf(['fabric', 'cut', 'sew', 'finish'] as const, act.n),
+          doneDate: act.m === 3 ? null : today(),
+        },
+      },
+    ],
+    'production.moveStage': (act) => [
+      'production.moveStage',
+      {
+        ...seen('production', act, 'placed', 'partlyReceived'),
+        ...{ stage: pickOf(['fabric', 'cut', 'sew', 'finish', 'store'] as const, act.n), reason },
+        ...{ plannedDate: addDays(today(), act.at * 3), shiftLater: act.m > 1 },
+      },
+    ],
+    'production.close': (act) => ['production.close', { ...seen('production', act, 'partlyReceived'), reason }],
+    'production.closeBeyond': (act) => [
+      'production.closeBeyond',
+      { ...seen('production', act, 'partlyReceived'), reason },
+    ],
+    'goodsReceipts.postBeyond': (act) => [
+      'goodsReceipts.postBeyond',
+      {
+        ...{ businessDate: today(), warehouseId: goods.warehouse.id, reason },
+        productionOrderId: seen('production', act, 'placed', 'partlyReceived', 'completed').id,
+        lines: goodsLines(act).map((line) => ({ ...line, quantity: line.quantity + act.at })),
+      },
+    ],
     'production.cancel': (act) => ['production.cancel', seen('production', act, 'placed', 'partlyReceived')],
     'goodsReceipts.post': (act) => [
       'goodsReceipts.post',

@@ -4,12 +4,13 @@ import { type Finding, runCheck } from './check'
 import { documentChecks } from './documents'
 import { checkIntegrity, checkReferences, fileChecks } from './files'
 import { ledgerChecks } from './ledgers'
+import { productionChecks } from './production'
 
 export type { Finding } from './check'
 
 /** Every check of the books, in the order they are told. */
 export const checks: readonly ((reader: Reader) => Finding)[] = [
-  ...[...ledgerChecks, ...documentChecks, ...accountChecks, ...fileChecks].map(
+  ...[...ledgerChecks, ...documentChecks, ...productionChecks, ...accountChecks, ...fileChecks].map(
     (check) => (reader: Reader) => runCheck(reader, check),
   ),
   checkIntegrity,

@@ -1,0 +1,6 @@
+export { type AggregatedCell, type AggregationRules, aggregateDemand, type Demand, type RunSize } from './aggregate'
+export { type AskedLine, toAskFor } from './demand'
+export { type LateOrder, lateOrdersOf, type PromisedSource } from './lateness'
+export { givenUpOf, type Lineage, lineageOf } from './lineage'
+export { forecastStages, movedStages, nextStageOf, type PlannedStage, spreadStages } from './milestones'
+export { type DeliveredLine, type Deviation, deviationsOf } from './tolerance'
