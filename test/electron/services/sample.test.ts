@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Connection } from '../../../electron/database/connection'
 import { openCompany } from '../../../electron/database/open'
+import { scheduleProduction } from '../../../electron/services/production'
 import { buildSample } from '../../../electron/services/sample'
 import { verifyBooks } from '../../../electron/services/verify'
 import { documentKinds } from '../../../shared/schemas/documents'
@@ -53,6 +54,19 @@ describe('the sample company', () => {
     const expected = documentKinds.filter((kind) => kind !== 'stockCount' && kind !== 'reconciliation')
     expect(kinds).toEqual(expect.arrayContaining(expected))
     expect(one("select count(distinct status) from documents where kind = 'shortage'")).toBeGreaterThan(1)
+  })
+
+  test('has production on its way: steps that are done, one that was moved, and orders that come late', () => {
+    const actor = {
+      ...{ userId: 1, name: '', displayName: '', roles: [], permissions: new Set<string>() },
+      ...{ approvalLimitFen: 0, distributorIds: null },
+    }
+    const running = scheduleProduction({ connection, actor, now: () => '', today: () => '2026-03-05' })
+    expect(running.length).toBeGreaterThan(1)
+    expect(running.some((order) => order.lateOrders > 0 && order.latePieces > 0)).toBe(true)
+    expect(running.some((order) => order.milestones.some((step) => step.doneDate !== null))).toBe(true)
+    expect(one("select count(*) from document_history where action = 'moveStage'")).toBeGreaterThan(0)
+    expect(one('select count(*) from factories')).toBe(4)
   })
 
   test('a build that is cancelled stops at once', async () => {
