@@ -1,5 +1,5 @@
 import { Input, Modal, Tag } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTexts } from '../../i18n'
 import { useKeys } from '../keys/registry'
 
@@ -10,6 +10,8 @@ interface ReasonDialogProps {
   readonly common?: readonly string[]
   readonly okText: string
   readonly busy?: boolean
+  /** What else the step needs, above the reason. */
+  readonly children?: ReactNode
   readonly onSubmit: (reason: string) => void
   readonly onCancel: () => void
 }
@@ -51,7 +53,8 @@ function ReasonForm({
 }
 
 /** Asks for the reason a step needs: cancelling, reversing, rejecting, releasing. Ctrl+Enter submits. */
-export function ReasonDialog({ open, title, common, okText, busy = false, onSubmit, onCancel }: ReasonDialogProps) {
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { open, title, common, okText, busy = false, onSubmit, onCancel } = props
   const { t } = useTexts()
   const [reason, setReason] = useState('')
   useKeys(noKeys, 'dialog', open)
@@ -78,6 +81,7 @@ export function ReasonDialog({ open, title, common, okText, busy = false, onSubm
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
         }}
       >
+        {props.children}
         <ReasonForm {...(common ? { common } : {})} reason={reason} onChange={setReason} />
       </div>
     </Modal>

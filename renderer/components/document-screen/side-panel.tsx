@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react'
 import type { HistoryRow, LinkRow } from '../../../shared/schemas/documents'
+import { productionStages } from '../../../shared/schemas/production'
 import { useTexts } from '../../i18n'
 import { StateBadge } from '../state-badge'
 import { Day, Instant } from '../values'
@@ -32,6 +33,23 @@ function Links({ links, onLink }: Pick<SidePanelProps, 'links' | 'onLink'>) {
   )
 }
 
+/** What a step says beside its name: a production step, and the days it was moved between. */
+function StepDetail({ detail }: Pick<HistoryRow, 'detail'>) {
+  const { t } = useTexts()
+  const { stage, from, to, day, reason } = detail
+  const named = productionStages.find((each) => each === stage)
+  const words = [
+    named === undefined ? '' : t(`production:stage.${named}`),
+    typeof from === 'string' && typeof to === 'string' ? `${from} → ${to}` : typeof day === 'string' ? day : '',
+  ].filter((word) => word !== '')
+  return (
+    <>
+      {words.length > 0 && <p className="soft">{words.join(' ')}</p>}
+      {typeof reason === 'string' && reason !== '' && <p className="soft">{reason}</p>}
+    </>
+  )
+}
+
 function History({ history }: Pick<SidePanelProps, 'history'>) {
   const { t } = useTexts()
   const text = useActionText()
@@ -49,9 +67,7 @@ function History({ history }: Pick<SidePanelProps, 'history'>) {
             <Instant at={row.at} />
           </p>
           {typeof row.detail.what === 'string' && <p className="soft">{row.detail.what}</p>}
-          {typeof row.detail.reason === 'string' && row.detail.reason !== '' && (
-            <p className="soft">{row.detail.reason}</p>
-          )}
+          <StepDetail detail={row.detail} />
         </li>
       ))}
     </ol>

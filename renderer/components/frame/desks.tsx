@@ -83,7 +83,7 @@ export const desks: readonly Desk[] = [
     noun: 'styles',
     icon: <StylesIcon />,
     group: 'masters',
-    owns: ['styles', 'fairs', 'price-policies', 'colours', 'size-groups'],
+    owns: ['styles', 'fairs', 'price-policies', 'colours', 'size-groups', 'factories'],
     permissions: ['styles.list'],
   },
   {

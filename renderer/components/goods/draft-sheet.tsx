@@ -1,7 +1,14 @@
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { StyleMatrix } from '../../../shared/schemas/styles'
 import { api, type Output } from '../../api'
-import { type MatrixRow, type SheetEdit, SizeMatrix, type SizeMatrixProps, type StyleHit } from '../../grid/size-matrix'
+import {
+  type CellFlag,
+  type MatrixRow,
+  type SheetEdit,
+  SizeMatrix,
+  type SizeMatrixProps,
+  type StyleHit,
+} from '../../grid/size-matrix'
 import { Loaded } from '../skeleton'
 import { emptyRows, sheetOfLines } from '../sku-sheet'
 import { useMatrices } from './use-matrices'
@@ -14,13 +21,18 @@ export interface DraftLine {
   readonly quantity: number
 }
 
-type Extras = Pick<SizeMatrixProps<StyleHit>, 'left' | 'right' | 'priceless' | 'flags' | 'autoFocus' | 'onRow'>
+type Extras = Pick<
+  SizeMatrixProps<StyleHit>,
+  'left' | 'right' | 'priceless' | 'flags' | 'autoFocus' | 'onRow' | 'onCursor' | 'ref'
+>
 
 interface DraftSheetProps extends Extras {
   /** What stands in the sheet at first; later lines are taken only with another `version`. */
   readonly lines: readonly DraftLine[]
   readonly version: string
   readonly onChange: (lines: readonly DraftLine[], edit: SheetEdit) => void
+  /** Why the cell of a SKU is marked, with what stands in it now. */
+  readonly flagOf?: (skuId: number, quantity: number) => CellFlag | null
 }
 
 type Hit = Output<'styles.find'>[number]
@@ -42,8 +54,28 @@ export function linesOf(rows: readonly MatrixRow[]): readonly DraftLine[] {
   )
 }
 
+type FlagOf = NonNullable<DraftSheetProps['flagOf']>
+
+/** Marks by cell of the rows as they stand. */
+function useFlags(rows: readonly MatrixRow[], flagOf: FlagOf | undefined) {
+  return useMemo(() => {
+    if (flagOf === undefined) return undefined
+    const flags = new Map<string, Map<number, CellFlag>>()
+    for (const row of rows) {
+      const own = new Map<number, CellFlag>()
+      for (const [position, skuId] of (row.skuIds ?? []).entries()) {
+        const entry = row.entries[position] ?? 0
+        const flag = skuId === null || typeof entry === 'string' ? null : flagOf(skuId, entry)
+        if (flag !== null) own.set(position, flag)
+      }
+      flags.set(row.id, own)
+    }
+    return flags
+  }, [rows, flagOf])
+}
+
 function Sheet(props: DraftSheetProps & { readonly matrices: readonly StyleMatrix[] }) {
-  const { lines, matrices, version: _, onChange, ...extras } = props
+  const { lines, matrices, version: _, onChange, flagOf, ...extras } = props
   const first = useRef({ lines, matrices })
   const { rows, groups } = useMemo(
     () =>
@@ -53,10 +85,21 @@ function Sheet(props: DraftSheetProps & { readonly matrices: readonly StyleMatri
       ),
     [],
   )
-  const change = useCallback((edit: SheetEdit) => onChange(linesOf(edit.rows()), edit), [onChange])
+  const [now, setNow] = useState(rows)
+  const flags = useFlags(now, flagOf)
+  const marks = flagOf !== undefined
+  const change = useCallback(
+    (edit: SheetEdit) => {
+      const edited = edit.rows()
+      if (marks) setNow(edited)
+      onChange(linesOf(edited), edit)
+    },
+    [onChange, marks],
+  )
   return (
     <SizeMatrix<Hit>
       {...extras}
+      {...(flags === undefined ? {} : { flags })}
       rows={rows}
       groups={groups}
       findStyles={findStyles}

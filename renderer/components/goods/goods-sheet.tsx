@@ -15,7 +15,7 @@ export interface GoodsLine extends PlacedLine {
 
 type Flags = NonNullable<SizeMatrixProps<StyleHit>['flags']>
 /** What the sheet takes beside the lines. */
-export type SheetExtras<Line> = Pick<SizeMatrixProps<StyleHit>, 'right' | 'priceless' | 'onRow'> & {
+export type SheetExtras<Line> = Pick<SizeMatrixProps<StyleHit>, 'right' | 'priceless' | 'onRow' | 'onCursor'> & {
   readonly left?: (cells: ReadonlyMap<string, Line>) => NonNullable<SizeMatrixProps<StyleHit>['left']>
   /** Why a line is marked, e.g. short on arrival. */
   readonly flagOf?: (line: Line) => CellFlag | null

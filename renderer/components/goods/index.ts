@@ -6,6 +6,7 @@ export { DayFact, DraftFields, Fact, RestoredNote, TextFact } from './header-par
 export { cellKey, linesOfRow } from './line-cells'
 export { useLocalDraft } from './local-draft'
 export { RequestActions, useRequestKeys, useRequestPrimary } from './requests'
+export { ScanField, type Scanned } from './scan-field'
 export { ConfirmOnDay, DocumentNote, type LineView, StepDay, useLineViews } from './step-dialog'
 export { today } from './today'
 export { useArrivalMode } from './use-arrival-mode'

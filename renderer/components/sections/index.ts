@@ -14,6 +14,7 @@ const sections = {
     { key: 'pricePolicies', path: '/price-policies', permission: 'pricePolicies.list' },
     { key: 'colours', path: '/colours', permission: 'colours.list' },
     { key: 'sizeGroups', path: '/size-groups', permission: 'sizeGroups.list' },
+    { key: 'factories', path: '/factories', permission: 'factories.list' },
   ],
   distributors: [
     { key: 'distributors', path: '/distributors', permission: 'distributors.list' },

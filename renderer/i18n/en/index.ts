@@ -6,6 +6,7 @@ import { components } from './components'
 import { credit } from './credit'
 import { distributors } from './distributors'
 import { errors } from './errors'
+import { factories } from './factories'
 import { fairs } from './fairs'
 import { frame } from './frame'
 import { goods } from './goods'
@@ -66,6 +67,7 @@ export const en = {
   styles,
   transfers,
   masters,
+  factories,
   fairs,
   users,
   permissions,

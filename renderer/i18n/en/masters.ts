@@ -9,6 +9,7 @@ export const masters: SameKeys<typeof chinese> = {
     pricePolicies: 'Price policies',
     colours: 'Colours',
     sizeGroups: 'Size groups',
+    factories: 'Factories',
     distributors: 'Customers',
     regions: 'Regions',
     stock: 'Enquiry',

@@ -25,8 +25,10 @@ export const errors = {
     followedBy: '{{number}} 之后已有 {{by}}，请先撤回它',
     quotaExceeded: '超出退货额度 {{overFen, fen}} 元（还可退 {{leftFen, fen}} 元），需要有权限的人审核',
     mixedTransfer: '“{{from}}”和“{{to}}”一边是公司、一边是经销商：发给经销商请做发货单，从经销商收回请做退货单',
-    overTolerance: '{{style}} 多交 {{quantity}} 件，生产单 {{number}} 的允差只有 {{allowed}} 件，需要有权限的人写明原因收下',
-    underTolerance: '{{style}} 少交 {{quantity}} 件，生产单 {{number}} 的允差只有 {{allowed}} 件，需要有权限的人写明原因结案',
+    overTolerance:
+      '{{style}} 多交 {{quantity}} 件，生产单 {{number}} 的允差只有 {{allowed}} 件，需要有权限的人写明原因收下',
+    underTolerance:
+      '{{style}} 少交 {{quantity}} 件，生产单 {{number}} 的允差只有 {{allowed}} 件，需要有权限的人写明原因结案',
     limitExceeded: '超出您岗位的权限：金额 {{amountFen, fen}} 元，权限 {{limitFen, fen}} 元，请交上级处理',
     priceBelowFloor: '改价 {{priceFen, fen}} 元低于“{{rule}}”的最低限价 {{floorFen, fen}} 元，请有权限的人改',
     priceBelowLimit:

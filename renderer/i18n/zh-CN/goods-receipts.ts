@@ -37,6 +37,26 @@ export const goodsReceipts = {
   fill: '按未入库数量填满',
   clear: '清空数量',
   expected: '应收 {{expected}} 件，比应收多 {{over}} 件',
-  total: { styles: '款', pieces: '件数', expected: '应收', short: '还差' },
+  total: { styles: '款', pieces: '件数', expected: '应收', short: '还差', over: '多出', beyond: '超允差' },
+  scan: {
+    label: '扫码点数',
+    placeholder: '扫码或输入编码，回车',
+    counted: '{{sku}}：{{count}} 件',
+    unknown: '没有条码或编码为 {{code}} 的商品',
+    fromZero: '开始扫码点数，数量从零计',
+  },
+  cell: {
+    expected: '应收 {{expected}} 件，还差 {{short}} 件',
+    over: '比应收多 {{count}} 件，允差内',
+    beyond: '比应收多 {{count}} 件，本款色超出允差',
+    unasked: '生产单没有这个尺码',
+  },
+  beyond: {
+    title: '多收 {{over}} 件，超出允差 {{beyond}} 件',
+    action: '收下并过账',
+    refused: '多收超出允差 {{beyond}} 件，需要有权限的人写明原因收下',
+    accepted: '超允差 {{count}} 件，{{user}} 认可：{{reason}}',
+    reason: { sellable: '可以销售', sample: '留样', factory: '工厂多做，按实收' },
+  },
   restored: '已恢复上次没有过账的内容。',
 } as const

@@ -6,6 +6,7 @@ export const masters = {
     pricePolicies: '价格政策',
     colours: '颜色',
     sizeGroups: '尺码组',
+    factories: '工厂',
     distributors: '客户',
     regions: '区域',
     stock: '库存查询',

@@ -1,114 +1,40 @@
-import { Button, Input } from 'antd'
-import { useCallback, useMemo, useState } from 'react'
+import { Button } from 'antd'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { ProductionDocument } from '../../../shared/schemas/production'
 import { useRead } from '../../api/hooks'
-import { ConfirmPosting } from '../../components/dialogs'
-import { DocumentScreen, HeaderField, HeaderFields, Total, Totals } from '../../components/document-screen'
-import { DayField, WarehousePicker } from '../../components/fields'
-import { DocumentNote, DraftSheet } from '../../components/goods'
+import { DocumentScreen, Total, Totals } from '../../components/document-screen'
+import { DraftSheet } from '../../components/goods'
 import { useMay } from '../../components/session'
 import { Loaded } from '../../components/skeleton'
 import { useToast } from '../../components/toast'
 import { Quantity } from '../../components/values'
 import { formatQuantity } from '../../components/values/text'
+import type { CellFlag, SizeMatrixHandle } from '../../grid/size-matrix'
 import { useTexts } from '../../i18n'
-import { type Entry, expectedLines, expectedOf, useEntry } from './use-entry'
+import { type ArrivalSums, arrivalSums } from './arrival-sums'
+import { HeadForm, type PartProps, scanId } from './entry-head'
+import { PostDialog } from './post-dialog'
+import { blankLines, expectedLines, expectedOf, useEntry } from './use-entry'
+import { useScan } from './use-scan'
 
-interface PartProps {
-  readonly order: ProductionDocument | null
-  readonly entry: Entry
-}
-
-/** The picker takes the focus back when its list closes, so the sheet asks for it after that. */
-const focusSheet = () => setTimeout(() => document.querySelector<HTMLElement>('.sheet-input')?.focus(), 60)
-
-function HeadForm({ order, entry }: PartProps) {
+function Sums({ order, sums }: { readonly order: ProductionDocument | null; readonly sums: ArrivalSums }) {
   const { t } = useTexts()
-  const { head, change, fields } = entry
-  return (
-    <>
-      {entry.restored && <DocumentNote tone="work">{t('goodsReceipts:restored')}</DocumentNote>}
-      <HeaderFields>
-        <HeaderField label={t('goodsReceipts:field.warehouse')} htmlFor="entry-warehouse" problem={fields.warehouseId}>
-          <WarehousePicker
-            id="entry-warehouse"
-            places="own"
-            allowClear={false}
-            autoFocus={head.warehouseId === null}
-            value={head.warehouseId}
-            onChange={(id) => {
-              change({ warehouseId: typeof id === 'number' ? id : null })
-              focusSheet()
-            }}
-          />
-        </HeaderField>
-        <HeaderField label={t('goodsReceipts:field.date')} htmlFor="entry-date" problem={fields.businessDate}>
-          <DayField
-            id="entry-date"
-            allowClear={false}
-            value={head.businessDate}
-            onChange={(day) => day !== null && change({ businessDate: day })}
-          />
-        </HeaderField>
-        <HeaderField label={t('goodsReceipts:field.production')}>
-          {order === null ? (
-            <span className="faint">{t('goodsReceipts:field.noProduction')}</span>
-          ) : (
-            <span className="one-line">
-              {order.document.number} {order.factory}
-            </span>
-          )}
-        </HeaderField>
-        <HeaderField label={t('goodsReceipts:field.reference')} htmlFor="entry-reference">
-          <Input
-            id="entry-reference"
-            maxLength={64}
-            value={head.reference}
-            onChange={(event) => change({ reference: event.target.value })}
-          />
-        </HeaderField>
-        <HeaderField label={t('goodsReceipts:field.remark')} htmlFor="entry-remark" span={2}>
-          <Input
-            id="entry-remark"
-            maxLength={2000}
-            value={head.remark}
-            onChange={(event) => change({ remark: event.target.value })}
-          />
-        </HeaderField>
-      </HeaderFields>
-    </>
+  const { counted, wanted, short, over, beyond } = sums
+  const figure = (label: string, value: number) => (
+    <Total label={label}>
+      <Quantity value={value} />
+    </Total>
   )
-}
-
-/** Pieces counted, expected, and more than expected. */
-function useSums({ order, entry }: PartProps) {
-  return useMemo(() => {
-    const expected = new Map((order?.lines ?? []).map((line) => [line.skuId, expectedOf(line)]))
-    let [counted, over] = [0, 0]
-    for (const { skuId, quantity } of entry.lines) {
-      counted += quantity
-      if (order !== null) over += Math.max(0, quantity - (expected.get(skuId) ?? 0))
-    }
-    const wanted = [...expected.values()].reduce((sum, quantity) => sum + quantity, 0)
-    return { counted, over, wanted, short: Math.max(0, wanted - (counted - over)) }
-  }, [order, entry.lines])
-}
-
-function Sums(props: PartProps) {
-  const { t } = useTexts()
-  const { counted, wanted, short } = useSums(props)
   return (
     <Totals>
-      {props.order !== null && (
-        <>
-          <Total label={t('goodsReceipts:total.expected')}>
-            <Quantity value={wanted} />
-          </Total>
-          <Total label={t('goodsReceipts:total.short')}>
-            <Quantity value={short} />
-          </Total>
-        </>
+      {order !== null && figure(t('goodsReceipts:total.expected'), wanted)}
+      {order !== null && figure(t('goodsReceipts:total.short'), short)}
+      {over > 0 && figure(t('goodsReceipts:total.over'), over)}
+      {beyond > 0 && (
+        <Total label={t('goodsReceipts:total.beyond')}>
+          <b className="negative">{formatQuantity(beyond)}</b>
+        </Total>
       )}
       <Total label={t('goodsReceipts:total.pieces')} strong>
         <Quantity value={counted} />
@@ -117,40 +43,63 @@ function Sums(props: PartProps) {
   )
 }
 
-function PostDialog({ open, onClose, ...parts }: PartProps & { readonly open: boolean; readonly onClose: () => void }) {
-  const { t } = useTexts()
-  const navigate = useNavigate()
-  const { counted, over } = useSums(parts)
-  const warehouses = useRead('warehouses.list', {})
-  const warehouse = warehouses.data?.find((row) => row.id === parts.entry.head.warehouseId)?.name ?? ''
-  const confirm = async () => {
-    const posted = await parts.entry.post()
-    onClose()
-    if (posted !== null) void navigate(`/goods-receipts/${posted.document.id}`, { replace: true })
-  }
-  return (
-    <ConfirmPosting
-      open={open}
-      title={t('goodsReceipts:post.title', { quantity: formatQuantity(counted), warehouse })}
-      effects={[
-        t('goodsReceipts:post.effect'),
-        ...(over > 0 ? [t('goodsReceipts:post.over', { quantity: formatQuantity(over) })] : []),
-      ]}
-      busy={parts.entry.posting}
-      onConfirm={() => void confirm()}
-      onCancel={onClose}
-    />
-  )
-}
-
 function useRefills({ order, entry }: PartProps) {
   const { refill } = entry
   return useMemo(
     () => ({
       fill: order === null ? null : () => refill(expectedLines(order)),
-      clear: () => refill([]),
+      clear: () => refill(blankLines(order)),
     }),
     [order, refill],
+  )
+}
+
+/** Why a cell is marked: too much of it, or how much is still to come. */
+function useFlags(order: ProductionDocument | null, { beyondRows }: ArrivalSums) {
+  const { t } = useTexts()
+  return useMemo(() => {
+    if (order === null) return undefined
+    const asked = new Map(order.lines.map((line) => [line.skuId, line]))
+    return (skuId: number, count: number): CellFlag | null => {
+      const line = asked.get(skuId)
+      if (line === undefined) return count > 0 ? { kind: 'problem', reason: t('goodsReceipts:cell.unasked') } : null
+      const expected = expectedOf(line)
+      if (count > expected) {
+        const beyond = beyondRows.has(`${line.styleId}-${line.colourId}`)
+        const words = { count: count - expected }
+        return beyond
+          ? { kind: 'problem', reason: t('goodsReceipts:cell.beyond', words) }
+          : { kind: 'budget', reason: t('goodsReceipts:cell.over', words) }
+      }
+      return expected === 0
+        ? null
+        : { kind: 'note', reason: t('goodsReceipts:cell.expected', { expected, short: expected - count }) }
+    }
+  }, [order, beyondRows, t])
+}
+
+/** What stands in the way of posting, in words; null when nothing does. */
+function useObstacle({ entry }: PartProps, sums: ArrivalSums): () => string | null {
+  const { t } = useTexts()
+  const may = useMay()
+  return () => {
+    if (entry.head.warehouseId === null) return t('goodsReceipts:post.needWarehouse')
+    if (sums.counted === 0) return t('goodsReceipts:post.needLines')
+    if (sums.beyond > 0 && !may('goodsReceipts.postBeyond'))
+      return t('goodsReceipts:beyond.refused', { beyond: formatQuantity(sums.beyond) })
+    return null
+  }
+}
+
+function useEntryKeys({ fill, clear }: ReturnType<typeof useRefills>) {
+  const { t } = useTexts()
+  return useMemo(
+    () => [
+      { keys: 'F2', label: t('goodsReceipts:scan.label'), run: () => document.getElementById(scanId)?.focus() },
+      ...(fill === null ? [] : [{ keys: 'Alt+F', label: t('goodsReceipts:fill'), run: fill }]),
+      { keys: 'Alt+C', label: t('goodsReceipts:clear'), run: clear },
+    ],
+    [fill, clear, t],
   )
 }
 
@@ -159,25 +108,22 @@ function Entering({ order }: { readonly order: ProductionDocument | null }) {
   const navigate = useNavigate()
   const toast = useToast()
   const entry = useEntry(order)
+  const sheet = useRef<SizeMatrixHandle>(null)
   const [asking, setAsking] = useState(false)
-  const { fill, clear } = useRefills({ order, entry })
   const parts = { order, entry }
+  const refills = useRefills(parts)
+  const sums = useMemo(() => arrivalSums(order, entry.lines), [order, entry.lines])
+  const flagOf = useFlags(order, sums)
+  const scan = useScan(order, entry, sheet)
+  const obstacle = useObstacle(parts, sums)
   const ask = () => {
-    if (entry.head.warehouseId !== null && entry.lines.length > 0) return setAsking(true)
-    toast.error(
-      t(entry.head.warehouseId === null ? 'goodsReceipts:post.needWarehouse' : 'goodsReceipts:post.needLines'),
-    )
+    const words = obstacle()
+    if (words === null) setAsking(true)
+    else toast.error(words)
   }
   const back = useCallback(
     () => void navigate(order === null ? '/goods-receipts' : `/production/${order.document.id}`),
     [navigate, order],
-  )
-  const keys = useMemo(
-    () => [
-      ...(fill === null ? [] : [{ keys: 'Alt+F', label: t('goodsReceipts:fill'), run: fill }]),
-      { keys: 'Alt+C', label: t('goodsReceipts:clear'), run: clear },
-    ],
-    [fill, clear, t],
   )
   return (
     <DocumentScreen
@@ -185,29 +131,31 @@ function Entering({ order }: { readonly order: ProductionDocument | null }) {
       primary={{ label: t('goodsReceipts:post.action'), keys: 'Ctrl+Enter', onClick: ask, busy: entry.posting }}
       actions={
         <>
-          {fill !== null && (
-            <Button title="Alt+F" onClick={fill}>
+          {refills.fill !== null && (
+            <Button title="Alt+F" onClick={refills.fill}>
               {t('goodsReceipts:fill')}
             </Button>
           )}
-          <Button title="Alt+C" onClick={clear}>
+          <Button title="Alt+C" onClick={refills.clear}>
             {t('goodsReceipts:clear')}
           </Button>
         </>
       }
-      keys={keys}
-      header={<HeadForm {...parts} />}
-      totals={<Sums {...parts} />}
+      keys={useEntryKeys(refills)}
+      header={<HeadForm {...parts} scan={scan} />}
+      totals={<Sums order={order} sums={sums} />}
       onBack={back}
     >
       <DraftSheet
+        ref={sheet}
         lines={entry.sheet.lines}
         version={String(entry.sheet.key)}
         priceless
         onChange={entry.setLines}
-        autoFocus={entry.head.warehouseId !== null}
+        {...(flagOf === undefined ? {} : { flagOf })}
+        autoFocus={entry.head.warehouseId !== null && document.activeElement?.id !== scanId}
       />
-      <PostDialog {...parts} open={asking} onClose={() => setAsking(false)} />
+      <PostDialog entry={entry} sums={sums} open={asking} onClose={() => setAsking(false)} />
     </DocumentScreen>
   )
 }

@@ -37,6 +37,17 @@ function HeaderText({ receipt }: { readonly receipt: GoodsReceiptDocument }) {
         <HeaderField label={t('goodsReceipts:field.reference')}>{document.reference}</HeaderField>
       )}
       <HeaderField label={t('goodsReceipts:field.createdBy')}>{document.createdByName}</HeaderField>
+      {receipt.accepted !== null && (
+        <HeaderField label={t('goodsReceipts:total.beyond')} span={2}>
+          <span className="one-line">
+            {t('goodsReceipts:beyond.accepted', {
+              count: receipt.accepted.quantity,
+              user: receipt.accepted.userName,
+              reason: receipt.accepted.reason,
+            })}
+          </span>
+        </HeaderField>
+      )}
       {document.remark !== '' && (
         <HeaderField label={t('goodsReceipts:field.remark')} span={2}>
           <span className="one-line">{document.remark}</span>

@@ -22,6 +22,10 @@ interface Kept {
 /** What is still to come of a production line. */
 export const expectedOf = (line: ProductionLineRow): number => Math.max(0, line.quantity - line.receivedQuantity)
 
+/** The rows of what is expected with nothing counted yet. */
+export const blankLines = (order: ProductionDocument | null): readonly DraftLine[] =>
+  (order?.lines ?? []).map(({ skuId, styleId, colourId }) => ({ skuId, styleId, colourId, quantity: 0 }))
+
 /** Everything that is still to come, as if all of it had arrived: what differs is corrected cell by cell. */
 export function expectedLines(order: ProductionDocument | null): readonly DraftLine[] {
   return (order?.lines ?? []).flatMap((line) => {
@@ -29,6 +33,12 @@ export function expectedLines(order: ProductionDocument | null): readonly DraftL
     const { skuId, styleId, colourId } = line
     return quantity === 0 ? [] : [{ skuId, styleId, colourId, quantity }]
   })
+}
+
+/** The rows of a production order stay in the sheet although nothing of them was counted. */
+export function withRows(order: ProductionDocument | null, lines: readonly DraftLine[]): readonly DraftLine[] {
+  const there = new Set(lines.map((line) => line.skuId))
+  return [...lines, ...blankLines(order).filter((line) => !there.has(line.skuId))]
 }
 
 const warehouseKey = 'goods-receipts.warehouse'
@@ -47,35 +57,49 @@ function blankHead(): EntryHead {
 function usePosting(order: ProductionDocument | null, now: RefObject<Kept>, forget: () => void) {
   const { t } = useTexts()
   const write = useWrite('goodsReceipts.post')
+  const beyond = useWrite('goodsReceipts.postBeyond')
   const step = useStep(() => undefined)
   const { run } = write
-  const post = useCallback(async () => {
-    const { head: given, lines: counted } = now.current
-    const { warehouseId } = given
-    if (warehouseId === null) return null
-    const productionOrderId = order?.document.id ?? null
-    const pieces = counted.map(({ skuId, quantity }) => ({ skuId, quantity }))
-    const posting = run({ ...given, warehouseId, productionOrderId, lines: pieces })
-    const done = await posting
-    const number = done.ok ? done.value.document.number : ''
-    const posted = await step(posting, t('goodsReceipts:post.done', { number }))
-    if (posted === null) return null
-    localStorage.setItem(warehouseKey, String(warehouseId))
-    forget()
-    return posted
-  }, [order, now, run, step, forget, t])
-  return { post, posting: write.pending, fields: write.fields }
+  const { run: runBeyond } = beyond
+  /** Posts; with a reason also what is beyond the tolerance. */
+  const post = useCallback(
+    async (reason?: string) => {
+      const { head: given, lines: counted } = now.current
+      const { warehouseId } = given
+      if (warehouseId === null) return null
+      const productionOrderId = order?.document.id ?? null
+      const pieces = counted.filter((line) => line.quantity > 0).map(({ skuId, quantity }) => ({ skuId, quantity }))
+      const input = { ...given, warehouseId, productionOrderId, lines: pieces }
+      const posting = reason === undefined ? run(input) : runBeyond({ ...input, reason })
+      const done = await posting
+      const number = done.ok ? done.value.document.number : ''
+      const posted = await step(posting, t('goodsReceipts:post.done', { number }))
+      if (posted === null) return null
+      localStorage.setItem(warehouseKey, String(warehouseId))
+      forget()
+      return posted
+    },
+    [order, now, run, runBeyond, step, forget, t],
+  )
+  const fields = { ...write.fields, ...beyond.fields }
+  return { post, posting: write.pending || beyond.pending, fields }
 }
 
 /** Goods being counted in; kept on this computer until they are posted. */
 export function useEntry(order: ProductionDocument | null) {
   const { userId } = useSession()
   const { found, keep, forget } = useLocalDraft<Kept>(`goods-receipt.${userId}.${order?.document.id ?? 'new'}`)
-  const [first] = useState<Kept>(() => found ?? { head: blankHead(), lines: expectedLines(order) })
+  const [first] = useState<Kept>(() =>
+    found === null
+      ? { head: blankHead(), lines: expectedLines(order) }
+      : { ...found, lines: withRows(order, found.lines) },
+  )
   const [head, setHead] = useState(first.head)
   const [sheet, setSheet] = useState({ key: 0, lines: first.lines })
   const [lines, setShown] = useState(first.lines)
   const now = useRef<Kept>(first)
+  // Nothing was counted yet: the sheet shows what is expected, not what is there.
+  const [untouched, setUntouched] = useState(found === null)
   const change = useCallback(
     (patch: Partial<EntryHead>) => {
       now.current = { ...now.current, head: { ...now.current.head, ...patch } }
@@ -87,6 +111,7 @@ export function useEntry(order: ProductionDocument | null) {
   const setLines = useCallback(
     (next: readonly DraftLine[]) => {
       now.current = { ...now.current, lines: next }
+      setUntouched(false)
       setShown(next)
       keep(now.current)
     },
@@ -108,6 +133,7 @@ export function useEntry(order: ProductionDocument | null) {
     lines,
     setLines,
     refill,
+    untouched,
     ...posting,
     restored: found !== null,
     forget,

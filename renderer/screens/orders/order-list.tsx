@@ -34,6 +34,7 @@ function useStartKeys({ create, bring }: OrderStarts): readonly StartKey[] {
   const navigate = useNavigate()
   const may = useMay()
   const production = may('production.list')
+  const schedule = may('production.schedule')
   return useMemo(
     () => [
       ...(create === null ? [] : [{ keys: 'Alt+N', label: t('orders:new'), run: create }]),
@@ -41,8 +42,11 @@ function useStartKeys({ create, bring }: OrderStarts): readonly StartKey[] {
       ...(production
         ? [{ keys: 'Alt+P', label: t('orders:production'), run: () => void navigate('/production') }]
         : []),
+      ...(schedule
+        ? [{ keys: 'Alt+S', label: t('production:schedule'), run: () => void navigate('/production/schedule') }]
+        : []),
     ],
-    [create, bring, production, navigate, t],
+    [create, bring, production, schedule, navigate, t],
   )
 }
 
@@ -105,6 +109,11 @@ function ListActions({ starts, grid }: { readonly starts: OrderStarts; readonly 
   const nothing = { columns: [], rows: [], totals: null }
   return (
     <>
+      {may('production.schedule') && (
+        <Button title="Alt+S" onClick={() => void navigate('/production/schedule')}>
+          {t('production:schedule')}
+        </Button>
+      )}
       {may('production.list') && (
         <Button title="Alt+P" onClick={() => void navigate('/production')}>
           {t('orders:production')}

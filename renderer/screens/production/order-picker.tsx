@@ -1,156 +1,41 @@
-import { Button, Input } from 'antd'
-import dayjs from 'dayjs'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { Segmented } from 'antd'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { OrderRow } from '../../../shared/schemas/orders'
-import { api } from '../../api'
-import { useChanges, useWrite } from '../../api/hooks'
-import { DocumentScreen, HeaderField, HeaderFields, Total, Totals } from '../../components/document-screen'
+import type { AggregationPreview } from '../../../shared/schemas/production'
+import { useRead, useWrite } from '../../api/hooks'
+import { DocumentScreen, Total, Totals } from '../../components/document-screen'
 import { EmptyState } from '../../components/empty-state'
-import { DayField, QuantityField } from '../../components/fields'
+import { DocumentNote } from '../../components/goods'
 import { StylesIcon } from '../../components/icons'
+import { useSettled } from '../../components/settled'
+import { Loaded } from '../../components/skeleton'
 import { useToast } from '../../components/toast'
 import { Quantity } from '../../components/values'
-import { DataGrid, type GridColumn } from '../../grid'
+import type { GridHandle } from '../../grid'
 import { useTexts } from '../../i18n'
+import { AggregateForm, type AggregateTerms, rulesOf, useTerms } from './aggregate-terms'
+import { Preview, type PreviewFigure, previewFigures } from './preview'
+import { WaitingOrders } from './waiting-orders'
+import './production.css'
 
-const waiting = ['approved', 'partlyAllocated', 'partlyShipped', 'allocated']
-const pageSize = 1000
-const usualLead = 45
-
-/** Every order that waits for goods; ticking needs them all there. */
-async function allWaiting(): Promise<readonly OrderRow[]> {
-  const rows: OrderRow[] = []
-  let after: string | undefined
-  do {
-    const page = await api.orders.list({
-      statuses: waiting,
-      limit: pageSize,
-      ...(after === undefined ? {} : { after }),
-    })
-    rows.push(...page.rows)
-    after = page.next ?? undefined
-  } while (after !== undefined)
-  return rows.filter((row) => row.openQuantity > 0)
-}
-
-function useWaitingOrders(): readonly OrderRow[] | undefined {
-  const [rows, setRows] = useState<readonly OrderRow[] | undefined>(undefined)
-  const changes = useChanges('orders')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read again when orders changed
-  useEffect(() => {
-    let gone = false
-    void allWaiting().then(
-      (found) => !gone && setRows(found),
-      () => !gone && setRows([]),
-    )
-    return () => {
-      gone = true
-    }
-  }, [changes])
-  return rows
-}
-
-function useColumns(): readonly GridColumn<OrderRow>[] {
-  const { t } = useTexts()
-  return useMemo(
-    () => [
-      { field: 'number', header: t('production:field.order'), type: 'code' },
-      { field: 'businessDate', header: t('orders:field.date'), type: 'day' },
-      { field: 'distributorName', header: t('production:field.distributor'), flex: 1, width: 168 },
-      {
-        field: 'orderKind',
-        header: t('production:field.kind'),
-        width: 80,
-        words: (_, row) => t(`orders:kind.${row.orderKind}`),
-      },
-      { field: 'status', header: t('production:field.state'), type: 'state', width: 100 },
-      { field: 'quantity', header: t('production:field.pieces'), type: 'quantity', total: 'sum' },
-      { field: 'openQuantity', header: t('production:pick.open'), type: 'quantity', total: 'sum' },
-    ],
-    [t],
-  )
-}
-
-interface Terms {
-  readonly factory: string
-  readonly businessDate: string
-  readonly dueDate: string | null
-  readonly bufferPercent: number | null
-  readonly remark: string
-}
-
-function TermsForm({ value, onChange }: { readonly value: Terms; readonly onChange: (patch: Partial<Terms>) => void }) {
-  const { t } = useTexts()
-  return (
-    <HeaderFields>
-      <HeaderField label={t('production:field.factory')} htmlFor="pick-factory">
-        <Input
-          id="pick-factory"
-          maxLength={200}
-          value={value.factory}
-          onChange={(event) => onChange({ factory: event.target.value })}
-        />
-      </HeaderField>
-      <HeaderField label={t('production:field.date')} htmlFor="pick-date">
-        <DayField
-          id="pick-date"
-          allowClear={false}
-          value={value.businessDate}
-          onChange={(day) => day !== null && onChange({ businessDate: day })}
-        />
-      </HeaderField>
-      <HeaderField label={t('production:field.dueDate')} htmlFor="pick-due">
-        <DayField id="pick-due" value={value.dueDate} onChange={(dueDate) => onChange({ dueDate })} />
-      </HeaderField>
-      <HeaderField label={t('production:field.buffer')} htmlFor="pick-buffer">
-        <QuantityField
-          id="pick-buffer"
-          placeholder={t('production:pick.bufferHint')}
-          value={value.bufferPercent}
-          onChange={(bufferPercent) => onChange({ bufferPercent })}
-        />
-      </HeaderField>
-      <HeaderField label={t('production:field.remark')} htmlFor="pick-remark" span={2}>
-        <Input
-          id="pick-remark"
-          maxLength={2000}
-          value={value.remark}
-          onChange={(event) => onChange({ remark: event.target.value })}
-        />
-      </HeaderField>
-    </HeaderFields>
-  )
-}
-
-function useTerms() {
-  const [terms, setTerms] = useState<Terms>(() => ({
-    factory: localStorage.getItem('production.factory') ?? '',
-    businessDate: dayjs().format('YYYY-MM-DD'),
-    dueDate: dayjs().add(usualLead, 'day').format('YYYY-MM-DD'),
-    bufferPercent: null,
-    remark: '',
-  }))
-  const change = useCallback((patch: Partial<Terms>) => setTerms((before) => ({ ...before, ...patch })), [])
-  return { terms, change }
-}
+type View = 'orders' | 'preview'
 
 /** Sums the chosen orders; says what is missing first. */
-function useAggregate(terms: Terms, chosen: readonly OrderRow[]) {
+function useAggregate(terms: AggregateTerms, chosen: readonly OrderRow[]) {
   const { t } = useTexts()
   const toast = useToast()
   const navigate = useNavigate()
   const write = useWrite('production.aggregate')
   const run = useCallback(async () => {
-    const { factory, businessDate, dueDate, bufferPercent, remark } = terms
+    const { factory, businessDate, dueDate, remark } = terms
     if (factory.trim() === '' || dueDate === null) {
       toast.error(t(dueDate === null ? 'production:save.needDue' : 'production:save.needFactory'))
       document.getElementById(dueDate === null ? 'pick-due' : 'pick-factory')?.focus()
       return
     }
-    const bufferBp = (bufferPercent ?? 0) * 100
     const orderIds = chosen.map((order) => order.id)
-    const done = await write.run({ factory, businessDate, dueDate, bufferBp, remark, orderIds })
+    const done = await write.run({ factory, businessDate, dueDate, remark, orderIds, ...rulesOf(terms) })
     if (!done.ok) return
     localStorage.setItem('production.factory', factory)
     const { id, number } = done.value.document
@@ -160,16 +45,103 @@ function useAggregate(terms: Terms, chosen: readonly OrderRow[]) {
   return { run, busy: write.pending }
 }
 
-/** Chooses approved orders and sums what is open of them into one production order. */
+/** What the sum would give now; read again a moment after the last change. */
+function usePreview(terms: AggregateTerms, chosen: readonly OrderRow[], shown: boolean) {
+  const asked = useMemo(
+    () => ({
+      dueDate: terms.dueDate ?? terms.businessDate,
+      orderIds: chosen.map((order) => order.id),
+      ...rulesOf(terms),
+    }),
+    [terms, chosen],
+  )
+  const settled = useSettled(asked, 150)
+  return useRead('production.preview', settled, {
+    enabled: shown && settled.orderIds.length > 0,
+    keepPrevious: true,
+  })
+}
+
+function useViews() {
+  const { t } = useTexts()
+  const [view, setView] = useState<View>('orders')
+  const [figure, setFigure] = useState<PreviewFigure>('quantity')
+  const grid = useRef<GridHandle>(null)
+  const first = useRef(true)
+  useEffect(() => {
+    if (first.current) first.current = false
+    else if (view === 'orders') grid.current?.focus()
+    // The sheet takes the keyboard where nobody holds it.
+    else if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  }, [view])
+  const keys = useMemo(
+    () => [
+      {
+        keys: 'Alt+P',
+        label: t('production:pick.previewKey'),
+        run: () => setView((now) => (now === 'orders' ? 'preview' : 'orders')),
+      },
+      {
+        keys: 'Alt+V',
+        label: t('production:pick.figureKey'),
+        run: () => setFigure((now) => previewFigures[(previewFigures.indexOf(now) + 1) % previewFigures.length] ?? now),
+      },
+    ],
+    [t],
+  )
+  return { view, setView, figure, setFigure, grid, keys }
+}
+
+function Sums({ chosen, preview }: { chosen: readonly OrderRow[]; preview: AggregationPreview | undefined }) {
+  const { t } = useTexts()
+  const sum = (of: 'demand' | 'quantity') => preview?.cells.reduce((total, cell) => total + cell[of], 0) ?? 0
+  return (
+    <Totals>
+      <Total label={t('production:orders')}>
+        <Quantity value={chosen.length} />
+      </Total>
+      {preview === undefined ? (
+        <Total label={t('production:pick.open')} strong>
+          <Quantity value={chosen.reduce((total, order) => total + order.openQuantity, 0)} />
+        </Total>
+      ) : (
+        <>
+          <Total label={t('production:pick.demand')}>
+            <Quantity value={sum('demand')} />
+          </Total>
+          <Total label={t('production:pick.added')}>
+            <Quantity value={sum('quantity') - sum('demand')} />
+          </Total>
+          <Total label={t('production:pick.quantity')} strong>
+            <Quantity value={sum('quantity')} />
+          </Total>
+        </>
+      )}
+    </Totals>
+  )
+}
+
+function LateNote({ preview, due }: { preview: AggregationPreview | undefined; due: string | null }) {
+  const { t } = useTexts()
+  if (preview === undefined || preview.late.length === 0) return null
+  const pieces = preview.late.reduce((sum, order) => sum + order.quantity, 0)
+  return (
+    <DocumentNote tone="waits">
+      {t('production:pick.late', { due: due ?? '', orders: preview.late.length, pieces })}
+    </DocumentNote>
+  )
+}
+
+/** Chooses approved orders and sums what is open of them into one production order, which is seen before it is made. */
 export function OrderPicker() {
   const { t } = useTexts()
   const navigate = useNavigate()
-  const rows = useWaitingOrders()
-  const columns = useColumns()
   const [chosen, setChosen] = useState<readonly OrderRow[]>([])
   const { terms, change } = useTerms()
   const { run, busy } = useAggregate(terms, chosen)
-  const pieces = chosen.reduce((sum, order) => sum + order.openQuantity, 0)
+  const { view, setView, figure, setFigure, grid, keys } = useViews()
+  const read = usePreview(terms, chosen, view === 'preview')
+  const seen = view === 'preview' && chosen.length > 0 ? read.data : undefined
   return (
     <DocumentScreen
       title={t('production:aggregateTitle')}
@@ -180,37 +152,43 @@ export function OrderPicker() {
         busy,
         disabled: chosen.length === 0,
       }}
-      header={<TermsForm value={terms} onChange={change} />}
+      actions={
+        <Segmented<View>
+          value={view}
+          onChange={setView}
+          options={(['orders', 'preview'] as const).map((name) => ({
+            value: name,
+            label: t(`production:pick.${name}`),
+            title: 'Alt+P',
+          }))}
+        />
+      }
+      keys={keys}
+      header={
+        <>
+          <LateNote preview={seen} due={terms.dueDate} />
+          <AggregateForm value={terms} onChange={change} />
+        </>
+      }
       totals={
         <>
-          <span className="soft">{t('production:pick.hint')}</span>
-          <Totals>
-            <Total label={t('production:orders')}>
-              <Quantity value={chosen.length} />
-            </Total>
-            <Total label={t('production:pick.open')} strong>
-              <Quantity value={pieces} />
-            </Total>
-          </Totals>
+          <span className="soft">{view === 'orders' ? t('production:pick.hint') : ''}</span>
+          <Sums chosen={chosen} preview={seen} />
         </>
       }
       onBack={() => void navigate('/production')}
     >
-      <DataGrid<OrderRow>
-        id="production-orders"
-        columns={columns}
-        rows={rows}
-        rowId={(row) => row.id}
-        onSelect={setChosen}
-        empty={
-          <EmptyState
-            icon={<StylesIcon />}
-            title={t('production:pick.none')}
-            hint={t('production:pick.noneHint')}
-            action={<Button onClick={() => void navigate('/orders')}>{t('production:orders')}</Button>}
-          />
-        }
-      />
+      <div className="production-view" hidden={view !== 'orders'}>
+        <WaitingOrders ref={grid} onSelect={setChosen} />
+      </div>
+      {view === 'preview' && chosen.length === 0 && (
+        <EmptyState icon={<StylesIcon />} title={t('production:pick.empty')} hint={t('production:pick.emptyHint')} />
+      )}
+      {view === 'preview' && chosen.length > 0 && (
+        <Loaded read={read} lines={10}>
+          {(preview) => <Preview preview={preview} terms={terms} figure={figure} onFigure={setFigure} />}
+        </Loaded>
+      )}
     </DocumentScreen>
   )
 }

@@ -11,11 +11,13 @@ import { StateBadge } from '../../components/state-badge'
 import { useToast } from '../../components/toast'
 import { Quantity } from '../../components/values'
 import { formatQuantity } from '../../components/values/text'
-import type { MatrixRow } from '../../grid/size-matrix'
+import type { SheetCursor } from '../../grid/size-matrix'
 import { useTexts } from '../../i18n'
 import { routeOf } from '../../routes'
 import { CancelDialog } from './cancel-dialog'
-import { RowSources } from './row-sources'
+import { CellStory } from './cell-story'
+import { LateOrders } from './late-orders'
+import { lineStory } from './line-story'
 import { TermsForm } from './terms-form'
 import { type ProductionForm, useProductionForm } from './use-form'
 
@@ -88,6 +90,31 @@ function useEditorKeys(form: ProductionForm, cancel: (() => void) | null) {
   )
 }
 
+/** The sheet, and, once there is something in the books, the story of the cell under the cursor. */
+function Body({ order, form }: { readonly order: ProductionDocument | null; readonly form: ProductionForm }) {
+  const [skuId, setSkuId] = useState<number | null>(order?.lines[0]?.skuId ?? null)
+  const onCursor = useCallback(({ row, position }: SheetCursor) => setSkuId(row?.skuIds?.[position] ?? null), [])
+  return (
+    <div className="production-body">
+      <div className="production-sheet">
+        <DraftSheet
+          lines={form.first.lines}
+          version="draft"
+          priceless
+          onChange={form.setLines}
+          onCursor={onCursor}
+          autoFocus={order !== null}
+        />
+      </div>
+      {order !== null && (
+        <CellStory cell={lineStory(order.lines, skuId)}>
+          {order.late.length > 0 && <LateOrders late={order.late} />}
+        </CellStory>
+      )}
+    </div>
+  )
+}
+
 /** A production order being typed, or corrected after it was summed up. */
 export function ProductionEditor({ order, refetch }: EditorProps) {
   const { t } = useTexts()
@@ -96,7 +123,6 @@ export function ProductionEditor({ order, refetch }: EditorProps) {
   const toast = useToast()
   const form = useProductionForm(order, refetch)
   const [asked, setAsked] = useState<Ask>(null)
-  const [row, setRow] = useState<MatrixRow | null>(null)
   const mayCancel = order !== null && may('production.cancel')
   const cancel = useMemo(() => (mayCancel ? () => setAsked('cancel') : null), [mayCancel])
   const back = useCallback(() => {
@@ -141,17 +167,9 @@ export function ProductionEditor({ order, refetch }: EditorProps) {
       history={order?.history ?? []}
       links={order?.links ?? []}
       onLink={(link) => void navigate(routeOf(link.kind, link.id))}
-      side={order === null ? undefined : <RowSources order={order} rowId={row?.id ?? null} />}
       onBack={back}
     >
-      <DraftSheet
-        lines={form.first.lines}
-        version="draft"
-        priceless
-        onChange={form.setLines}
-        onRow={setRow}
-        autoFocus={order !== null}
-      />
+      <Body order={order} form={form} />
       <PlaceDialog order={order} form={form} open={asked === 'place'} onClose={close} />
       {order !== null && <CancelDialog order={order} open={asked === 'cancel'} onClose={close} />}
     </DocumentScreen>

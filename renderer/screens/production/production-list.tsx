@@ -13,6 +13,7 @@ import { Skeleton } from '../../components/skeleton'
 import { Day, Quantity } from '../../components/values'
 import type { GridHandle } from '../../grid'
 import { useTexts } from '../../i18n'
+import { MilestoneTrack } from './milestone-track'
 
 const chipStates = {
   draft: ['draft'],
@@ -38,7 +39,14 @@ function Detail({ row }: { readonly row: DocumentRow }) {
   ]
   return (
     <Summary row={row} facts={facts}>
-      {data === undefined ? <Skeleton /> : <LineDigest lines={data.lines} />}
+      {data === undefined ? (
+        <Skeleton />
+      ) : (
+        <>
+          {row.status !== 'cancelled' && <MilestoneTrack milestones={data.milestones} upright />}
+          <LineDigest lines={data.lines} />
+        </>
+      )}
     </Summary>
   )
 }
@@ -46,32 +54,35 @@ function Detail({ row }: { readonly row: DocumentRow }) {
 function useStarts() {
   const navigate = useNavigate()
   const may = useMay()
-  const [mayCreate, mayAggregate, maySee] = [
+  const [mayCreate, mayAggregate, maySee, mayFollow] = [
     may('production.save'),
     may('production.aggregate'),
     may('goodsReceipts.list'),
+    may('production.schedule'),
   ]
   return useMemo(
     () => ({
       create: mayCreate ? () => void navigate('/production/new') : null,
       aggregate: mayAggregate ? () => void navigate('/production/from-orders') : null,
       receipts: maySee ? () => void navigate('/goods-receipts') : null,
+      schedule: mayFollow ? () => void navigate('/production/schedule') : null,
     }),
-    [navigate, mayCreate, mayAggregate, maySee],
+    [navigate, mayCreate, mayAggregate, maySee, mayFollow],
   )
 }
 
 type Starts = ReturnType<typeof useStarts>
 
-function useStartKeys({ create, aggregate, receipts }: Starts) {
+function useStartKeys({ create, aggregate, receipts, schedule }: Starts) {
   const { t } = useTexts()
   return useMemo(
     () => [
       ...(aggregate === null ? [] : [{ keys: 'Alt+A', label: t('production:aggregate'), run: aggregate }]),
       ...(create === null ? [] : [{ keys: 'Alt+N', label: t('production:new'), run: create }]),
       ...(receipts === null ? [] : [{ keys: 'Alt+G', label: t('production:receipts'), run: receipts }]),
+      ...(schedule === null ? [] : [{ keys: 'Alt+S', label: t('production:schedule'), run: schedule }]),
     ],
-    [create, aggregate, receipts, t],
+    [create, aggregate, receipts, schedule, t],
   )
 }
 
@@ -85,6 +96,11 @@ function Actions({
   const { t } = useTexts()
   return (
     <>
+      {starts.schedule !== null && (
+        <Button title="Alt+S" onClick={starts.schedule}>
+          {t('production:schedule')}
+        </Button>
+      )}
       {starts.receipts !== null && (
         <Button title="Alt+G" onClick={starts.receipts}>
           {t('production:receipts')}

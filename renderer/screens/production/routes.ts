@@ -1,6 +1,6 @@
 import type { ScreenRoute } from '../screen-route'
 
-/** What factories are asked to make: the list, the sum over chosen orders, one production order. */
+/** What factories are asked to make: the list, the sum over chosen orders, the delivery days, one production order. */
 export const routes = [
   {
     path: 'production',
@@ -11,6 +11,11 @@ export const routes = [
     path: 'production/from-orders',
     permission: 'production.aggregate',
     load: async () => (await import('./order-picker')).OrderPicker,
+  },
+  {
+    path: 'production/schedule',
+    permission: 'production.schedule',
+    load: async () => (await import('./schedule-list')).ScheduleList,
   },
   {
     path: 'production/:id',

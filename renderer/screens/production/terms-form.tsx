@@ -1,7 +1,10 @@
 import { Input } from 'antd'
+import dayjs from 'dayjs'
 import { HeaderField, HeaderFields } from '../../components/document-screen'
 import { DayField } from '../../components/fields'
 import { useTexts } from '../../i18n'
+import { FactoryField } from './factory-field'
+import { PercentField } from './percent-field'
 import type { ProductionForm } from './use-form'
 
 /** The head of a production order: who makes it and by when. */
@@ -11,12 +14,21 @@ export function TermsForm({ form }: { readonly form: ProductionForm }) {
   return (
     <HeaderFields>
       <HeaderField label={t('production:field.factory')} htmlFor="production-factory" problem={fields.factory}>
-        <Input
+        <FactoryField
           id="production-factory"
-          maxLength={200}
           autoFocus={terms.factory === ''}
           value={terms.factory}
-          onChange={(event) => change({ factory: event.target.value })}
+          onChange={(factory, known) =>
+            change({
+              factory,
+              ...(known === null
+                ? {}
+                : {
+                    dueDate: dayjs(terms.businessDate).add(known.leadDays, 'day').format('YYYY-MM-DD'),
+                    toleranceBp: known.toleranceBp,
+                  }),
+            })
+          }
         />
       </HeaderField>
       <HeaderField label={t('production:field.date')} htmlFor="production-date" problem={fields.businessDate}>
@@ -29,6 +41,14 @@ export function TermsForm({ form }: { readonly form: ProductionForm }) {
       </HeaderField>
       <HeaderField label={t('production:field.dueDate')} htmlFor="production-due" problem={fields.dueDate}>
         <DayField id="production-due" value={terms.dueDate} onChange={(dueDate) => change({ dueDate })} />
+      </HeaderField>
+      <HeaderField label={t('production:field.tolerance')} htmlFor="production-tolerance" problem={fields.toleranceBp}>
+        <PercentField
+          id="production-tolerance"
+          placeholder={t('production:field.toleranceHint')}
+          value={terms.toleranceBp ?? null}
+          onChange={(toleranceBp) => change({ toleranceBp })}
+        />
       </HeaderField>
       <HeaderField label={t('production:field.reference')} htmlFor="production-reference" problem={fields.reference}>
         <Input

@@ -13,6 +13,8 @@ export interface ProductionTerms {
   readonly factory: string
   readonly businessDate: string
   readonly dueDate: string | null
+  /** Undefined until it is known: the books then take what the factory's own record says. */
+  readonly toleranceBp: number | null | undefined
   readonly reference: string
   readonly remark: string
 }
@@ -30,6 +32,7 @@ const termsOf = (order: ProductionDocument | null): ProductionTerms => ({
   factory: order?.factory ?? localStorage.getItem('production.factory') ?? '',
   businessDate: order?.document.businessDate ?? dayjs().format('YYYY-MM-DD'),
   dueDate: order?.dueDate ?? dayjs().add(usualLead, 'day').format('YYYY-MM-DD'),
+  toleranceBp: order === null ? undefined : order.toleranceBp,
   reference: order?.document.reference ?? '',
   remark: order?.document.remark ?? '',
 })
@@ -37,7 +40,8 @@ const termsOf = (order: ProductionDocument | null): ProductionTerms => ({
 function firstOf(order: ProductionDocument | null, found: Kept | null): Kept & { readonly restored: boolean } {
   const version = order?.document.version ?? null
   // What was typed against another version would undo someone's work unseen; the books win there.
-  if (found !== null && found.version === version) return { ...found, restored: true }
+  if (found !== null && found.version === version)
+    return { ...found, terms: { ...termsOf(order), ...found.terms }, restored: true }
   return { version, terms: termsOf(order), lines: order?.lines ?? [], restored: false }
 }
 
@@ -66,7 +70,9 @@ function useSaving({ order, refetch, now, done }: Saving) {
     }
     const seen = order === null ? {} : { id: order.document.id, version: order.document.version }
     const wanted = lines.map(({ skuId, quantity: pieces }) => ({ skuId, quantity: pieces }))
-    const saved = await step(run({ ...seen, ...head, dueDate, lines: wanted }), t('production:save.done'))
+    const { toleranceBp, ...rest } = head
+    const agreed = toleranceBp === undefined ? {} : { toleranceBp }
+    const saved = await step(run({ ...seen, ...rest, ...agreed, dueDate, lines: wanted }), t('production:save.done'))
     if (saved === null) return null
     localStorage.setItem('production.factory', factory)
     done()

@@ -1,55 +1,16 @@
-import { Input, Segmented } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { Segmented } from 'antd'
+import { useEffect, useState } from 'react'
 import { useRead } from '../../api/hooks'
 import { HeaderField, HeaderFields } from '../../components/document-screen'
 import { DayField } from '../../components/fields'
+import { ScanField } from '../../components/goods'
 import { ChoiceControl, TextControl } from '../../components/masters'
-import { useToast } from '../../components/toast'
 import { useTexts } from '../../i18n'
 import type { Count } from './use-count'
 import './stock-counts.css'
 
 /** The places whose goods can be counted. */
 export const countable = { kinds: ['company', 'regional', 'quarantine', 'distributor'] }
-
-function Scan({ scan, disabled }: { readonly scan: Count['scan']; readonly disabled: boolean }) {
-  const { t } = useTexts()
-  const toast = useToast()
-  const [code, setCode] = useState('')
-  const [news, setNews] = useState('')
-  const waiting = useRef(Promise.resolve())
-  const take = () => {
-    const scanned = code.trim()
-    setCode('')
-    if (scanned === '') return
-    // A scanner is faster than the books: one code after the other, in the order they came.
-    waiting.current = waiting.current.then(async () => {
-      try {
-        const found = await scan(scanned)
-        if (found.kind === 'unknown') toast.error(t('stock:count.scanUnknown', { code: scanned }))
-        else setNews(t('stock:count.scanned', { sku: found.sku, count: found.count }))
-      } catch {
-        toast.error(t('stock:count.scanUnknown', { code: scanned }))
-      }
-    })
-  }
-  return (
-    <span className="count-scan">
-      <Input
-        id="count-scan"
-        disabled={disabled}
-        value={code}
-        placeholder={t('stock:count.scan')}
-        aria-label={t('stock:count.scan')}
-        onChange={(event) => setCode(event.target.value)}
-        onPressEnter={take}
-      />
-      <span className="soft one-line" aria-live="polite">
-        {news}
-      </span>
-    </span>
-  )
-}
 
 /** Which place was counted on which day, how blank cells read, whether the books are shown, and the scanner's field. */
 export function CountForm({ count }: { readonly count: Count }) {
@@ -114,7 +75,14 @@ export function CountForm({ count }: { readonly count: Count }) {
         />
       </HeaderField>
       <HeaderField label={t('stock:field.sku')} htmlFor="count-scan" span={2}>
-        <Scan scan={scan} disabled={head.revealed} />
+        <ScanField
+          id="count-scan"
+          disabled={head.revealed}
+          placeholder={t('stock:count.scan')}
+          scan={scan}
+          counted={(sku, pieces) => t('stock:count.scanned', { sku, count: pieces })}
+          unknown={(code) => t('stock:count.scanUnknown', { code })}
+        />
       </HeaderField>
     </HeaderFields>
   )

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { api } from '../../api'
 import { useDraftOwner } from '../../components/draft-owner'
+import type { Scanned } from '../../components/goods'
 import { today } from '../../components/goods/today'
 import { sheetOfRows } from '../../components/sku-sheet'
 import type { MatrixRow, SheetEdit, SizeMatrixHandle, StyleHit, StyleRows } from '../../grid/size-matrix'
@@ -10,11 +11,6 @@ import { CountBook, type CountDraft, type CountHead, draftOf, keepCount, keptCou
 interface Shown extends StyleRows {
   readonly key: number
 }
-
-/** What came of a scan. */
-export type Scanned =
-  | { readonly kind: 'counted'; readonly sku: string; readonly count: number }
-  | { readonly kind: 'unknown' }
 
 const blankHead = (): CountHead => ({
   warehouseId: null,
