@@ -7,6 +7,7 @@ import {
   type GoodsReceiptDocument,
   goodsReceiptBeyond,
   goodsReceiptDraft,
+  type PackingList,
   type ProductionDocument,
   productionAggregation,
   productionDraft,
@@ -15,8 +16,8 @@ import {
   stageMark,
   stageMove,
 } from '../schemas/production'
-import { documentFilter, documentVersion, type Page, reasonedStep, rowId } from '../schemas/values'
-import { reads, writes } from './method'
+import { documentFilter, documentVersion, fileContent, type Page, reasonedStep, rowId } from '../schemas/values'
+import { job, reads, writes } from './method'
 
 const get = z.object({ id: rowId })
 const arrival = { changes: ['goodsReceipts', 'production', 'factories', 'stock', 'desks'] }
@@ -44,5 +45,7 @@ export const production = {
   'goodsReceipts.get': reads(get).returns<GoodsReceiptDocument>(),
   'goodsReceipts.post': writes(goodsReceiptDraft, arrival).returns<GoodsReceiptDocument>(),
   'goodsReceipts.postBeyond': writes(goodsReceiptBeyond, arrival).returns<GoodsReceiptDocument>(),
+  /** The SKUs of a factory's packing list, to be counted against before anything is posted. */
+  'goodsReceipts.readList': job(z.object({ file: fileContent })).returns<PackingList>(),
   'goodsReceipts.reverse': writes(reasonedStep, arrival).returns<DocumentStep>(),
 } as const

@@ -30,6 +30,7 @@ const entry = [
   'goodsReceipts.list',
   'goodsReceipts.get',
   'goodsReceipts.post',
+  'goodsReceipts.readList',
   'production.list',
   'production.get',
   'production.schedule',

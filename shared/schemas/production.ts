@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { DocumentHead, LineSku } from './documents'
+import type { ImportProblemRow } from './import-runs'
 import { businessDay, code, documentVersion, name, positiveQuantity, reasonedStep, remark, rowId } from './values'
 
 /** The steps of a production order, in their order: fabric, cut, sew, finish, in store (面料、裁剪、车缝、后道、入库). */
@@ -197,14 +198,14 @@ export interface ProductionDocument extends DocumentHead {
   /** The orders it makes late, by what is expected today; empty once it is completed or cancelled. */
   readonly late: readonly LateOrderRow[]
   /** Pieces that came although no line asked for their SKU. */
-  readonly unasked: readonly UnaskedPieces[]
+  readonly unasked: readonly PlacedPieces[]
   /** How many pieces over the tolerance were taken in by someone who may. */
   readonly acceptedOver: number
   readonly lines: readonly ProductionLineRow[]
 }
 
-/** Pieces of a SKU that came for a production order although none of its lines asked for it. */
-export interface UnaskedPieces {
+/** Pieces of a SKU with its place in a sheet. */
+export interface PlacedPieces {
   readonly skuId: number
   readonly styleId: number
   readonly colourId: number
@@ -227,6 +228,12 @@ export const goodsReceiptDraft = z.object({
 export const goodsReceiptBeyond = goodsReceiptDraft.extend({ reason: z.string().trim().min(1).max(500) })
 /** Goods that arrived, as a service receives them. */
 export type GoodsReceiptDraft = z.output<typeof goodsReceiptDraft>
+
+/** What a factory's packing list says arrived; with a single error nothing of it may be taken over. */
+export interface PackingList {
+  readonly lines: readonly PlacedPieces[]
+  readonly problems: readonly ImportProblemRow[]
+}
 
 /** A whole goods receipt. */
 export interface GoodsReceiptDocument extends DocumentHead {

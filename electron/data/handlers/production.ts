@@ -1,4 +1,5 @@
 import type { production } from '../../../shared/contract/production'
+import type { PackingList } from '../../../shared/schemas/production'
 import { listFactories, saveFactory } from '../../services/factories'
 import {
   getGoodsReceipt,
@@ -7,6 +8,7 @@ import {
   postGoodsReceiptBeyond,
   reverseGoodsReceipt,
 } from '../../services/goods-receipts'
+import { readPackingList } from '../../services/packing-lists'
 import {
   aggregateOrders,
   cancelProduction,
@@ -21,7 +23,7 @@ import {
   saveProduction,
   scheduleProduction,
 } from '../../services/production'
-import type { HandlersOf } from './types'
+import { defineJob, type HandlersOf } from './types'
 
 /** Who answers what is asked about production and what arrives from it. */
 export const productionHandlers: HandlersOf<typeof production> = {
@@ -43,5 +45,6 @@ export const productionHandlers: HandlersOf<typeof production> = {
   'goodsReceipts.get': getGoodsReceipt,
   'goodsReceipts.post': postGoodsReceipt,
   'goodsReceipts.postBeyond': postGoodsReceiptBeyond,
+  'goodsReceipts.readList': defineJob<'goodsReceipts.readList', PackingList>({ prepare: readPackingList }),
   'goodsReceipts.reverse': reverseGoodsReceipt,
 }

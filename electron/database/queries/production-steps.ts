@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { PlannedStage } from '../../../shared/domain/production'
-import { productionStages, type UnaskedPieces } from '../../../shared/schemas/production'
+import { type PlacedPieces, productionStages } from '../../../shared/schemas/production'
 import { prepared, type Reader, type Tx } from '../connection'
 import { documentLinks, documents } from '../tables/documents'
 import { skus } from '../tables/masters'
@@ -109,7 +109,7 @@ export function listRunning(reader: Reader): RunningProduction[] {
 }
 
 /** Pieces that came for a production order although none of its lines asked for their SKU; what was taken back does not count. */
-export const listUnasked = (reader: Reader, productionOrderId: number): UnaskedPieces[] =>
+export const listUnasked = (reader: Reader, productionOrderId: number): PlacedPieces[] =>
   reader.orm
     .select({
       skuId: goodsReceiptLines.skuId,

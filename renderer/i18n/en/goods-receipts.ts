@@ -58,6 +58,12 @@ export const goodsReceipts: SameKeys<typeof chinese> = {
     unknown: 'Nothing has the barcode or code {{code}}',
     fromZero: 'Counting by scanner starts at zero',
   },
+  list: {
+    action: 'Packing list',
+    title: 'Packing list "{{file}}" has contents that cannot be read; nothing was filled in',
+    done: '{{count}} pieces of the packing list were filled in',
+    close: 'Close',
+  },
   cell: {
     expected: '{{expected}} expected, {{short}} missing',
     over: '{{count}} more than expected, within the tolerance',

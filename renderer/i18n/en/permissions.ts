@@ -43,6 +43,7 @@ export const permissions: SameKeys<typeof chinese> = {
     get: 'Open goods receipts',
     post: 'Post goods receipts',
     postBeyond: 'Take in goods beyond the tolerance',
+    readList: 'Read packing lists',
     reverse: 'Reverse goods receipts',
   },
   allocations: {

@@ -45,6 +45,12 @@ export const goodsReceipts = {
     unknown: '没有条码或编码为 {{code}} 的商品',
     fromZero: '开始扫码点数，数量从零计',
   },
+  list: {
+    action: '读装箱单',
+    title: '装箱单“{{file}}”有认不出的内容，没有填入',
+    done: '已按装箱单填入 {{count}} 件',
+    close: '知道了',
+  },
   cell: {
     expected: '应收 {{expected}} 件，还差 {{short}} 件',
     over: '比应收多 {{count}} 件，允差内',

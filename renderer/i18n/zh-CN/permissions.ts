@@ -40,6 +40,7 @@ export const permissions = {
     get: '打开入库单',
     post: '登记入库',
     postBeyond: '收下超允差的到货',
+    readList: '读取装箱单',
     reverse: '红冲入库单',
   },
   allocations: {

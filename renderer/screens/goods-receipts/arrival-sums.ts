@@ -1,7 +1,7 @@
 import { type DeliveredLine, deviationsOf } from '../../../shared/domain/production'
 import type { ProductionDocument } from '../../../shared/schemas/production'
 import type { DraftLine } from '../../components/goods'
-import { expectedOf } from './use-entry'
+import { expectedOf } from './entry-lines'
 
 /** What was counted beside what was expected, in pieces. */
 export interface ArrivalSums {

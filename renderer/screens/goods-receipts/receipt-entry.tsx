@@ -14,8 +14,10 @@ import type { CellFlag, SizeMatrixHandle } from '../../grid/size-matrix'
 import { useTexts } from '../../i18n'
 import { type ArrivalSums, arrivalSums } from './arrival-sums'
 import { HeadForm, type PartProps, scanId } from './entry-head'
+import { blankLines, expectedLines, expectedOf } from './entry-lines'
+import { RefusedList, usePackingList } from './packing-list'
 import { PostDialog } from './post-dialog'
-import { blankLines, expectedLines, expectedOf, useEntry } from './use-entry'
+import { useEntry } from './use-entry'
 import { useScan } from './use-scan'
 
 function Sums({ order, sums }: { readonly order: ProductionDocument | null; readonly sums: ArrivalSums }) {
@@ -91,15 +93,16 @@ function useObstacle({ entry }: PartProps, sums: ArrivalSums): () => string | nu
   }
 }
 
-function useEntryKeys({ fill, clear }: ReturnType<typeof useRefills>) {
+function useEntryKeys({ fill, clear }: ReturnType<typeof useRefills>, read: () => Promise<void>) {
   const { t } = useTexts()
   return useMemo(
     () => [
       { keys: 'F2', label: t('goodsReceipts:scan.label'), run: () => document.getElementById(scanId)?.focus() },
       ...(fill === null ? [] : [{ keys: 'Alt+F', label: t('goodsReceipts:fill'), run: fill }]),
       { keys: 'Alt+C', label: t('goodsReceipts:clear'), run: clear },
+      { keys: 'Alt+I', label: t('goodsReceipts:list.action'), run: () => void read() },
     ],
-    [fill, clear, t],
+    [fill, clear, read, t],
   )
 }
 
@@ -116,6 +119,7 @@ function Entering({ order }: { readonly order: ProductionDocument | null }) {
   const flagOf = useFlags(order, sums)
   const scan = useScan(order, entry, sheet)
   const obstacle = useObstacle(parts, sums)
+  const list = usePackingList(order, entry.refill)
   const ask = () => {
     const words = obstacle()
     if (words === null) setAsking(true)
@@ -136,12 +140,15 @@ function Entering({ order }: { readonly order: ProductionDocument | null }) {
               {t('goodsReceipts:fill')}
             </Button>
           )}
+          <Button title="Alt+I" loading={list.busy} onClick={() => void list.read()}>
+            {t('goodsReceipts:list.action')}
+          </Button>
           <Button title="Alt+C" onClick={refills.clear}>
             {t('goodsReceipts:clear')}
           </Button>
         </>
       }
-      keys={useEntryKeys(refills)}
+      keys={useEntryKeys(refills, list.read)}
       header={<HeadForm {...parts} scan={scan} />}
       totals={<Sums order={order} sums={sums} />}
       onBack={back}
@@ -155,6 +162,7 @@ function Entering({ order }: { readonly order: ProductionDocument | null }) {
         {...(flagOf === undefined ? {} : { flagOf })}
         autoFocus={entry.head.warehouseId !== null && document.activeElement?.id !== scanId}
       />
+      <RefusedList refused={list.refused} onClose={list.close} />
       <PostDialog entry={entry} sums={sums} open={asking} onClose={() => setAsking(false)} />
     </DocumentScreen>
   )

@@ -1,10 +1,11 @@
 import dayjs from 'dayjs'
 import { type RefObject, useCallback, useRef, useState } from 'react'
-import type { ProductionDocument, ProductionLineRow } from '../../../shared/schemas/production'
+import type { ProductionDocument } from '../../../shared/schemas/production'
 import { useWrite } from '../../api/hooks'
 import { type DraftLine, useLocalDraft, useStep } from '../../components/goods'
 import { useSession } from '../../components/session'
 import { useTexts } from '../../i18n'
+import { expectedLines, withRows } from './entry-lines'
 
 /** The head of goods that arrived. */
 export interface EntryHead {
@@ -17,28 +18,6 @@ export interface EntryHead {
 interface Kept {
   readonly head: EntryHead
   readonly lines: readonly DraftLine[]
-}
-
-/** What is still to come of a production line. */
-export const expectedOf = (line: ProductionLineRow): number => Math.max(0, line.quantity - line.receivedQuantity)
-
-/** The rows of what is expected with nothing counted yet. */
-export const blankLines = (order: ProductionDocument | null): readonly DraftLine[] =>
-  (order?.lines ?? []).map(({ skuId, styleId, colourId }) => ({ skuId, styleId, colourId, quantity: 0 }))
-
-/** Everything that is still to come, as if all of it had arrived: what differs is corrected cell by cell. */
-export function expectedLines(order: ProductionDocument | null): readonly DraftLine[] {
-  return (order?.lines ?? []).flatMap((line) => {
-    const quantity = expectedOf(line)
-    const { skuId, styleId, colourId } = line
-    return quantity === 0 ? [] : [{ skuId, styleId, colourId, quantity }]
-  })
-}
-
-/** The rows of a production order stay in the sheet although nothing of them was counted. */
-export function withRows(order: ProductionDocument | null, lines: readonly DraftLine[]): readonly DraftLine[] {
-  const there = new Set(lines.map((line) => line.skuId))
-  return [...lines, ...blankLines(order).filter((line) => !there.has(line.skuId))]
 }
 
 const warehouseKey = 'goods-receipts.warehouse'

@@ -5,7 +5,8 @@ import type { Scanned } from '../../components/goods'
 import { useToast } from '../../components/toast'
 import type { SizeMatrixHandle } from '../../grid/size-matrix'
 import { useTexts } from '../../i18n'
-import { blankLines, type Entry, withRows } from './use-entry'
+import { blankLines, withRows } from './entry-lines'
+import type { Entry } from './use-entry'
 
 /**
  * Counts up by scanner: the first scan into a sheet that still shows what is expected begins at zero, because those pieces were not

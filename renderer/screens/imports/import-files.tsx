@@ -7,7 +7,7 @@ import {
   type ImportPreviewItem,
   importKinds,
 } from '../../../shared/schemas/import-runs'
-import { FileArea, FileDrop, ImportFrame, type ShownProblem, useFileKinds } from '../../components/files'
+import { FileArea, FileDrop, ImportFrame, problemText, type ShownProblem, useFileKinds } from '../../components/files'
 import { takeFiles } from '../../components/files/handed-files'
 import { BackIcon } from '../../components/icons'
 import { useKeys } from '../../components/keys/registry'
@@ -16,7 +16,6 @@ import { useToast } from '../../components/toast'
 import { Money, Quantity } from '../../components/values'
 import { useTexts } from '../../i18n'
 import { PreviewItems } from './preview-items'
-import { problemText } from './problem-text'
 import { useRecognised } from './recognised'
 import { type Import, useImport } from './use-import'
 import './imports.css'

@@ -19,7 +19,8 @@ const common = new Set<string>([
   ...['users.list', 'users.save', 'users.unlock', 'roles.list', 'roles.save', 'settings.get', 'settings.save'],
   ...['regions.list', 'regions.save', 'styles.list', 'styles.save', 'styles.find', 'styles.matrix', 'styles.facets'],
   ...['styles.scan', 'sizeGroups.list', 'sizeGroups.save', 'colours.list', 'colours.save', 'fairs.save'],
-  ...['warehouses.save', 'stock.free', 'stockCounts.post', 'goodsReceipts.post', 'production.save'],
+  ...['warehouses.save', 'stock.free', 'stockCounts.post', 'goodsReceipts.post', 'goodsReceipts.postBeyond'],
+  ...['production.save'],
   ...['exports.grid', 'books.verify', 'imports.list'],
 ])
 
@@ -129,6 +130,8 @@ const special: Partial<Record<MethodName, Readonly<Record<string, unknown>>>> = 
   'settings.save': { companyName: 'x' },
   'styles.save': { season: 's', category: 'c', tagPriceFen: 1, colourIds: [1], sizeGroupId: 1 },
   'sizeGroups.save': { sizes: [{ code: 'S' }] },
+  'production.markStage': { stage: 'fabric', doneDate: '2026-03-20' },
+  'production.moveStage': { stage: 'fabric', plannedDate: '2026-05-20' },
   'fairs.save': { season: 's', styleIds: [], budgets: [] },
 }
 

@@ -7,6 +7,7 @@ import {
   reverseGoodsReceipt,
 } from '../../../electron/services/goods-receipts'
 import { cancelRemainder, getOrder } from '../../../electron/services/orders'
+import { readPackingList } from '../../../electron/services/packing-lists'
 import {
   aggregateOrders,
   closeProduction,
@@ -22,7 +23,7 @@ import {
 import { verifyBooks } from '../../../electron/services/verify'
 import type { Input } from '../../../shared/contract'
 import { parsed } from '../../helpers/company'
-import { quietJob } from '../../helpers/files'
+import { csvOf, quietJob } from '../../helpers/files'
 import { newGoods, type Pieces, type TestGoods } from '../../helpers/goods-flow'
 import { expectRefusal } from '../../helpers/refusals'
 
@@ -303,5 +304,23 @@ describe('the tolerance of a production order', () => {
     expect(goods.statusOf(id)).toBe('completed')
     const accepted = goods.connection.sqlite.prepare('select kind, quantity, reason from production_acceptances').all()
     expect(accepted).toEqual([{ kind: 'under', quantity: 45, reason: '停产' }])
+  })
+})
+
+describe('a packing list', () => {
+  it('is read flat or with sizes across into the SKUs it names, and a line that nothing fits is told', async () => {
+    const goods = newGoods()
+    const { code } = goods.style
+    const read = (rows: readonly string[]) =>
+      readPackingList(goods.office, parsed('goodsReceipts.readList', { file: csvOf('装箱单.csv', [...rows]) }))
+    const across = await read(['款号,颜色,S,M,L,合计', `${code},色BK,3,,5,8`, `${code},色WH,,2,,2`])
+    expect(across.problems.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(across.lines.map((line) => [line.skuId, line.quantity])).toEqual([
+      [goods.sku(0), 3],
+      [goods.sku(2), 5],
+      [goods.sku(4), 2],
+    ])
+    const wrong = await read(['款号,颜色,S,M,L', `${code},色BK,3,,5`, 'NOSUCH,色BK,1,1,1'])
+    expect(wrong.problems.some(({ severity, row }) => severity === 'error' && row === 3)).toBe(true)
   })
 })

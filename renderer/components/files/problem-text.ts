@@ -1,6 +1,6 @@
 import type { ImportProblemRow } from '../../../shared/schemas/import-runs'
-import { formatFen, formatQuantity } from '../../components/values/text'
 import { resources, type Translate } from '../../i18n'
+import { formatFen, formatQuantity } from '../values/text'
 
 type Texts = (typeof resources)['zh-CN']['imports']
 
