@@ -75,7 +75,9 @@ function insertBeside(tx: Tx, documentId: number, history: HistoryDocument): voi
   if (kind === 'shipment') insertHistoryShipment(tx, documentId, businessDate)
   else if (kind === 'return') insertHistoryReturn(tx, documentId, businessDate)
   else if (kind === 'receipt')
-    saveReceiptRow(tx, { documentId, method: 'other', bankReference: '', payerName: '' }, [{ part, amountFen }])
+    saveReceiptRow(tx, { documentId, method: 'other', bankReference: '', payerName: '', fairId: null }, [
+      { part, amountFen },
+    ])
   else
     saveAdjustmentRow(tx, {
       documentId,

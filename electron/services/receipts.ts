@@ -8,6 +8,7 @@ import type { ReceiptDocument, ReceiptDraft } from '../../shared/schemas/receipt
 import type { Page } from '../../shared/schemas/values'
 import type { Reader } from '../database/connection'
 import { listDocuments } from '../database/queries/document-lists'
+import { findFair } from '../database/queries/fairs'
 import { findBalance } from '../database/queries/ledgers'
 import { findDistributor } from '../database/queries/masters'
 import {
@@ -18,6 +19,7 @@ import {
   type StoredReceipt,
   saveReceiptRow,
 } from '../database/queries/receipts'
+import { assertKnown } from './masters'
 import {
   advance,
   assertMaySee,
@@ -63,11 +65,12 @@ export function saveReceipt(office: Office, input: ReceiptDraft): ReceiptDocumen
     const amountFen = sumOf(parts.map((split) => split.amountFen))
     if (amountFen === 0) throw fieldRefusal('parts', 'zero')
     assertRefundable(tx, input.distributorId, parts)
-    const { businessDate, distributorId, reference, remark, method, bankReference, payerName } = input
+    const { businessDate, distributorId, reference, remark, method, bankReference, payerName, fairId } = input
+    if (fairId !== null) assertKnown(findFair(tx, fairId), fairId, 'fairId')
     assertFirstTime(tx, { id: input.id ?? 0, remark }, bankReference)
     const heading = { businessDate, distributorId, reference, remark, amountFen }
     const documentId = openOrRevise(office, tx, input, { kind: 'receipt', status: 'draft', ...heading })
-    saveReceiptRow(tx, { documentId, method, bankReference, payerName }, parts)
+    saveReceiptRow(tx, { documentId, method, bankReference, payerName, fairId }, parts)
     return documentId
   })
   return getReceipt(office, { id })

@@ -11,6 +11,7 @@ import { returns } from './returns'
 import { session } from './session'
 import { shipments } from './shipments'
 import { statements } from './statements'
+import { statistics } from './statistics'
 import { stock } from './stock'
 import { styles } from './styles'
 import { transfers } from './transfers'
@@ -24,6 +25,7 @@ export const contract = {
   ...distributors,
   ...styles,
   ...orders,
+  ...statistics,
   ...production,
   ...allocations,
   ...shipments,

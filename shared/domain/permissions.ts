@@ -16,6 +16,12 @@ const entry = [
   'orders.withdraw',
   'orders.discard',
   'orders.credit',
+  'statistics.table',
+  'statistics.lines',
+  'statisticViews.list',
+  'statisticViews.save',
+  'statisticViews.remove',
+  'exports.statistics',
   'shipments.list',
   'shipments.get',
   'shipments.save',
@@ -77,6 +83,8 @@ const entry = [
   'pricePolicies.list',
   'fairs.list',
   'fairs.get',
+  'fairs.board',
+  'fairs.budget',
   'warehouses.list',
   'stock.list',
   'stock.totals',
@@ -151,6 +159,7 @@ const supervision = [
   'production.close',
   'factories.save',
   'fairs.save',
+  'statisticViews.share',
   'books.verify',
 ] as const
 
@@ -169,7 +178,8 @@ const management = [
 ] as const
 
 const reading = entry.filter(
-  (name) => !/\.(save|submit|withdraw|discard|pick|dispatch|confirm|post|receive|start|match|unmatch|run)$/.test(name),
+  (name) =>
+    !/\.(save|submit|withdraw|discard|pick|dispatch|confirm|post|receive|start|match|unmatch|run|remove)$/.test(name),
 )
 
 const representation = [
@@ -182,6 +192,12 @@ const representation = [
   'orders.withdraw',
   'orders.discard',
   'orders.credit',
+  'statistics.table',
+  'statistics.lines',
+  'statisticViews.list',
+  'statisticViews.save',
+  'statisticViews.remove',
+  'exports.statistics',
   'shipments.list',
   'shipments.get',
   'shortages.list',
@@ -215,6 +231,8 @@ const representation = [
   'prices.quote',
   'fairs.list',
   'fairs.get',
+  'fairs.board',
+  'fairs.budget',
   'warehouses.list',
   'stock.list',
   'stock.totals',

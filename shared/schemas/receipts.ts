@@ -19,6 +19,8 @@ export const receiptDraft = z.object({
   payerName: z.string().trim().max(200).default(''),
   reference: z.string().trim().max(64).default(''),
   remark,
+  /** The order fair whose deposit (订金) the prepayment is; null for any other money. */
+  fairId: rowId.nullable().default(null),
   parts: z
     .array(z.object({ part: z.enum(accountParts), amountFen }))
     .min(1)
@@ -32,5 +34,6 @@ export interface ReceiptDocument extends DocumentHead {
   readonly method: ReceiptMethod
   readonly bankReference: string
   readonly payerName: string
+  readonly fairId: number | null
   readonly parts: readonly { readonly part: AccountPart; readonly amountFen: number }[]
 }

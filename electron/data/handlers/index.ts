@@ -10,6 +10,7 @@ import { returnHandlers } from './returns'
 import { settingsHandlers } from './settings'
 import { shipmentHandlers } from './shipments'
 import { statementHandlers } from './statements'
+import { statisticHandlers } from './statistics'
 import { stockHandlers } from './stock'
 import { styleHandlers } from './styles'
 import { transferHandlers } from './transfers'
@@ -25,6 +26,7 @@ export const handlers: HandlersOf<OfficeMethods> = {
   ...distributorHandlers,
   ...styleHandlers,
   ...orderHandlers,
+  ...statisticHandlers,
   ...productionHandlers,
   ...allocationHandlers,
   ...shipmentHandlers,

@@ -23,6 +23,7 @@ const upsert = prepared((orm) =>
       method: placeholder('method'),
       bankReference: placeholder('bankReference'),
       payerName: placeholder('payerName'),
+      fairId: placeholder('fairId'),
     })
     .onConflictDoUpdate({
       target: receipts.documentId,
@@ -30,6 +31,7 @@ const upsert = prepared((orm) =>
         method: sql`excluded.method`,
         bankReference: sql`excluded.bank_reference`,
         payerName: sql`excluded.payer_name`,
+        fairId: sql`excluded.fair_id`,
       },
     })
     .prepare(),

@@ -6,6 +6,7 @@ import { receiptMethods } from '../../../shared/schemas/receipts'
 import { differenceClasses, reconciliationPasses } from '../../../shared/schemas/reconciliations'
 import { fen, id, pieces, wholeNumbers } from './columns'
 import { documents } from './documents'
+import { fairs } from './masters'
 
 /** What a receipt has beside its document. */
 export const receipts = sqliteTable(
@@ -17,8 +18,13 @@ export const receipts = sqliteTable(
     method: text({ enum: receiptMethods }).notNull(),
     bankReference: text().notNull().default(''),
     payerName: text().notNull().default(''),
+    /** The order fair whose deposit (订金) it pays. */
+    fairId: integer().references(() => fairs.id),
   },
-  (table) => [index('receipts_by_bank_reference').on(table.bankReference).where(sql`bank_reference <> ''`)],
+  (table) => [
+    index('receipts_by_bank_reference').on(table.bankReference).where(sql`bank_reference <> ''`),
+    index('receipts_by_fair').on(table.fairId).where(sql`fair_id is not null`),
+  ],
 )
 
 /** How a receipt is split between the parts of the account; the parts sum to the document's amount. */

@@ -207,6 +207,10 @@ export const fairs = sqliteTable('fairs', {
   dateFrom: text().notNull(),
   dateTo: text().notNull(),
   depositBp: integer().notNull().default(0),
+  /** The last day on which its orders are handed in. */
+  orderDeadline: day(),
+  /** The day by which the deposit must be there. */
+  depositDeadline: day(),
   archived: flag().default(false),
   version: integer().notNull().default(1),
 })
@@ -237,8 +241,31 @@ export const fairBudgets = sqliteTable(
       .references(() => distributors.id),
     amountFen: fen(),
     quantity: integer().notNull().default(0),
+    /** How many styles (款数) at least, and how many pieces of a SKU on average (深度); 0 asks for nothing. */
+    minStyles: integer().notNull().default(0),
+    minDepth: integer().notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.fairId, table.distributorId] })],
+)
+
+/** The part of a distributor's plan that is meant for one category. */
+export const fairCategoryBudgets = sqliteTable(
+  'fair_category_budgets',
+  {
+    fairId: integer()
+      .notNull()
+      .references(() => fairs.id),
+    distributorId: integer()
+      .notNull()
+      .references(() => distributors.id),
+    category: text().notNull(),
+    amountFen: fen(),
+    quantity: integer().notNull().default(0),
+  },
+  (table) => [
+    primaryKey({ columns: [table.fairId, table.distributorId, table.category] }),
+    wholeNumbers('fair_category_budgets_whole', table.amountFen, table.quantity),
+  ],
 )
 
 /** Every file that was brought in, so that the same file again is recognised. */

@@ -72,6 +72,7 @@ function orderAtFair(
     payerName: '',
     reference: document.number,
     remark: '订货会订金',
+    fairId,
     parts: [{ part: 'prepayment', amountFen: Math.round((document.amountFen * depositBp) / 1_000_000) * 100 }],
   }).document
   postReceipt(supervisor, { id: deposit.id, version: deposit.version })

@@ -33,6 +33,7 @@ export function payAccounts(play: SamplePlay): void {
       payerName: '',
       reference: '',
       remark: '',
+      fairId: null,
       parts: [{ part: 'receivable', amountFen }],
     })
     if (today > addDays(play.lastDay, -31) && chance.happens(10)) continue

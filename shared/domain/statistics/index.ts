@@ -1,0 +1,6 @@
+export * from './chat-line'
+export * from './default-views'
+export * from './figures'
+export * from './pivot'
+export * from './runs'
+export * from './table'
