@@ -80,6 +80,11 @@ export function choosePath(kind: 'open' | 'save' | 'folder', kinds: readonly Fil
   return ask('paths.choose', { kind, filters: filters(kinds) })
 }
 
+/** Puts text on the clipboard. */
+export async function copyText(text: string): Promise<void> {
+  await ask('clipboard.writeText', { text })
+}
+
 /** Menus and dialogs of the system speak the window's language. */
 export function setSystemLanguage(language: 'zh-CN' | 'en'): void {
   void ask('system.setLanguage', { language })

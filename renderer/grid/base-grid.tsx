@@ -10,6 +10,7 @@ import { AgGridReact } from 'ag-grid-react'
 import { type ReactNode, type Ref, type RefObject, useCallback, useImperativeHandle, useMemo, useRef } from 'react'
 import { useTexts } from '../i18n'
 import { usePreferences } from '../preferences'
+import { measures } from '../styles/tokens'
 import { ColumnMenu } from './column-menu'
 import { type GridColumn, toColDef } from './columns'
 import { forgetGrid, rememberedGrid, rememberGrid, useGridOwner } from './remembered'
@@ -34,12 +35,16 @@ export interface GridProps<Row> {
   readonly rowId: (row: Row) => string | number
   /** The row the cursor is on; null when there is none. Fills the detail panel. */
   readonly onCursor?: (row: Row | null) => void
-  /** Enter or a double click. */
-  readonly onOpen?: (row: Row) => void
+  /** Enter or a double click; `field` names the column of the cell, where a single figure can be opened. */
+  readonly onOpen?: (row: Row, field: string) => void
   /** What stands where there are no rows. */
   readonly empty?: ReactNode
   /** Rows can be ticked; what is ticked is reported. */
   readonly onSelect?: (rows: readonly Row[]) => void
+  /** How many lines the headers have, where they hold line breaks; one otherwise. */
+  readonly headerLines?: number
+  /** A class for some rows, e.g. subtotals. */
+  readonly rowClass?: (row: Row) => string
   /** False leaves the keyboard where it is when the rows arrive. */
   readonly autoFocus?: boolean
   readonly ref?: Ref<GridHandle>
@@ -104,10 +109,11 @@ function useGridEvents<Row extends object>(props: BaseGridProps<Row>, owner: str
         const { key } =
           (event as CellKeyDownEvent<Row>).event instanceof KeyboardEvent ? (event.event as KeyboardEvent) : { key: '' }
         const editable = 'column' in event && event.column.isCellEditable(event.node)
-        if (key === 'Enter' && !editable && event.data !== undefined) onOpen?.(event.data)
+        const field = 'column' in event ? event.column.getColId() : ''
+        if (key === 'Enter' && !editable && event.data !== undefined) onOpen?.(event.data, field)
       },
-      onRowDoubleClicked: ({ data }) => {
-        if (data !== undefined) onOpen?.(data)
+      onRowDoubleClicked: ({ api, data }) => {
+        if (data !== undefined) onOpen?.(data, api.getFocusedCell()?.column.getColId() ?? '')
       },
       ...(onSelect === undefined
         ? {}
@@ -129,12 +135,28 @@ function useRowIds<Row>(rowId: (row: Row) => string | number) {
   return useCallback(({ data }: { data: Row }) => String(latest.current(data)), [])
 }
 
+/** The height of the header and the class of a row, where a grid has its own. */
+function useLooks<Row extends object>({ headerLines = 1, rowClass }: GridProps<Row>): GridOptions<Row> {
+  return useMemo(
+    () => ({
+      headerHeight: measures.row + (headerLines - 1) * headerLine,
+      ...(rowClass === undefined
+        ? {}
+        : { getRowClass: ({ data }) => (data === undefined ? undefined : rowClass(data)) }),
+    }),
+    [headerLines, rowClass],
+  )
+}
+
 function useEmpty(empty: ReactNode) {
   const { t } = useTexts()
   const latest = useRef(empty)
   latest.current = empty
   return useMemo(() => () => latest.current ?? <span className="faint">{t('grid:empty')}</span>, [t])
 }
+
+/** What a further line of a header takes, in pixels. */
+const headerLine = 16
 
 function isBusyElsewhere(): boolean {
   const active = document.activeElement
@@ -167,6 +189,7 @@ export function BaseGrid<Row extends object>(props: BaseGridProps<Row>) {
   const initialState = useMemo(() => rememberedGrid(owner, id), [owner, id])
   const pinned = useMemo(() => (totals === null ? [] : [totals]), [totals])
   const getRowId = useRowIds(rowId)
+  const looks = useLooks(props)
   const empty = useEmpty(props.empty)
   const onReady = useCallback((event: GridReadyEvent<Row>) => {
     api.current = event.api
@@ -193,6 +216,7 @@ export function BaseGrid<Row extends object>(props: BaseGridProps<Row>) {
         initialState={initialState}
         pinnedBottomRowData={pinned}
         noRowsOverlayComponent={empty}
+        {...looks}
         onGridReady={onReady}
         onFirstDataRendered={onFirstRows}
         {...events}

@@ -16,8 +16,9 @@ const changes = ['statisticViews']
 
 /** Orders added up as someone arranges them, and the arrangements that are kept. */
 export const statistics = {
-  /** A job, because a book of many years is added up line by line. */
-  'statistics.table': job(statisticLayout).returns<StatisticTable>(),
+  /** Null where the filter leaves so many lines that it is a job to add them up. */
+  'statistics.table': reads(statisticLayout).returns<StatisticTable | null>(),
+  'statistics.longTable': job(statisticLayout).returns<StatisticTable>(),
   'statistics.lines': reads(statisticLinesQuery).returns<Page<StatisticLine>>(),
   'statisticViews.list': reads(nothing).returns<readonly StatisticView[]>(),
   'statisticViews.save': writes(statisticViewDraft, { changes }).returns<StatisticView>(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { boardQuestion, budgetQuestion, type FairBoard, type FairBudget } from '../schemas/fairs'
 import {
   type ColourRow,
   colourDraft,
@@ -48,5 +49,8 @@ export const styles = {
   'prices.quote': reads(priceQuery).returns<readonly PriceQuote[]>(),
   'fairs.list': reads(nothing).returns<readonly FairRow[]>(),
   'fairs.get': reads(z.object({ id: rowId })).returns<FairDetail>(),
+  /** A fair while it is held, beside last year's. */
+  'fairs.board': reads(boardQuestion).returns<FairBoard>(),
+  'fairs.budget': reads(budgetQuestion).returns<FairBudget>(),
   'fairs.save': writes(fairDraft, { changes: ['fairs'] }).returns<FairDetail>(),
 } as const

@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'stale'
   | 'wrongState'
   | 'noLines'
+  | 'fairClosed'
   | 'creditExceeded'
   | 'creditOverdue'
   | 'stockMissing'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import type { BoardStyle, FairStanding } from './fairs'
 import { orderKinds } from './orders'
-import { businessDay, code, name, page, rateBp, rowId, wholeFen } from './values'
+import { businessDay, code, name, page, rateBp, rowId, wholeFen, wholeQuantity } from './values'
 
 /** A size group as it is typed. */
 export const sizeGroupDraft = z.object({
@@ -193,10 +194,32 @@ export const fairDraft = z.object({
   dateFrom: businessDay,
   dateTo: businessDay,
   depositBp: z.int().min(0).max(10_000).default(0),
+  /** The last day on which its orders are handed in, and the day by which the deposit must be there. */
+  orderDeadline: businessDay.nullable().default(null),
+  depositDeadline: businessDay.nullable().default(null),
   archived: z.boolean().default(false),
   styleIds: z.array(rowId).max(5000).default([]),
   budgets: z
-    .array(z.object({ distributorId: rowId, amountFen: wholeFen, quantity: z.int().min(0).default(0) }))
+    .array(
+      z.object({
+        distributorId: rowId,
+        amountFen: wholeFen,
+        quantity: wholeQuantity.default(0),
+        /** How many styles (款数) at least, and how many pieces of a SKU on average (深度); 0 asks for nothing. */
+        minStyles: z.int().min(0).max(5000).default(0),
+        minDepth: z.int().min(0).max(10_000).default(0),
+        categories: z
+          .array(
+            z.object({
+              category: z.string().trim().min(1).max(100),
+              amountFen: wholeFen.default(0),
+              quantity: wholeQuantity.default(0),
+            }),
+          )
+          .max(200)
+          .default([]),
+      }),
+    )
     .max(5000)
     .default([]),
 })
@@ -213,6 +236,8 @@ export interface FairRow {
   readonly dateFrom: string
   readonly dateTo: string
   readonly depositBp: number
+  readonly orderDeadline: string | null
+  readonly depositDeadline: string | null
   readonly archived: boolean
   readonly styleCount: number
   readonly budgetFen: number
@@ -223,20 +248,7 @@ export interface FairRow {
 /** A fair with its styles and each distributor's progress. */
 export interface FairDetail extends FairRow {
   readonly styleIds: readonly number[]
-  readonly budgets: readonly {
-    readonly distributorId: number
-    readonly distributorCode: string
-    readonly distributorName: string
-    readonly amountFen: number
-    readonly quantity: number
-    readonly orderedFen: number
-    readonly orderedQuantity: number
-  }[]
-  readonly ranking: readonly {
-    readonly styleId: number
-    readonly code: string
-    readonly name: string
-    readonly quantity: number
-    readonly amountFen: number
-  }[]
+  readonly budgets: readonly FairStanding[]
+  /** What was ordered, by pieces. */
+  readonly ranking: readonly BoardStyle[]
 }

@@ -3,6 +3,7 @@ import { benchFiles } from './files'
 import { benchLists } from './lists'
 import { benchMatching } from './matching'
 import { benchPosting } from './posting'
+import { benchStatistics } from './statistics'
 import { benchWindow } from './window'
 
 // Every figure on a book and on one ten times as large, because a figure that grows with the book is a fault in waiting.
@@ -18,6 +19,7 @@ for (const { size, cycles, entries } of books) {
   if (asked('posting')) await benchPosting(makeBook(`posting-${cycles}`, cycles), size)
   if (asked('files')) await benchFiles(makeBook(`files-${cycles}`, cycles), size)
   if (asked('lists')) await benchLists(entries)
+  if (asked('statistics')) await benchStatistics(cycles)
 }
 if (asked('matching')) await benchMatching()
 if (asked('window')) await benchWindow()

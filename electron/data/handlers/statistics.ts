@@ -4,6 +4,7 @@ import type { StatisticTable } from '../../../shared/schemas/statistics'
 import { exportStatistics } from '../../services/exports'
 import {
   listStatisticViews,
+  longOrderStatistics,
   orderStatistics,
   removeStatisticView,
   saveStatisticView,
@@ -14,7 +15,8 @@ import { defineJob, type HandlersOf } from './types'
 
 /** Orders added up, and the arrangements that are kept. */
 export const statisticHandlers: HandlersOf<typeof statistics> = {
-  'statistics.table': defineJob<'statistics.table', StatisticTable>({ prepare: orderStatistics }),
+  'statistics.table': orderStatistics,
+  'statistics.longTable': defineJob<'statistics.longTable', StatisticTable>({ prepare: longOrderStatistics }),
   'statistics.lines': statisticLines,
   'statisticViews.list': listStatisticViews,
   'statisticViews.save': saveStatisticView,

@@ -1,6 +1,6 @@
 import type { styles } from '../../../shared/contract/styles'
 import { listColours, saveColour } from '../../services/colours'
-import { getFair, listFairs, saveFair } from '../../services/fairs'
+import { fairBoard, fairBudget, getFair, listFairs, saveFair } from '../../services/fairs'
 import {
   approvePricePolicy,
   expirePricePolicy,
@@ -31,5 +31,7 @@ export const styleHandlers: HandlersOf<typeof styles> = {
   'prices.quote': quotePrices,
   'fairs.list': listFairs,
   'fairs.get': getFair,
+  'fairs.board': fairBoard,
+  'fairs.budget': fairBudget,
   'fairs.save': saveFair,
 }

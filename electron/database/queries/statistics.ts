@@ -15,21 +15,24 @@ import { pageOf } from './scopes'
 
 type Scope = readonly number[] | null
 
-/** The tables an expression needs beside the lines and their documents. */
-type Table = 'orders' | 'distributors' | 'skus' | 'styles'
+/** What a dimension is read from: a document with its order and customer, or the SKU with its style. */
+interface Source {
+  readonly sql: SQL
+  readonly of: 'document' | 'sku'
+}
 
-const expressions: Readonly<Record<StatisticDimension, { readonly sql: SQL; readonly needs: readonly Table[] }>> = {
-  distributor: { sql: sql`d.distributor_id`, needs: [] },
-  region: { sql: sql`c.region_id`, needs: ['distributors'] },
-  fair: { sql: sql`o.fair_id`, needs: ['orders'] },
-  kind: { sql: sql`o.order_kind`, needs: ['orders'] },
-  month: { sql: sql`substr(d.business_date, 1, 7)`, needs: [] },
-  season: { sql: sql`s.season`, needs: ['skus', 'styles'] },
-  wave: { sql: sql`s.wave`, needs: ['skus', 'styles'] },
-  category: { sql: sql`s.category`, needs: ['skus', 'styles'] },
-  style: { sql: sql`k.style_id`, needs: ['skus'] },
-  colour: { sql: sql`k.colour_id`, needs: ['skus'] },
-  size: { sql: sql`k.size`, needs: ['skus'] },
+const expressions: Readonly<Record<StatisticDimension, Source>> = {
+  distributor: { sql: sql`d.distributor_id`, of: 'document' },
+  region: { sql: sql`c.region_id`, of: 'document' },
+  fair: { sql: sql`o.fair_id`, of: 'document' },
+  kind: { sql: sql`o.order_kind`, of: 'document' },
+  month: { sql: sql`substr(d.business_date, 1, 7)`, of: 'document' },
+  season: { sql: sql`s.season`, of: 'sku' },
+  wave: { sql: sql`s.wave`, of: 'sku' },
+  category: { sql: sql`s.category`, of: 'sku' },
+  style: { sql: sql`k.style_id`, of: 'sku' },
+  colour: { sql: sql`k.colour_id`, of: 'sku' },
+  size: { sql: sql`k.size`, of: 'sku' },
 }
 
 const pieces: Readonly<Record<StatisticFigure, SQL>> = {
@@ -54,15 +57,10 @@ const listed = (expression: SQL, values: readonly (string | number)[] | undefine
   return sql`${expression} in (${each})`
 }
 
-interface Narrowing {
-  readonly where: SQL | undefined
-  readonly needs: readonly Table[]
-}
-
-/** What a filter and a representative's scope ask of the lines. */
-function narrowing(filter: StatisticFilter, scope: Scope): Narrowing {
-  const { dateFrom, dateTo, fairIds, distributorIds, regionIds, kinds, seasons, categories, styleIds } = filter
-  const where = and(
+/** What a filter and a representative's scope ask of the documents. */
+function documentsOf(filter: StatisticFilter, scope: Scope): SQL | undefined {
+  const { dateFrom, dateTo, fairIds, distributorIds, regionIds, kinds } = filter
+  return and(
     counts,
     dateFrom === undefined ? undefined : sql`d.business_date >= ${dateFrom}`,
     dateTo === undefined ? undefined : sql`d.business_date <= ${dateTo}`,
@@ -71,55 +69,77 @@ function narrowing(filter: StatisticFilter, scope: Scope): Narrowing {
     listed(sql`c.region_id`, regionIds),
     listed(sql`o.fair_id`, fairIds),
     listed(sql`o.order_kind`, kinds),
-    listed(sql`s.season`, seasons),
-    listed(sql`s.category`, categories),
-    listed(sql`k.style_id`, styleIds),
   )
-  const needs: Table[] = [
-    ...(regionIds === undefined ? [] : (['distributors'] as const)),
-    ...(fairIds === undefined && kinds === undefined ? [] : (['orders'] as const)),
-    ...(seasons === undefined && categories === undefined ? [] : (['skus', 'styles'] as const)),
-    ...(styleIds === undefined ? [] : (['skus'] as const)),
-  ]
-  return { where, needs }
 }
 
-const joins: Readonly<Record<Table, SQL>> = {
-  orders: sql`join orders o on o.document_id = d.id`,
-  distributors: sql`join distributors c on c.id = d.distributor_id`,
-  skus: sql`join skus k on k.id = l.sku_id`,
-  styles: sql`join styles s on s.id = k.style_id`,
-}
+/** What a filter asks of the goods. */
+const goodsOf = ({ seasons, categories, styleIds }: StatisticFilter): SQL | undefined =>
+  and(listed(sql`s.season`, seasons), listed(sql`s.category`, categories), listed(sql`k.style_id`, styleIds))
 
-/** Only what is asked for is joined: a line has a SKU, but not every question is about it. */
-const from = (needs: ReadonlySet<Table>): SQL =>
-  sql.join(
+/** The lines of orders; an order's own row and its customer are joined only where something is asked of them. */
+function linesFrom(asked: { readonly orders: boolean; readonly distributors: boolean }): SQL {
+  return sql.join(
     [
       sql`from documents d join order_lines l on l.order_id = d.id`,
-      ...(['orders', 'distributors', 'skus', 'styles'] as const)
-        .filter((table) => needs.has(table))
-        .map((table) => joins[table]),
+      ...(asked.orders ? [sql`join orders o on o.document_id = d.id`] : []),
+      ...(asked.distributors ? [sql`join distributors c on c.id = d.distributor_id`] : []),
     ],
     sql` `,
   )
+}
 
-/** The sums of the order lines by the dimensions of a layout, rows before columns, in one pass over the lines that the filter leaves. */
+/** Whether a filter leaves more lines than so many; the lines are counted in their index and only up to there. */
+export function hasMoreLines(reader: Reader, filter: StatisticFilter, scope: Scope, lines: number): boolean {
+  const asked = {
+    orders: filter.fairIds !== undefined || filter.kinds !== undefined,
+    distributors: filter.regionIds !== undefined,
+  }
+  const found = reader.orm.get<{ readonly count: number }>(
+    sql`select count(*) as count from (select 1 ${linesFrom(asked)} where ${documentsOf(filter, scope)} limit ${lines + 1})`,
+  )
+  return (found?.count ?? 0) > lines
+}
+
+const list = (parts: readonly SQL[]): SQL => sql.join([...parts], sql`, `)
+
+/**
+ * The sums of the order lines by the dimensions of a layout, rows before columns. The lines are added up by document and SKU first and
+ * by what the SKU is afterwards, which looks a style up once a SKU and not once a line.
+ */
 export function listOrderSums(reader: Reader, layout: StatisticLayout, scope: Scope): Fact[] {
+  const { filter } = layout
   const dimensions = [...layout.rows, ...layout.columns]
-  const { where, needs } = narrowing(layout.filter, scope)
-  const keys = dimensions.map((dimension) => expressions[dimension])
-  const measures = layout.measures.map((measure) => {
+  const used = new Set(dimensions)
+  const goods = goodsOf(filter)
+  const aboutGoods = dimensions.some((dimension) => expressions[dimension].of === 'sku')
+  const keys = dimensions.map((dimension, at) => ({ ...expressions[dimension], name: sql.raw(`g${at}`) }))
+  const documentKeys = keys.filter((key) => key.of === 'document')
+  const sums = layout.measures.map((measure, at) => {
     const counted = pieces[figureOfMeasure(measure)]
-    return isAmount(measure) ? sql`sum(${counted} * l.price_fen)` : sql`sum(${counted})`
+    const summed = isAmount(measure) ? sql`${counted} * l.price_fen` : counted
+    return { sum: sql`sum(${summed}) as ${sql.raw(`m${at}`)}`, again: sql`sum(i.${sql.raw(`m${at}`)})` }
   })
-  const key = sql.join(
-    keys.map((expression) => expression.sql),
-    sql`, `,
-  )
-  const tables = new Set([...needs, ...keys.flatMap((expression) => expression.needs)])
-  const rows = reader.orm.values<(MemberKey & number)[]>(
-    sql`select ${key}, ${sql.join(measures, sql`, `)} ${from(tables)} where ${where} group by ${key}`,
-  )
+  const lines = linesFrom({
+    orders: used.has('fair') || used.has('kind') || filter.fairIds !== undefined || filter.kinds !== undefined,
+    distributors: used.has('region') || filter.regionIds !== undefined,
+  })
+  const inGoods =
+    goods === undefined
+      ? undefined
+      : sql`l.sku_id in (select k.id from skus k join styles s on s.id = k.style_id where ${goods})`
+  const named = [
+    ...documentKeys.map((key) => sql`${key.sql} as ${key.name}`),
+    ...(aboutGoods ? [sql`l.sku_id as sku`] : []),
+  ]
+  const by = [...documentKeys.map((key) => key.sql), ...(aboutGoods ? [sql`l.sku_id`] : [])]
+  const inner = sql`select ${list([...named, ...sums.map(({ sum }) => sum)])} ${lines}
+    where ${and(documentsOf(filter, scope), inGoods)} group by ${list(by)}`
+  const outerKeys = list(keys.map((key) => (key.of === 'document' ? sql`i.${key.name}` : key.sql)))
+  const query = aboutGoods
+    ? sql`select ${outerKeys}, ${list(sums.map(({ again }) => again))} from (${inner}) i
+        join skus k on k.id = i.sku join styles s on s.id = k.style_id group by ${outerKeys}`
+    : inner
+  const rows = reader.orm.values<(MemberKey & number)[]>(query)
   return rows.map((row) => ({ keys: row.slice(0, dimensions.length), values: row.slice(dimensions.length) }))
 }
 
@@ -131,8 +151,6 @@ export interface LinesQuestion {
   readonly after?: string | undefined
   readonly limit: number
 }
-
-const everyTable: ReadonlySet<Table> = new Set(['orders', 'distributors', 'skus', 'styles'])
 
 function beyond(after: string | undefined): SQL | undefined {
   if (after === undefined) return undefined
@@ -148,14 +166,15 @@ export function listStatisticLines(reader: Reader, question: LinesQuestion, scop
     const expression = expressions[dimension].sql
     return key === null ? sql`${expression} is null` : sql`${expression} = ${key}`
   })
-  const where = and(narrowing(filter, scope).where, sql`${counted} <> 0`, beyond(after), ...picked)
+  const where = and(documentsOf(filter, scope), goodsOf(filter), sql`${counted} <> 0`, beyond(after), ...picked)
   const rows = reader.orm.all<StatisticLine>(
     sql`select l.id as id, d.id as "orderId", d.number as number, d.business_date as "businessDate", d.status as status,
       c.code as "distributorCode", c.name as "distributorName", s.code as "styleCode", s.name as "styleName",
       f.name as "colourName", k.size as size, l.price_fen as "priceFen", ${pieces.ordered} as ordered,
       ${pieces.open} as open, ${pieces.allocated} as allocated, ${pieces.shipped} as shipped,
       ${pieces.cancelled} as cancelled, ${counted} as quantity, ${counted} * l.price_fen as "amountFen"
-      ${from(everyTable)} join colours f on f.id = k.colour_id
+      ${linesFrom({ orders: true, distributors: true })} join skus k on k.id = l.sku_id
+      join styles s on s.id = k.style_id join colours f on f.id = k.colour_id
       where ${where} order by d.business_date desc, d.id desc, l.id desc limit ${limit + 1}`,
   )
   return pageOf(rows, limit, (row) => `${row.businessDate}|${row.orderId}|${row.id}`)

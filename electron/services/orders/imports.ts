@@ -3,6 +3,7 @@ import type { DocumentOrigin } from '../../../shared/schemas/documents'
 import type { OrderKind } from '../../../shared/schemas/orders'
 import type { Tx } from '../../database/connection'
 import { insertOrderLines, saveOrderRow } from '../../database/queries/orders'
+import { assertFairTakesOrders } from '../fairs'
 import { type Office, openDocument } from '../office'
 import { sumsOf } from './save'
 
@@ -37,6 +38,7 @@ export function insertImportedOrder(
   tx: Tx,
   order: ImportedOrder,
 ): { readonly id: number; readonly number: string } {
+  if (order.status === 'submitted') assertFairTakesOrders(office, tx, order.fairId ?? null)
   const lines = order.lines.map((line) => ({ ...line, amountFen: lineAmountFen(line.quantity, line.priceFen) }))
   const { distributorId, businessDate, status, reference = '', remark = '', importId = null, origin } = order
   const head = { distributorId, businessDate, status, reference, remark, importId, origin, ...sumsOf(lines) }

@@ -4,15 +4,17 @@ import type { DocumentStep } from '../../../shared/schemas/documents'
 import { Refusal } from '../../../shared/schemas/errors'
 import type { Tx } from '../../database/connection'
 import { findDocument, type StoredDocument, updateDerivedStatus } from '../../database/queries/documents'
-import { cancelOpenPieces, findOrderCounters } from '../../database/queries/orders'
+import { cancelOpenPieces, findOrder, findOrderCounters } from '../../database/queries/orders'
 import { assertCredit } from '../credit'
+import { assertFairTakesOrders } from '../fairs'
 import { advance, inTransaction, type Office, requireStep } from '../office'
 
-/** Hands a draft in for approval. @throws Refusal noLines */
+/** Hands a draft in for approval. @throws Refusal noLines, fairClosed after its fair's last day for orders */
 export const submitOrder = (office: Office, input: ParsedInput<'orders.submit'>): DocumentStep =>
   inTransaction(office, (tx) => {
     const document = requireStep(office, 'order', input, ['draft'])
     if (document.quantity === 0) throw new Refusal('noLines')
+    assertFairTakesOrders(office, tx, findOrder(tx, document.id)?.fairId ?? null)
     return advance(office, tx, document, { action: 'submit', status: 'submitted' })
   })
 

@@ -1,8 +1,11 @@
 import { addDays, addMonths } from '../../../shared/domain/days'
+import { groupBy } from '../../../shared/domain/grouping'
+import { distributeByLargestRemainder, rateOfFen } from '../../../shared/domain/money'
 import { saveFair } from '../fairs'
 import { approveOrder, saveOrder, submitOrder } from '../orders'
 import { aggregateOrders, placeProduction } from '../production'
 import { postReceipt, saveReceipt } from '../receipts'
+import { matrixOfStyles } from '../styles'
 import { sampleFactories } from './catalogue'
 import { linesOfStyle } from './lines'
 import type { SampleDistributor, SamplePlay, SampleSeason } from './world'
@@ -21,12 +24,17 @@ export function playFair(play: SamplePlay, season: SampleSeason): void {
     dateFrom: today,
     dateTo: addDays(today, 4),
     depositBp,
+    orderDeadline: addDays(today, 6),
+    depositDeadline: addDays(today, 20),
     archived: false,
     styleIds: season.styles.map((style) => style.id),
     budgets: play.distributors.map(({ id, weight }) => ({
       distributorId: id,
       amountFen: weight * 2_000_000,
       quantity: weight * 80,
+      minStyles: 5 + weight * 2,
+      minDepth: 1,
+      categories: planByCategory(play, season, weight),
     })),
   })
   const orderIds = play.distributors.map((distributor) => orderAtFair(play, season, { distributor, fairId: fair.id }))
@@ -39,6 +47,20 @@ export function playFair(play: SamplePlay, season: SampleSeason): void {
     remark: '',
   })
   placeProduction(manager, { id: made.document.id, version: made.document.version })
+}
+
+/** A plan split over the season's categories as its styles are. */
+function planByCategory(play: SamplePlay, season: SampleSeason, weight: number) {
+  const styles = matrixOfStyles(play.offices.manager, { styleIds: season.styles.map((style) => style.id) })
+  const shown = groupBy(styles, (style) => style.category)
+  const counts = [...shown.values()].map((each) => each.length)
+  const wanFen = distributeByLargestRemainder(weight * 20, counts)
+  const pieces = distributeByLargestRemainder(weight * 80, counts)
+  return [...shown.keys()].map((category, at) => ({
+    category,
+    amountFen: (wanFen[at] ?? 0) * 100_000,
+    quantity: pieces[at] ?? 0,
+  }))
 }
 
 function orderAtFair(
@@ -73,8 +95,12 @@ function orderAtFair(
     reference: document.number,
     remark: '订货会订金',
     fairId,
-    parts: [{ part: 'prepayment', amountFen: Math.round((document.amountFen * depositBp) / 1_000_000) * 100 }],
+    parts: [{ part: 'prepayment', amountFen: depositPaid(document.amountFen, distributor) }],
   }).document
   postReceipt(supervisor, { id: deposit.id, version: deposit.version })
   return document.id
 }
+
+/** Whoever is slow with money pays a part of the deposit first; all others pay it to the yuan above. */
+const depositPaid = (orderedFen: number, { discipline }: SampleDistributor): number =>
+  Math.ceil((rateOfFen(orderedFen, depositBp) * (discipline < 76 ? 6 : 10)) / 1000) * 100

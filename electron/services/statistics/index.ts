@@ -1,2 +1,2 @@
-export { arrangeOrders, orderStatistics, statisticLines } from './table'
+export { arrangeOrders, longOrderStatistics, orderStatistics, statisticLines } from './table'
 export { listStatisticViews, removeStatisticView, saveStatisticView, shareStatisticView } from './views'

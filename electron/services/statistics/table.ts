@@ -21,7 +21,7 @@ import {
   listRegionMembers,
   listStyleMembers,
 } from '../../database/queries/statistic-members'
-import { listOrderSums, listStatisticLines } from '../../database/queries/statistics'
+import { hasMoreLines, listOrderSums, listStatisticLines } from '../../database/queries/statistics'
 import type { ReadingOffice } from '../office'
 
 /** What a window shows of a table; whoever wants more narrows it or takes the workbook. */
@@ -84,10 +84,22 @@ export function arrangeOrders(office: ReadingOffice, layout: StatisticLayout, ro
 const runsOf = (reader: Reader) =>
   listSizeGroupRows(reader).map(({ id, name, sizes }) => ({ id, name, sizes: sizes.map((size) => size.code) }))
 
-/** Orders added up by what stands in the rows and columns of a layout. */
-export const orderStatistics = async (
+// So many lines are added up in some 50 ms; what takes longer must not hold up everybody else's questions.
+const atOnce = 40_000
+
+/** Orders added up by what stands in the rows and columns of a layout, or null where they are too many to be asked for in passing. */
+export const orderStatistics = (
   office: ReadingOffice,
   layout: ParsedInput<'statistics.table'>,
+): StatisticTable | null =>
+  hasMoreLines(office.connection, layout.filter, office.actor.distributorIds, atOnce)
+    ? null
+    : arrangeOrders(office, layout, shownRows)
+
+/** The same for any number of orders. */
+export const longOrderStatistics = async (
+  office: ReadingOffice,
+  layout: ParsedInput<'statistics.longTable'>,
 ): Promise<StatisticTable> => arrangeOrders(office, layout, shownRows)
 
 /** The order lines behind a figure. */

@@ -43,7 +43,7 @@ export const desks: readonly Desk[] = [
     noun: 'orders',
     icon: <OrdersIcon />,
     group: 'desks',
-    owns: ['orders', 'production'],
+    owns: ['orders', 'production', 'statistics'],
     permissions: ['orders.list'],
     waiting: 'orders',
   },

@@ -29,6 +29,7 @@ import { signIn } from './sign-in'
 import { start } from './start'
 import { statements } from './statements'
 import { states } from './states'
+import { statistics } from './statistics'
 import { stock } from './stock'
 import { styles } from './styles'
 import { transfers } from './transfers'
@@ -64,6 +65,7 @@ export const en = {
   receipts,
   reconciliations,
   statements,
+  statistics,
   styles,
   transfers,
   masters,

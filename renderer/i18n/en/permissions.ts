@@ -20,6 +20,17 @@ export const permissions: SameKeys<typeof chinese> = {
     overridePrice: 'Set prices of one’s own in orders',
     undercutFloor: 'Set prices below a policy’s floor',
   },
+  statistics: {
+    table: 'See order statistics',
+    longTable: 'Add up very many orders',
+    lines: 'Open the orders behind a figure',
+  },
+  statisticViews: {
+    list: 'See the views of the statistics',
+    save: 'Save views of the statistics',
+    remove: 'Remove views of the statistics',
+    share: 'Share views of the statistics',
+  },
   production: {
     list: 'See the list of production orders',
     get: 'Open production orders',
@@ -175,6 +186,8 @@ export const permissions: SameKeys<typeof chinese> = {
   fairs: {
     list: 'See the list of fairs',
     get: 'Open fairs',
+    board: 'See the live board of a fair',
+    budget: 'See the budget while keying a fair’s order',
     save: 'Maintain fairs and budgets',
   },
   warehouses: {
@@ -208,6 +221,7 @@ export const permissions: SameKeys<typeof chinese> = {
     ledger: 'Export the ledger',
     balances: 'Export balances',
     reconciliation: 'Export the adjustment sheet',
+    statistics: 'Export order statistics',
   },
   users: {
     list: 'See users',

@@ -20,6 +20,7 @@ export const errors = {
       '{{distributor}} 超出信用额度 {{overFen, fen}} 元（额度 {{limitFen, fen}} 元），需要放行 {{neededFen, fen}} 元；可放行的人：{{who}}',
     creditOverdue:
       '{{distributor}} 最早的欠款已逾期 {{overdueDays}} 天（超过 {{stopAfterDays}} 天停发），需要放行 {{neededFen, fen}} 元；可放行的人：{{who}}',
+    fairClosed: '订货会“{{fair}}”的录单截止日是 {{deadline}}，现在由主管提交',
     stockMissing: '{{warehouse}} 的 {{sku}} 库存不足，还差 {{missing}} 件',
     demandMissing: '订单 {{number}} 的 {{sku}} 只还需要 {{open}} 件，却配了 {{needed}} 件；请改少后再确认',
     followedBy: '{{number}} 之后已有 {{by}}，请先撤回它',

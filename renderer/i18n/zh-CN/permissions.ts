@@ -17,6 +17,17 @@ export const permissions = {
     overridePrice: '在订单上改价',
     undercutFloor: '改价低于最低限价',
   },
+  statistics: {
+    table: '查看订单统计',
+    longTable: '统计大量订单',
+    lines: '打开统计数字的明细',
+  },
+  statisticViews: {
+    list: '查看统计视图',
+    save: '保存统计视图',
+    remove: '删除统计视图',
+    share: '把统计视图给全公司用',
+  },
   production: {
     list: '查看生产单列表',
     get: '打开生产单',
@@ -172,6 +183,8 @@ export const permissions = {
   fairs: {
     list: '查看订货会列表',
     get: '打开订货会',
+    board: '查看订货会现场看板',
+    budget: '录单时查看订货指标',
     save: '维护订货会和指标',
   },
   warehouses: {
@@ -205,6 +218,7 @@ export const permissions = {
     ledger: '导出往来流水',
     balances: '导出余额表',
     reconciliation: '导出余额调节表',
+    statistics: '导出订单统计',
   },
   users: {
     list: '查看用户',

@@ -35,6 +35,7 @@ function useStartKeys({ create, bring }: OrderStarts): readonly StartKey[] {
   const may = useMay()
   const production = may('production.list')
   const schedule = may('production.schedule')
+  const statistics = may('statistics.table')
   return useMemo(
     () => [
       ...(create === null ? [] : [{ keys: 'Alt+N', label: t('orders:new'), run: create }]),
@@ -45,8 +46,9 @@ function useStartKeys({ create, bring }: OrderStarts): readonly StartKey[] {
       ...(schedule
         ? [{ keys: 'Alt+S', label: t('production:schedule'), run: () => void navigate('/production/schedule') }]
         : []),
+      ...(statistics ? [{ keys: 'Alt+A', label: t('statistics:open'), run: () => void navigate('/statistics') }] : []),
     ],
-    [create, bring, production, schedule, navigate, t],
+    [create, bring, production, schedule, statistics, navigate, t],
   )
 }
 
@@ -117,6 +119,11 @@ function ListActions({ starts, grid }: { readonly starts: OrderStarts; readonly 
       {may('production.list') && (
         <Button title="Alt+P" onClick={() => void navigate('/production')}>
           {t('orders:production')}
+        </Button>
+      )}
+      {may('statistics.table') && (
+        <Button title="Alt+A" onClick={() => void navigate('/statistics')}>
+          {t('statistics:open')}
         </Button>
       )}
       <ExportButton

@@ -14,7 +14,10 @@ export type PermissionGroup =
 
 /** Which nouns belong to which desk, in the order of the work. */
 export const permissionGroups: readonly { readonly key: PermissionGroup; readonly nouns: readonly Noun[] }[] = [
-  { key: 'orders', nouns: ['orders', 'production', 'factories', 'fairs', 'pricePolicies', 'prices'] },
+  {
+    key: 'orders',
+    nouns: ['orders', 'statistics', 'statisticViews', 'production', 'factories', 'fairs', 'pricePolicies', 'prices'],
+  },
   { key: 'dispatch', nouns: ['goodsReceipts', 'allocations', 'shipments', 'shortages'] },
   { key: 'transfers', nouns: ['transfers'] },
   { key: 'returns', nouns: ['returns'] },

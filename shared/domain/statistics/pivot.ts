@@ -1,6 +1,5 @@
 import type { MemberKey } from '../../schemas/statistics'
 import { exactInteger } from '../money'
-import { firstDecided } from '../ordering'
 
 /** One sum of the books: the members it is of, the row dimensions first, and a value for each measure. */
 export interface Fact {
@@ -34,92 +33,97 @@ export interface Pivot {
   readonly total: PivotRow
 }
 
-const idOf = (keys: readonly MemberKey[]): string => JSON.stringify(keys)
-
-/** A row while it is added up. */
-interface Sums {
-  readonly keys: readonly MemberKey[]
-  readonly values: (number | null)[]
-  readonly totals: number[]
-}
-
 const add = (into: number | null | undefined, value: number): number => exactInteger((into ?? 0) + value, 'sum')
 
-function compareKeys(arrangement: Arrangement, from: number) {
-  return (a: readonly MemberKey[], b: readonly MemberKey[]): number =>
-    firstDecided(...a.map((key, at) => arrangement.compare(from + at, key, b[at] ?? null)))
-}
+/** A member of a dimension under those before it, with what it adds up to; a tree of them costs one look-up a key. */
+class Branch {
+  readonly children = new Map<MemberKey, Branch>()
+  values: (number | null)[] = []
+  totals: number[] = []
 
-/** Adds facts up under their first `depth` keys. */
-class Level {
-  readonly sums = new Map<string, Sums>()
+  constructor(readonly keys: readonly MemberKey[]) {}
 
-  constructor(
-    private readonly depth: number,
-    private readonly width: { readonly columns: number; readonly measures: number },
-  ) {}
+  child(key: MemberKey): Branch {
+    const known = this.children.get(key)
+    if (known !== undefined) return known
+    const made = new Branch([...this.keys, key])
+    this.children.set(key, made)
+    return made
+  }
 
-  take(fact: Fact, column: number): void {
-    const keys = fact.keys.slice(0, this.depth)
-    const id = idOf(keys)
-    const { columns, measures } = this.width
-    let sums = this.sums.get(id)
-    if (sums === undefined) {
-      const [values, totals] = [new Array<number | null>(columns * measures).fill(null), new Array(measures).fill(0)]
-      sums = { keys, values, totals }
-      this.sums.set(id, sums)
+  inOrder(place: number, compare: Arrangement['compare']): Branch[] {
+    return [...this.children].toSorted(([a], [b]) => compare(place, a, b)).map(([, branch]) => branch)
+  }
+
+  take(fact: Fact, column: number, { columns, measures }: Width): void {
+    if (this.totals.length === 0) {
+      this.values = new Array<number | null>(columns * measures).fill(null)
+      this.totals = new Array<number>(measures).fill(0)
     }
     for (let measure = 0; measure < measures; measure += 1) {
       const value = fact.values[measure] ?? 0
       const at = column * measures + measure
-      sums.values[at] = add(sums.values[at], value)
-      sums.totals[measure] = add(sums.totals[measure], value)
+      this.values[at] = add(this.values[at], value)
+      this.totals[measure] = add(this.totals[measure], value)
     }
   }
+}
+
+interface Width {
+  readonly columns: number
+  readonly measures: number
+}
+
+/** The end of a fact's way through a tree, from one place of its keys to another. */
+function walk(root: Branch, keys: readonly MemberKey[], from: number, to: number): Branch {
+  let branch = root
+  for (let place = from; place < to; place += 1) branch = branch.child(keys[place] ?? null)
+  return branch
+}
+
+/** The ends of a tree in the order of their members. */
+function leavesOf(root: Branch, place: number, compare: Arrangement['compare']): Branch[] {
+  if (root.children.size === 0) return [root]
+  return root.inOrder(place, compare).flatMap((child) => leavesOf(child, place + 1, compare))
 }
 
 /**
  * Arranges sums: rows and columns in the order of their members, every row but the innermost followed by what it adds up to. The same
  * facts in any order and in any number of parts give the same table, and every level adds up to the total.
  */
-export function pivot(facts: Iterable<Fact>, arrangement: Arrangement): Pivot {
-  const { rowCount, measureCount, subtotals } = arrangement
-  const given = [...facts]
-  const across = new Map(given.map((fact) => [idOf(fact.keys.slice(rowCount)), fact.keys.slice(rowCount)]))
-  const columns = [...across.values()].toSorted(compareKeys(arrangement, rowCount))
-  const places = new Map(columns.map((keys, at) => [idOf(keys), at]))
+export function pivot(facts: readonly Fact[], arrangement: Arrangement): Pivot {
+  const { rowCount, measureCount, subtotals, compare } = arrangement
+  const across = new Branch([])
+  const ends = facts.map(({ keys }) => walk(across, keys, rowCount, keys.length))
+  const columns = facts.length === 0 ? [] : leavesOf(across, rowCount, compare)
+  const places = new Map(columns.map((branch, at) => [branch, at]))
   const width = { columns: columns.length, measures: measureCount }
-  const levels = Array.from({ length: rowCount + 1 }, (_none, depth) => new Level(depth, width))
-  const wanted = subtotals ? levels : levels.filter((_level, depth) => depth === 0 || depth === rowCount)
-  for (const fact of given) {
-    const column = places.get(idOf(fact.keys.slice(rowCount))) ?? 0
-    for (const level of wanted) level.take(fact, column)
-  }
-  const leaves = [...(levels[rowCount]?.sums.values() ?? [])].toSorted((a, b) =>
-    compareKeys(arrangement, 0)(a.keys, b.keys),
-  )
-  const rows = withSubtotals(leaves, levels, { rowCount, subtotals })
-  const none = { keys: [], values: columns.flatMap(() => new Array(measureCount).fill(null)), totals: [] }
-  const whole = levels[0]?.sums.get(idOf([])) ?? { ...none, totals: new Array(measureCount).fill(0) }
-  return { columns, rows, total: { kind: 'total', depth: 0, ...whole } }
-}
-
-function withSubtotals(
-  leaves: readonly Sums[],
-  levels: readonly Level[],
-  { rowCount, subtotals }: { readonly rowCount: number; readonly subtotals: boolean },
-): PivotRow[] {
-  const rows: PivotRow[] = []
-  leaves.forEach((leaf, at) => {
-    rows.push({ kind: 'leaf', depth: rowCount, ...leaf })
-    if (!subtotals) return
-    const next = leaves[at + 1]
-    for (let depth = rowCount - 1; depth > 0; depth -= 1) {
-      const keys = leaf.keys.slice(0, depth)
-      if (next !== undefined && idOf(next.keys.slice(0, depth)) === idOf(keys)) break
-      const sums = levels[depth]?.sums.get(idOf(keys))
-      if (sums !== undefined) rows.push({ kind: 'subtotal', depth, ...sums })
+  const root = new Branch([])
+  facts.forEach((fact, at) => {
+    const column = places.get(ends[at] ?? across) ?? 0
+    root.take(fact, column, width)
+    let branch = root
+    for (let place = 0; place < rowCount; place += 1) {
+      branch = branch.child(fact.keys[place] ?? null)
+      if (subtotals || place === rowCount - 1) branch.take(fact, column, width)
     }
   })
-  return rows
+  const rows: PivotRow[] = []
+  for (const branch of root.inOrder(0, compare)) pushRows(rows, branch, arrangement)
+  const { values, totals } = root
+  const nothing = new Array<number>(measureCount).fill(0)
+  const total = { keys: [], values, totals: totals.length === 0 ? nothing : totals }
+  return { columns: columns.map(({ keys }) => keys), rows, total: { kind: 'total', depth: 0, ...total } }
+}
+
+/** A member's rows: those under it, then, if asked for, what they add up to. */
+function pushRows(rows: PivotRow[], branch: Branch, arrangement: Arrangement): void {
+  const { keys, values, totals } = branch
+  const depth = keys.length
+  if (depth === arrangement.rowCount) {
+    rows.push({ kind: 'leaf', depth, keys, values, totals })
+    return
+  }
+  for (const child of branch.inOrder(depth, arrangement.compare)) pushRows(rows, child, arrangement)
+  if (arrangement.subtotals) rows.push({ kind: 'subtotal', depth, keys, values, totals })
 }
