@@ -9,7 +9,8 @@ interface Place {
 
 const fallbackPlace: Place = { bounds: { width: 1440, height: 900 }, maximized: false }
 const smallest = { width: 1024, height: 680 }
-const allowedPermissions: readonly string[] = ['clipboard-read', 'clipboard-sanitized-write']
+// Full screen is for what is projected at a fair.
+const allowedPermissions: readonly string[] = ['clipboard-read', 'clipboard-sanitized-write', 'fullscreen']
 
 const isRectangle = (value: unknown): value is Rectangle =>
   typeof value === 'object' &&
@@ -46,7 +47,7 @@ function rememberPlace(window: BrowserWindow, file: string): void {
   }
 }
 
-/** Refuses everything a page could ask of the system, but the clipboard for pages of `origin`. */
+/** Refuses everything a page could ask of the system, but the clipboard and full screen for pages of `origin`. */
 export function denyPermissions(origin: string): void {
   session.defaultSession.setPermissionRequestHandler((_contents, permission, answer, details) =>
     answer(allowedPermissions.includes(permission) && details.requestingUrl.startsWith(origin)),

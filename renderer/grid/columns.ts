@@ -38,8 +38,13 @@ export interface GridColumn<Row> {
   readonly hidden?: boolean
   /** A small square of a colour before the text: `#rrggbb`, or empty for colours without a value of their own. */
   readonly swatch?: (row: Row) => string
+  /** A dot of a state's colour before the words, where the words name a state of their own. */
+  readonly tone?: (row: Row) => StateTone
   readonly edit?: CellEditing<Row>
 }
+
+/** The colours of states, each with one meaning. */
+export type StateTone = 'draft' | 'work' | 'done' | 'waits' | 'wrong'
 
 const widths: Readonly<Record<CellType, number>> = {
   text: 160,
@@ -94,6 +99,25 @@ class StateCell {
     this.#element.className = value === null || value === undefined || value === '' ? '' : `state-badge state-${tone}`
     this.#element.textContent = valueFormatted ?? ''
     return true
+  }
+}
+
+/** A dot and words of a state that is no document's. */
+class ToneCell {
+  #element = document.createElement('span')
+
+  init(params: ICellRendererParams & { readonly toneOf: (row: unknown) => StateTone }): void {
+    const isRow = params.data !== undefined && params.node.rowPinned == null
+    this.#element.className = isRow ? `state-badge state-${params.toneOf(params.data)}` : ''
+    this.#element.textContent = isRow ? (params.valueFormatted ?? '') : ''
+  }
+
+  getGui(): HTMLElement {
+    return this.#element
+  }
+
+  refresh(): boolean {
+    return false
   }
 }
 
@@ -156,6 +180,7 @@ export function toColDef<Row extends object>(column: GridColumn<Row>, t: Transla
     cellClassRules: { 'cell-negative': ({ value }) => typeof value === 'number' && value < 0 && isNumeric(type) },
     ...(isNumeric(type) ? { cellClass: 'cell-numeric', headerClass: 'header-numeric' } : {}),
     ...(type === 'state' ? { cellRenderer: StateCell } : {}),
+    ...(column.tone === undefined ? {} : { cellRenderer: ToneCell, cellRendererParams: { toneOf: column.tone } }),
     ...(column.swatch === undefined
       ? {}
       : { cellRenderer: SwatchCell, cellRendererParams: { swatchOf: column.swatch } }),

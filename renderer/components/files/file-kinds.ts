@@ -3,13 +3,14 @@ import type { FileKind } from '../../api/bridge'
 import { useTexts } from '../../i18n'
 
 /** What the product reads and writes, named in the language of the moment. */
-export function useFileKinds(): Readonly<Record<'excel' | 'csv' | 'pdf' | 'sheets', readonly FileKind[]>> {
+export function useFileKinds(): Readonly<Record<'excel' | 'csv' | 'pdf' | 'sheets' | 'picture', readonly FileKind[]>> {
   const { t } = useTexts()
   return useMemo(() => {
     const excel = { name: t('components:export.excel'), extensions: ['xlsx'] }
     const csv = { name: t('components:export.csv'), extensions: ['csv'] }
     const pdf = { name: t('components:export.pdf'), extensions: ['pdf'] }
     const sheets = { name: t('components:export.sheets'), extensions: ['xlsx', 'csv'] }
-    return { excel: [excel], csv: [csv], pdf: [pdf], sheets: [sheets] }
+    const picture = { name: t('components:export.picture'), extensions: ['png'] }
+    return { excel: [excel], csv: [csv], pdf: [pdf], sheets: [sheets], picture: [picture] }
   }, [t])
 }

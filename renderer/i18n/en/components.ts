@@ -76,6 +76,7 @@ export const components: SameKeys<typeof chinese> = {
     sheets: 'Excel or CSV file',
     csv: 'CSV file',
     pdf: 'PDF file',
+    picture: 'PNG picture',
   },
   confirm: { cancel: 'Cancel', post: 'Post', sign: 'Sign', close: 'Close', ok: 'OK', save: 'Save' },
   reason: {

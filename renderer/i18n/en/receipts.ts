@@ -8,6 +8,8 @@ export const receipts: SameKeys<typeof chinese> = {
   split: 'What the money is for',
   capital: 'In words',
   field: {
+    fair: 'Fair deposit',
+    noFair: 'No fair’s deposit',
     distributor: 'Customer',
     date: 'Received on',
     method: 'Method',

@@ -73,6 +73,7 @@ export const components = {
     sheets: 'Excel 或 CSV 文件',
     csv: 'CSV 文件',
     pdf: 'PDF 文件',
+    picture: 'PNG 图片',
   },
   confirm: { cancel: '取消', post: '过账', sign: '签字', close: '关闭', ok: '确定', save: '保存' },
   reason: { title: '请填写原因', label: '原因', required: '填写原因后才能继续', pick: '常用原因' },

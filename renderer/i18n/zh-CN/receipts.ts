@@ -5,6 +5,8 @@ export const receipts = {
   split: '本次收款分配',
   capital: '人民币大写',
   field: {
+    fair: '订货会订金',
+    noFair: '不是订货会订金',
     distributor: '客户',
     date: '收款日期',
     method: '收款方式',

@@ -1,23 +1,22 @@
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
+import { planState } from '../../../shared/domain/fairs'
 import type { FairDetail } from '../../../shared/schemas/styles'
 import { EmptyState } from '../../components/empty-state'
 import { DistributorPicker } from '../../components/fields'
 import { parseQuantity, parseYuan } from '../../components/values/text'
 import { DataGrid, type GridColumn } from '../../grid'
 import { useTexts } from '../../i18n'
+import { type Plan, planOf } from './plans'
 import { progressBp } from './progress'
 
 type Budget = FairDetail['budgets'][number]
-type Plan = Pick<Budget, 'distributorId' | 'amountFen' | 'quantity'>
 
 interface BudgetGridProps {
   readonly fair: FairDetail
   /** Null where the role may only look. */
   readonly onSave: ((budgets: Plan[]) => void) | null
 }
-
-const planOf = ({ distributorId, amountFen, quantity }: Budget): Plan => ({ distributorId, amountFen, quantity })
 
 function useColumns(fair: FairDetail, onSave: BudgetGridProps['onSave']): readonly GridColumn<Budget>[] {
   const { t } = useTexts()
@@ -34,12 +33,13 @@ function useColumns(fair: FairDetail, onSave: BudgetGridProps['onSave']): readon
         onEdit: (row: Budget, value: string | number | null) => edited(row, { amountFen: Number(value ?? 0) }),
       },
     }
-    const pieces = onSave !== null && {
-      edit: {
-        parse: (text: string) => (text.trim() === '' ? 0 : parseQuantity(text)),
-        onEdit: (row: Budget, value: string | number | null) => edited(row, { quantity: Number(value ?? 0) }),
-      },
-    }
+    const counted = (field: 'quantity' | 'minStyles' | 'minDepth') =>
+      onSave !== null && {
+        edit: {
+          parse: (text: string) => (text.trim() === '' ? 0 : parseQuantity(text)),
+          onEdit: (row: Budget, value: string | number | null) => edited(row, { [field]: Number(value ?? 0) }),
+        },
+      }
     return [
       { field: 'distributorCode', header: t('distributors:field.code'), type: 'code', width: 104 },
       { field: 'distributorName', header: t('fairs:field.distributor'), flex: 1, width: 180 },
@@ -65,12 +65,31 @@ function useColumns(fair: FairDetail, onSave: BudgetGridProps['onSave']): readon
         type: 'quantity',
         width: 100,
         total: 'sum',
-        ...pieces,
+        ...counted('quantity'),
       },
       { field: 'orderedQuantity', header: t('fairs:field.orderedPieces'), type: 'quantity', width: 100, total: 'sum' },
+      { field: 'minStyles', header: t('fairs:field.minStyles'), type: 'quantity', width: 84, ...counted('minStyles') },
+      { field: 'styleCount', header: t('fairs:field.styleCountOrdered'), type: 'quantity', width: 84 },
+      { field: 'minDepth', header: t('fairs:field.minDepth'), type: 'quantity', width: 84, ...counted('minDepth') },
+      {
+        field: 'depth',
+        header: t('fairs:field.depth'),
+        width: 92,
+        value: (row) => (row.skuCount === 0 ? '' : (row.orderedQuantity / row.skuCount).toFixed(1)),
+      },
+      {
+        field: 'state',
+        header: t('fairs:field.state'),
+        width: 104,
+        value: (row) => planState(row.orderedFen, row.amountFen),
+        words: (_value, row) => t(`fairs:plan.${planState(row.orderedFen, row.amountFen)}`),
+        tone: (row) => planTone[planState(row.orderedFen, row.amountFen)],
+      },
     ]
   }, [fair.budgets, onSave, t])
 }
+
+const planTone = { none: 'draft', short: 'wrong', near: 'waits', met: 'done', over: 'waits' } as const
 
 const wholeOrNull = (fen: number | null) => (fen === null || fen < 0 ? null : fen)
 

@@ -15,6 +15,7 @@ import {
 } from '../../components/masters'
 import { useMay } from '../../components/session'
 import { useTexts } from '../../i18n'
+import { planOf } from './plans'
 
 /** A fair as it is saved. */
 export type FairDraft = Input<'fairs.save'>
@@ -22,10 +23,11 @@ export type FairDraft = Input<'fairs.save'>
 /** A fair as it would have been typed. */
 export function draftOfFair(fair: FairDetail): FairDraft {
   const { id, version, code, name, season, dateFrom, dateTo, depositBp, archived } = fair
+  const { orderDeadline, depositDeadline } = fair
   return {
-    ...{ id, version, code, name, season, dateFrom, dateTo, depositBp, archived },
+    ...{ id, version, code, name, season, dateFrom, dateTo, depositBp, archived, orderDeadline, depositDeadline },
     styleIds: [...fair.styleIds],
-    budgets: fair.budgets.map(({ distributorId, amountFen, quantity }) => ({ distributorId, amountFen, quantity })),
+    budgets: fair.budgets.map(planOf),
   }
 }
 
@@ -86,6 +88,17 @@ export function FairDrawer({ fair, onClose, onSaved }: FairDrawerProps) {
               onChange={(day) => day !== null && set('dateTo', day)}
             />
           </FormField>
+          {(['orderDeadline', 'depositDeadline'] as const).map((field) => (
+            <FormField
+              key={field}
+              label={t(`fairs:field.${field}`)}
+              htmlFor={`fair-${field}`}
+              problem={problems[field]}
+              hint={t(`fairs:hint.${field}`)}
+            >
+              <DayField id={`fair-${field}`} value={value[field] ?? null} onChange={(day) => set(field, day)} />
+            </FormField>
+          ))}
           <ArchivedField value={value} onChange={(archived) => set('archived', archived)} />
         </FormGrid>
       )}

@@ -1,8 +1,9 @@
-import { Progress, Segmented } from 'antd'
-import { useCallback, useMemo, useState } from 'react'
+import { Button, Progress, Segmented } from 'antd'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { FairDetail } from '../../../shared/schemas/styles'
-import { useRead, useWrite } from '../../api/hooks'
+import { useChanges, useRead, useWrite } from '../../api/hooks'
+import { useCommands } from '../../components/commands/registry'
 import { DocumentScreen, HeaderField, HeaderFields, Total, Totals } from '../../components/document-screen'
 import { EmptyState } from '../../components/empty-state'
 import { useMay } from '../../components/session'
@@ -12,12 +13,15 @@ import { formatRate } from '../../components/values/text'
 import { DataGrid, type GridColumn } from '../../grid'
 import { useTexts } from '../../i18n'
 import { BudgetGrid } from './budget-grid'
+import { CategoryGrid } from './category-grid'
+import { DepositGrid } from './deposit-grid'
 import { draftOfFair, FairDrawer } from './fair-drawer'
 import { FairStyles } from './fair-styles'
 import { progressBp } from './progress'
 import './fairs.css'
 
-type Tab = 'progress' | 'ranking' | 'styles'
+const tabKeys = ['progress', 'categories', 'deposits', 'ranking', 'styles'] as const
+type Tab = (typeof tabKeys)[number]
 type Ranked = FairDetail['ranking'][number] & { readonly rank: number; readonly shareBp: number | null }
 
 function Ranking({ fair }: { readonly fair: FairDetail }) {
@@ -36,6 +40,7 @@ function Ranking({ fair }: { readonly fair: FairDetail }) {
       { field: 'rank', header: t('fairs:field.rank'), type: 'quantity', width: 64 },
       { field: 'code', header: t('fairs:field.style'), type: 'code' },
       { field: 'name', header: t('fairs:field.styleName'), flex: 1 },
+      { field: 'distributorCount', header: t('fairs:field.distributors'), type: 'quantity', width: 96 },
       { field: 'quantity', header: t('fairs:field.orderedPieces'), type: 'quantity', total: 'sum', width: 104 },
       { field: 'shareBp', header: t('fairs:field.share'), type: 'rate', width: 88 },
       { field: 'amountFen', header: t('fairs:field.ordered'), type: 'money', total: 'sum', width: 140 },
@@ -70,6 +75,16 @@ function Header({ fair }: { readonly fair: FairDetail }) {
       <HeaderField label={t('fairs:field.dateTo')}>
         <Day day={fair.dateTo} weekday />
       </HeaderField>
+      {fair.orderDeadline !== null && (
+        <HeaderField label={t('fairs:field.orderDeadline')}>
+          <Day day={fair.orderDeadline} weekday />
+        </HeaderField>
+      )}
+      {fair.depositDeadline !== null && (
+        <HeaderField label={t('fairs:field.depositDeadline')}>
+          <Day day={fair.depositDeadline} weekday />
+        </HeaderField>
+      )}
       <HeaderField label={t('fairs:field.progress')}>
         {done !== null && <Progress percent={Math.min(done / 100, 100)} size="small" format={() => formatRate(done)} />}
       </HeaderField>
@@ -102,24 +117,37 @@ function Page({ fair, refetch }: { readonly fair: FairDetail; readonly refetch: 
     [save],
   )
   const saveStyles = useCallback((styleIds: number[]) => void save({ styleIds }), [save])
+  const toBoard = useCallback(() => void navigate(`/fairs/${fair.id}/board`), [navigate, fair.id])
   const back = useCallback(() => void navigate('/fairs'), [navigate])
   const primary = useMemo(() => ({ label: t('fairs:edit'), keys: 'Alt+E', onClick: () => setEditing(true) }), [t])
-  const tabs = (['progress', 'ranking', 'styles'] as const).map((key) => ({ value: key, label: t(`fairs:tab.${key}`) }))
+  const tabs = tabKeys.map((key) => ({ value: key, label: t(`fairs:tab.${key}`) }))
   const keys = useMemo(
-    () =>
-      (['progress', 'ranking', 'styles'] as const).map((key, position) => ({
+    () => [
+      { keys: 'Alt+B', label: t('fairs:board.open'), run: toBoard },
+      ...tabKeys.map((key, position) => ({
         keys: `Ctrl+${position + 1}`,
         label: t(`fairs:tab.${key}`),
         run: () => setTab(key),
       })),
-    [t],
+    ],
+    [t, toBoard],
+  )
+  useCommands(
+    useMemo(() => [{ id: 'fair-board', title: t('fairs:board.open'), keys: 'Alt+B', run: toBoard }], [t, toBoard]),
   )
   return (
     <>
       <DocumentScreen
         title={`${t('fairs:one')} ${fair.name}`}
         {...(mayEdit ? { primary } : {})}
-        actions={<Segmented<Tab> value={tab} options={tabs} onChange={setTab} />}
+        actions={
+          <>
+            <Segmented<Tab> value={tab} options={tabs} onChange={setTab} />
+            <Button title="Alt+B" onClick={toBoard}>
+              {t('fairs:board.open')}
+            </Button>
+          </>
+        }
         keys={keys}
         onBack={back}
         header={<Header fair={fair} />}
@@ -138,6 +166,8 @@ function Page({ fair, refetch }: { readonly fair: FairDetail; readonly refetch: 
         }
       >
         {tab === 'progress' && <BudgetGrid fair={fair} onSave={mayEdit ? saveBudgets : null} />}
+        {tab === 'categories' && <CategoryGrid fair={fair} onSave={mayEdit ? saveBudgets : null} />}
+        {tab === 'deposits' && <DepositGrid fair={fair} />}
         {tab === 'ranking' && <Ranking fair={fair} />}
         {tab === 'styles' && <FairStyles fair={fair} onSave={mayEdit ? saveStyles : null} />}
       </DocumentScreen>
@@ -150,5 +180,11 @@ function Page({ fair, refetch }: { readonly fair: FairDetail; readonly refetch: 
 export function FairPage() {
   const { id = '' } = useParams()
   const read = useRead('fairs.get', { id: Number(id) })
+  // Orders and receipts are other nouns, but what a fair shows follows from them.
+  const changes = useChanges('orders') + useChanges('receipts')
+  const { refetch } = read
+  useEffect(() => {
+    if (changes > 0) void refetch()
+  }, [changes, refetch])
   return <Loaded read={read}>{(fair) => <Page fair={fair} refetch={read.refetch} />}</Loaded>
 }

@@ -22,6 +22,7 @@ import { DraftNotices } from './draft-notices'
 import { DraftSession } from './draft-session'
 import { type DraftStart, loadStart } from './draft-start'
 import { type EditorDialog, useEditorKeys } from './editor-keys'
+import { FairBudgetStrip } from './fair-budget'
 import { HeaderForm } from './header-form'
 import { draftKey, readLocalDraft } from './local-drafts'
 import { LiveTotals } from './order-totals'
@@ -144,6 +145,7 @@ function DraftTotals({ session }: { readonly session: DraftSession }) {
   const thisFen = useLiveSettled(session.totals, amountOf, 50)
   return (
     <>
+      <FairBudgetStrip session={session} />
       <LiveCredit distributorId={distributorId} orderId={saved?.id} thisFen={thisFen} />
       <LiveTotals totals={session.totals} />
     </>

@@ -13,6 +13,8 @@ export interface ReceiptContent {
   readonly payerName: string
   readonly reference: string
   readonly remark: string
+  /** The fair whose deposit the prepayment is. */
+  readonly fairId: number | null
   readonly parts: Readonly<Record<AccountPart, number | null>>
 }
 
@@ -28,6 +30,7 @@ export const blankReceipt = (today: string): ReceiptContent => ({
   payerName: '',
   reference: '',
   remark: '',
+  fairId: null,
   parts: noParts,
 })
 
@@ -38,6 +41,7 @@ export function contentOfReceipt({
   method,
   bankReference,
   payerName,
+  fairId,
 }: ReceiptDocument): ReceiptContent {
   return {
     businessDate: document.businessDate,
@@ -48,6 +52,7 @@ export function contentOfReceipt({
     payerName,
     reference: document.reference,
     remark: document.remark,
+    fairId,
     parts: { ...noParts, ...Object.fromEntries(parts.map(({ part, amountFen }) => [part, amountFen])) },
   }
 }

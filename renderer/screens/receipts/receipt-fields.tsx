@@ -1,8 +1,11 @@
-import { Input } from 'antd'
+import { Input, Select } from 'antd'
+import { useMemo } from 'react'
 import { receiptMethods } from '../../../shared/schemas/receipts'
+import { useRead } from '../../api/hooks'
 import { ChoiceField } from '../../components/accounts-desk'
 import { HeaderField, HeaderFields } from '../../components/document-screen'
 import { DayField, DistributorPicker } from '../../components/fields'
+import { useMay } from '../../components/session'
 import { useTexts } from '../../i18n'
 import type { ReceiptContent } from './receipt-draft'
 
@@ -30,6 +33,37 @@ function PlainFields({ content, change, problems, readOnly }: ReceiptFieldsProps
       />
     </HeaderField>
   ))
+}
+
+/** Which fair's deposit the prepayment is; only money paid ahead can be one. */
+function FairField({ content, change, problems, readOnly }: ReceiptFieldsProps) {
+  const { t } = useTexts()
+  const may = useMay()
+  const isAhead = content.parts.prepayment !== null && content.parts.prepayment !== 0
+  const wanted = isAhead || content.fairId !== null
+  const fairs = useRead('fairs.list', {}, { enabled: wanted && may('fairs.list') })
+  const options = useMemo(
+    () =>
+      (fairs.data ?? [])
+        .filter((fair) => !fair.archived || fair.id === content.fairId)
+        .map((fair) => ({ value: fair.id, label: fair.name })),
+    [fairs.data, content.fairId],
+  )
+  if (!wanted) return null
+  return (
+    <HeaderField label={t('receipts:field.fair')} htmlFor="receipt-fair" problem={problems.fairId}>
+      <Select
+        id="receipt-fair"
+        allowClear
+        disabled={readOnly}
+        showSearch={{ optionFilterProp: 'label' }}
+        placeholder={t('receipts:field.noFair')}
+        value={content.fairId}
+        options={options}
+        onChange={(fairId) => change({ fairId: fairId ?? null })}
+      />
+    </HeaderField>
+  )
 }
 
 /** Who paid, when and how. */
@@ -74,6 +108,7 @@ export function ReceiptFields(props: ReceiptFieldsProps) {
           onChange={(method) => change({ method })}
         />
       </HeaderField>
+      <FairField {...props} />
       <PlainFields {...props} />
     </HeaderFields>
   )

@@ -10,11 +10,15 @@ function NewReceipt() {
   const [search] = useSearchParams()
   const id = Number(search.get('distributor') ?? 0)
   const found = useRead('distributors.get', { id }, { enabled: id > 0 })
+  // A fair sends its deposit along: which fair, and how much is missing.
+  const fairId = Number(search.get('fair') ?? 0)
+  const prepayment = Number(search.get('prepayment') ?? 0)
   const blank = useMemo(() => {
-    const base = blankReceipt(today())
+    const plain = blankReceipt(today())
+    const base = fairId > 0 ? { ...plain, fairId, parts: { ...plain.parts, prepayment } } : plain
     if (found.data === undefined) return base
     return { ...base, distributorId: id, distributorLabel: `${found.data.code} ${found.data.name}` }
-  }, [found.data, id])
+  }, [found.data, id, fairId, prepayment])
   if (id > 0 && found.data === undefined && found.error === null) return null
   return <ReceiptEditor key={id} receipt={null} inBooks={blank} />
 }

@@ -108,8 +108,11 @@ function headingOf(table: StatisticTable, names: ReturnType<typeof memberNames>,
       })
       .filter((text) => text !== '')
       .join(' '),
-  )
+  ).map((text) => (text === '' ? emptyLine : text))
 }
+
+/** Keeps the line of a header that says nothing, so that every header has its lines at the same height. */
+const emptyLine = '\u00a0'
 
 interface ValueColumn extends FieldMeaning {
   readonly field: string
@@ -130,7 +133,7 @@ function valuesOf(table: StatisticTable, names: ReturnType<typeof memberNames>, 
       read: (row: StatisticRow) => row.values[at * measures.length + each] ?? null,
     })),
   )
-  const totalLines = columns.length === 0 ? [] : [words.total, ...new Array<string>(lines - 1).fill('')]
+  const totalLines = columns.length === 0 ? [] : [words.total, ...new Array<string>(lines - 1).fill(emptyLine)]
   const totals = measures.map((measure, each) => ({
     ...{ measure, column: null, field: `total.${measure}` },
     header: [...totalLines, ...measureLine(measure)].join('\n'),
