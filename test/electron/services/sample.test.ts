@@ -59,7 +59,7 @@ describe('the sample company', () => {
   test('has production on its way: steps that are done, one that was moved, and orders that come late', () => {
     const actor = {
       ...{ userId: 1, name: '', displayName: '', roles: [], permissions: new Set<string>() },
-      ...{ approvalLimitFen: 0, distributorIds: null },
+      ...{ approvalLimitFen: 0, priceLimitBp: 0, distributorIds: null },
     }
     const running = scheduleProduction({ connection, actor, now: () => '', today: () => '2026-03-05' })
     expect(running.length).toBeGreaterThan(1)
