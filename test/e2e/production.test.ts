@@ -40,7 +40,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.end())
 afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await desk.screenshot('production-failed')
+  if (task.result?.state === 'fail') await desk.screenshot('production-line-failed')
 })
 
 const toast = (text: string | RegExp) => desk.page.locator('.ant-message', { hasText: text }).first()
@@ -95,7 +95,7 @@ describe('summing orders up', () => {
     await desk.screenshot('production-draft')
     await keys('Control+Enter')
     await page.getByText('将下给 华纺制衣').waitFor()
-    await desk.confirm('下 单')
+    await desk.confirm('下单')
     await expect.poll(desk.state, soon).toBe('已下单')
     const added =
       'select group_concat(reason || quantity) from (select a.* from production_additions a join production_lines l on l.id = a.production_line_id where l.quantity = 15)'
@@ -184,7 +184,7 @@ describe('receiving it', () => {
     await enter(22)
     await keys('Control+Enter')
     await page.getByText('其中 2 件超出生产单的数量').waitFor()
-    await desk.confirm('过 账')
+    await desk.confirm('过账')
     await page.getByRole('heading', { name: /入库单 GR-/ }).waitFor()
     expect(desk.ask('select sum(received_quantity) from production_lines')).toBe(23)
     expect(desk.ask('select count(*) from production_acceptances')).toBe(0)
