@@ -16,6 +16,7 @@ const depositBp = 2000
 /** Holds a season's fair: budgets, an order and a deposit of every distributor, and production of what was ordered. */
 export function playFair(play: SamplePlay, season: SampleSeason): void {
   const { manager } = play.offices
+  const planned = planByCategory(play, season)
   const today = manager.today()
   const fair = saveFair(manager, {
     code: season.code,
@@ -34,7 +35,7 @@ export function playFair(play: SamplePlay, season: SampleSeason): void {
       quantity: weight * 80,
       minStyles: 5 + weight * 2,
       minDepth: 1,
-      categories: planByCategory(play, season, weight),
+      categories: planned(weight),
     })),
   })
   const orderIds = play.distributors.map((distributor) => orderAtFair(play, season, { distributor, fairId: fair.id }))
@@ -49,18 +50,20 @@ export function playFair(play: SamplePlay, season: SampleSeason): void {
   placeProduction(manager, { id: made.document.id, version: made.document.version })
 }
 
-/** A plan split over the season's categories as its styles are. */
-function planByCategory(play: SamplePlay, season: SampleSeason, weight: number) {
-  const styles = matrixOfStyles(play.offices.manager, { styleIds: season.styles.map((style) => style.id) })
+/** Plans by weight, split over the season's categories as its styles are. */
+function planByCategory({ offices }: SamplePlay, season: SampleSeason) {
+  const styles = matrixOfStyles(offices.manager, { styleIds: season.styles.map((style) => style.id) })
   const shown = groupBy(styles, (style) => style.category)
   const counts = [...shown.values()].map((each) => each.length)
-  const wanFen = distributeByLargestRemainder(weight * 20, counts)
-  const pieces = distributeByLargestRemainder(weight * 80, counts)
-  return [...shown.keys()].map((category, at) => ({
-    category,
-    amountFen: (wanFen[at] ?? 0) * 100_000,
-    quantity: pieces[at] ?? 0,
-  }))
+  return (weight: number) => {
+    const thousands = distributeByLargestRemainder(weight * 20, counts)
+    const pieces = distributeByLargestRemainder(weight * 80, counts)
+    return [...shown.keys()].map((category, at) => ({
+      category,
+      amountFen: (thousands[at] ?? 0) * 100_000,
+      quantity: pieces[at] ?? 0,
+    }))
+  }
 }
 
 function orderAtFair(

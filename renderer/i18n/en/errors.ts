@@ -19,7 +19,7 @@ export const errors: SameKeys<typeof chinese> = {
     belowCommitted: '{{committed}} pieces of {{sku}} are allocated or shipped; it cannot become {{wanted}}',
     unchanged: 'Nothing was changed in {{number}}',
     noLines: 'The document has no lines yet; enter quantities first',
-    fairClosed: 'Orders of the fair “{{fair}}” were due by {{deadline}}; a supervisor can still submit this one',
+    fairClosed: 'Orders of the fair "{{fair}}" were due by {{deadline}}; a supervisor can still submit this one',
     creditExceeded:
       '{{distributor}} is over the credit limit of ¥{{limitFen, fen}} by ¥{{overFen, fen}}; ¥{{neededFen, fen}} has to be released. Who may: {{who}}',
     creditOverdue:

@@ -89,7 +89,7 @@ export const fairs: SameKeys<typeof chinese> = {
     customers: 'Customers ordering',
     deposits: 'Deposits received / due',
     lastYear: 'Last year',
-    question: 'Share of pieces: where does this fair differ from last year’s?',
+    question: "Share of pieces: where does this fair differ from last year's?",
     band: 'CNY {{band}}',
     of: '{{a}} / {{b}}',
     noOrders: 'No orders yet',

@@ -187,7 +187,7 @@ export const permissions: SameKeys<typeof chinese> = {
     list: 'See the list of fairs',
     get: 'Open fairs',
     board: 'See the live board of a fair',
-    budget: 'See the budget while keying a fair’s order',
+    budget: "See the budget while keying a fair's order",
     save: 'Maintain fairs and budgets',
   },
   warehouses: {

@@ -9,7 +9,7 @@ export const receipts: SameKeys<typeof chinese> = {
   capital: 'In words',
   field: {
     fair: 'Fair deposit',
-    noFair: 'No fair’s deposit',
+    noFair: "No fair's deposit",
     distributor: 'Customer',
     date: 'Received on',
     method: 'Method',

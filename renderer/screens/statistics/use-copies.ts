@@ -4,37 +4,14 @@ import type { StatisticRow, StatisticTable, StatisticWords } from '../../../shar
 import { copyText } from '../../api/bridge'
 import { useRead } from '../../api/hooks'
 import { useMay } from '../../components/session'
-import { copyPicture, drawTable, type PictureTable } from '../../components/table-picture'
+import { copyPicture, drawTable } from '../../components/table-picture'
 import { useToast } from '../../components/toast'
-import { formatFen, formatQuantity } from '../../components/values/text'
-import type { CellValue, GridColumn } from '../../grid'
 import { useTexts } from '../../i18n'
-import { memberNames, type ShownRow, type ShownTable } from './shown'
+import { picturedRows, picturedTable } from './picture'
+import { memberNames, type ShownTable } from './shown'
 import { filterText } from './words'
 
-/** A chat shows a picture of so many rows readably; whoever needs more sends the workbook. */
-const picturedRows = 120
-
 type Words = Omit<StatisticWords, 'title' | 'notes'>
-
-function cellText(column: GridColumn<ShownRow>, value: CellValue | undefined): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value !== 'number') return value
-  return column.type === 'money' ? formatFen(value) : formatQuantity(value)
-}
-
-/** The table as a picture shows it: the first rows, and the total. */
-export function picturedTable(shown: ShownTable, heading: Pick<PictureTable, 'title' | 'note'>): PictureTable {
-  const { columns, rows, total } = shown
-  return {
-    ...heading,
-    columns: columns.map(({ header, type }) => ({ header, align: type === 'text' ? 'left' : 'right' })),
-    rows: [...rows.slice(0, picturedRows), total].map((row) => ({
-      strong: row.kind !== 'leaf',
-      cells: columns.map((column) => cellText(column, row[column.field])),
-    })),
-  }
-}
 
 /** The fairs a filter names, in words. */
 export function useFairNames(fairIds: readonly number[] | undefined): readonly string[] {

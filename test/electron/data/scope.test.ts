@@ -22,6 +22,8 @@ const common = new Set<string>([
   ...['warehouses.save', 'stock.free', 'stockCounts.post', 'goodsReceipts.post', 'goodsReceipts.postBeyond'],
   ...['production.save'],
   ...['exports.grid', 'books.verify', 'imports.list'],
+  // A view is a person's own arrangement; what it shows is asked for anew and within their scope.
+  'statisticViews.save',
 ])
 
 const kindOf: Readonly<Record<string, DocumentKind>> = {
@@ -132,6 +134,15 @@ const special: Partial<Record<MethodName, Readonly<Record<string, unknown>>>> = 
   'sizeGroups.save': { sizes: [{ code: 'S' }] },
   'production.markStage': { stage: 'fabric', doneDate: '2026-03-20' },
   'production.moveStage': { stage: 'fabric', plannedDate: '2026-05-20' },
+  'fairs.budget': { fairId: 1 },
+  'statistics.table': { rows: ['distributor'], measures: ['orderedFen'] },
+  'statistics.longTable': { rows: ['distributor'], measures: ['orderedFen'] },
+  'statisticViews.save': { layout: { rows: ['distributor'], measures: ['orderedFen'] } },
+  'statisticViews.share': { shared: true },
+  'exports.statistics': {
+    layout: { rows: ['distributor'], measures: ['orderedFen'] },
+    words: { title: 't', total: '', subtotal: '', none: '', code: {}, dimension: {}, measure: {}, kind: {} },
+  },
   'fairs.save': { season: 's', styleIds: [], budgets: [] },
 }
 

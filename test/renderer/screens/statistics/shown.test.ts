@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { picturedTable } from '../../../../renderer/screens/statistics/picture'
 import { membersOfCell, shownTable } from '../../../../renderer/screens/statistics/shown'
-import { picturedTable } from '../../../../renderer/screens/statistics/use-copies'
 import { statisticTable } from '../../../../shared/domain/statistics'
 import { statisticLayout } from '../../../../shared/schemas/statistics'
 
