@@ -4,18 +4,18 @@ import type { companies } from '../../shared/contract/companies'
 import type { session as sessionContract } from '../../shared/contract/session'
 import type { CompanyFile, CompanyState } from '../../shared/schemas/companies'
 import { Refusal } from '../../shared/schemas/errors'
+import { backUpCompany } from '../database/backups'
 import {
-  backUpCompany,
   companyPath,
   describeCompanyFile,
   freeCompanyId,
-  isSameFile,
   listCompanyFiles,
-  readCompanyName,
   removeCompanyFile,
   removeSideFiles,
 } from '../database/files'
+import { named } from '../database/folders'
 import { openCompany } from '../database/open'
+import { natureOf, readCompanyName } from '../database/probe'
 import { changePassword, loadActor, sessionView, signIn } from '../services/sessions'
 import type { JobContext } from './handlers/types'
 import { clockOf, type Host, officeOf, type PortSession } from './host'
@@ -99,9 +99,7 @@ const hostHandlers: HostHandlers = {
   'companies.restore': (host, _session, input) => restore(host, input.path),
   'companies.backup': async (host, session, input, job) => {
     const { connection } = officeOf(host, session)
-    // A backup over the books themselves would take away what it is to save.
-    if (isSameFile(input.path, connection.file)) throw new Refusal('companyExists', { name: input.path })
-    const sizeBytes = await backUpCompany(connection.sqlite, input.path, (done, total) => job.report({ done, total }))
+    const sizeBytes = await backUpCompany(connection, input.path, (done, total) => job.report({ done, total }))
     return { path: input.path, sizeBytes }
   },
 }
@@ -124,7 +122,7 @@ export async function whole(file: string, make: (unfinished: string) => unknown)
     renameSync(unfinished, file)
   } catch (fault) {
     removeCompanyFile(unfinished)
-    throw fault
+    throw named(fault, file)
   }
 }
 
@@ -138,20 +136,32 @@ export async function makeSample(file: string, migrationsFolder: string, job: Jo
 
 /**
  * Makes a company file of a backup, which stays as it is; what a company in use has not yet merged into its file comes along.
- * @throws Refusal notFound, notACompany, newerFile
+ * @throws Refusal notFound, notACompany, damagedFile, newerFile, each naming the backup
  */
 export async function restoreCompany(backup: string, file: string, migrationsFolder: string): Promise<void> {
   if (!existsSync(backup)) throw new Refusal('notFound', { name: backup })
+  const nature = natureOf(backup)
+  if (nature === 'other') throw new Refusal('notACompany', { name: backup })
   await whole(file, (unfinished) => {
     copyFileSync(backup, unfinished)
-    if (existsSync(`${backup}-wal`)) copyFileSync(`${backup}-wal`, `${unfinished}-wal`)
-    // The copy is asked, because a backup may lie where SQLite cannot write beside it, e.g. on a disc.
-    if (readCompanyName(unfinished) === null) throw new Refusal('notACompany', { name: backup })
-    const { sqlite } = openCompany(unfinished, { migrationsFolder })
-    const sound = sqlite.pragma('integrity_check', { simple: true })
-    sqlite.close()
-    if (sound !== 'ok') throw new Refusal('notACompany', { name: backup })
+    // A backup has no log: one that lies beside it belongs to something else.
+    if (nature === 'company' && existsSync(`${backup}-wal`)) copyFileSync(`${backup}-wal`, `${unfinished}-wal`)
+    try {
+      assertSound(unfinished, migrationsFolder)
+    } catch (fault) {
+      throw fault instanceof Refusal ? new Refusal(fault.code, { ...fault.params, name: backup }) : fault
+    }
   })
+}
+
+function assertSound(file: string, migrationsFolder: string): void {
+  const { sqlite } = openCompany(file, { migrationsFolder })
+  try {
+    const sound = sqlite.pragma('integrity_check(1)', { simple: true })
+    if (sound !== 'ok' || readCompanyName(file) === null) throw new Refusal('damagedFile')
+  } finally {
+    sqlite.close()
+  }
 }
 
 /** Brings a backup in as a company of its own. */

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Refusal } from '../../shared/schemas/errors'
+import { Refusal, type RefusalData } from '../../shared/schemas/errors'
 import type { Connection } from '../database/connection'
 import { companyPath, describeCompanyFile } from '../database/files'
+import { makeFolder } from '../database/folders'
 import { openCompany } from '../database/open'
 import type { Actor, Office } from '../services/office'
 import { loadActor } from '../services/sessions'
@@ -12,6 +12,8 @@ import type { DataPaths } from './control'
 export interface HostOptions extends Omit<DataPaths, 'workerEntry'> {
   readonly workerEntry: string | null
   readonly now: () => Date
+  /** What whoever called is told of a fault of ours; without it the fault goes to the log and nobody is told more. */
+  readonly describeFault?: (fault: unknown) => RefusalData['params']
 }
 
 /** The company that is open. */
@@ -43,7 +45,7 @@ export interface Host {
 
 /** Starts the host with no company open. */
 export function createHost(options: HostOptions): Host {
-  mkdirSync(options.dataFolder, { recursive: true })
+  makeFolder(options.dataFolder)
   const sessions = new Set<PortSession>()
   let current: OpenCompany | null = null
 

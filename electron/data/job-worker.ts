@@ -28,7 +28,7 @@ async function run(): Promise<unknown> {
 run().then(
   (value) => tell({ type: 'done', value }),
   (fault: unknown) => {
-    const error = knownRefusal(fault)
+    const error = knownRefusal(fault, order.file)
     if (error !== null) tell({ type: 'refused', error })
     else tell({ type: 'failed', text: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) })
   },

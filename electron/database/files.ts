@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import Sqlite from 'better-sqlite3'
+import { existsSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import type { CompanyFile } from '../../shared/schemas/companies'
-import { storedText } from '../../shared/schemas/stored'
+import { makeFolder } from './folders'
+import { readCompanyName } from './probe'
 
 const suffix = '.liangqing'
 
@@ -22,7 +22,7 @@ export function freeCompanyId(dataFolder: string, stem: string): string {
 
 /** Every company file in the folder, the last used first; a file that cannot be read is left out, not fatal. */
 export function listCompanyFiles(dataFolder: string): CompanyFile[] {
-  mkdirSync(dataFolder, { recursive: true })
+  makeFolder(dataFolder)
   return readdirSync(dataFolder)
     .filter((name) => name.endsWith(suffix))
     .map((name) => describeCompanyFile(dataFolder, name.slice(0, -suffix.length)))
@@ -47,21 +47,6 @@ export function describeCompanyFile(dataFolder: string, id: string): CompanyFile
   }
 }
 
-/** The company's name out of a file, or null when the file is not a company's. */
-export function readCompanyName(path: string): string | null {
-  try {
-    const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true })
-    try {
-      const stored = sqlite.prepare("select value from settings where key = 'companyName'").pluck().get()
-      return storedText.parse(JSON.parse(storedText.parse(stored)))
-    } finally {
-      sqlite.close()
-    }
-  } catch {
-    return null
-  }
-}
-
 /** Removes a company file that was not finished, with the files SQLite keeps beside it. */
 export function removeCompanyFile(path: string): void {
   rmSync(path, { force: true })
@@ -76,22 +61,3 @@ export function removeSideFiles(path: string): void {
 /** Whether two paths lead to one file, through whatever links. */
 export const isSameFile = (one: string, other: string): boolean =>
   existsSync(one) && existsSync(other) && realpathSync(one) === realpathSync(other)
-
-/** Copies an open company into one self-contained file while it is in use, all of one moment. */
-export async function backUpCompany(
-  sqlite: Sqlite.Database,
-  path: string,
-  onProgress: (done: number, total: number) => void,
-): Promise<number> {
-  const unfinished = `${path}.part`
-  mkdirSync(dirname(path), { recursive: true })
-  rmSync(unfinished, { force: true })
-  await sqlite.backup(unfinished, {
-    progress: ({ totalPages, remainingPages }) => {
-      onProgress(totalPages - remainingPages, totalPages)
-      return 2000
-    },
-  })
-  renameSync(unfinished, path)
-  return statSync(path).size
-}

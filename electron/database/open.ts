@@ -1,13 +1,11 @@
-import { copyFileSync, existsSync, readFileSync } from 'node:fs'
+import { accessSync, constants, copyFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { Refusal } from '../../shared/schemas/errors'
 import { migrationJournal } from '../../shared/schemas/stored'
 import { type Connection, connect, type Reader } from './connection'
-
-/** Marks a file as one of ours, so that another program's database is refused rather than migrated. */
-const applicationId = 0x4c51_0001
+import { applicationId, isDamage, natureOf, stampIdentity } from './probe'
 
 /** What opening a company file needs to know. */
 export interface OpenOptions {
@@ -17,21 +15,26 @@ export interface OpenOptions {
 }
 
 /**
- * Opens a company file: pragmas, refuse a newer file, back up, migrate, check foreign keys.
+ * Opens a company file: refuse what is not ours before anything is written, pragmas, refuse a newer file, back up, migrate, check
+ * foreign keys.
  * @param file a path, or ':memory:'
- * @throws Refusal notFound, notACompany, newerFile
+ * @throws Refusal notFound, notACompany, damagedFile, newerFile; the system's error when the disk refuses
  */
 export function openCompany(file: string, options: OpenOptions): Connection {
   const fresh = file === ':memory:' || !existsSync(file)
   if (fresh && file !== ':memory:' && !options.create) throw new Refusal('notFound', { name: file })
-  const sqlite = openFile(file)
+  if (!fresh && natureOf(file) === 'other') throw new Refusal('notACompany', { name: file })
+  // SQLite would open what it may not write, and fail at the first thing to be written.
+  if (!fresh) accessSync(file, constants.R_OK | constants.W_OK)
+  const sqlite = new Sqlite(file)
   try {
     setPragmas(sqlite)
     migrateFile(sqlite, file, fresh, options.migrationsFolder)
+    stampIdentity(sqlite)
     return connect(sqlite, file)
   } catch (fault) {
     sqlite.close()
-    throw fault
+    throw isDamage(fault) ? new Refusal('damagedFile', { name: file }) : fault
   }
 }
 
@@ -44,22 +47,13 @@ export function openReader(file: string): Reader {
   return connect(sqlite, file)
 }
 
-function openFile(file: string): Database {
-  try {
-    const sqlite = new Sqlite(file)
-    sqlite.pragma('schema_version')
-    return sqlite
-  } catch {
-    throw new Refusal('notACompany', { name: file })
-  }
-}
-
 function setPragmas(sqlite: Database): void {
+  // First, because the others may meet somebody at work in the file.
+  sqlite.pragma('busy_timeout = 10000')
   sqlite.pragma('journal_mode = WAL')
   // better-sqlite3 is built with NORMAL as the default in WAL; a posted document must survive a power cut.
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
-  sqlite.pragma('busy_timeout = 10000')
   sqlite.pragma('cache_size = -65536')
   sqlite.pragma('temp_store = MEMORY')
 }
@@ -70,8 +64,7 @@ function migrateFile(sqlite: Database, file: string, fresh: boolean, migrationsF
   ).entries
   const newest = Math.max(...known.map((entry) => entry.when))
   const applied = appliedMigrations(sqlite)
-  if (!fresh && (applied === null || sqlite.pragma('application_id', { simple: true }) !== applicationId))
-    throw new Refusal('notACompany', { name: file })
+  if (!fresh && applied === null) throw new Refusal('notACompany', { name: file })
   if (applied !== null && applied > newest) throw new Refusal('newerFile', { name: file })
   if (applied === newest) return
   if (!fresh) {

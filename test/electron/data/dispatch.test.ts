@@ -91,11 +91,18 @@ describe('dispatch', () => {
     ['ENOSPC', 'diskRefused'],
     ['SQLITE_FULL', 'diskRefused'],
     ['SQLITE_IOERR_WRITE', 'diskRefused'],
+    ['SQLITE_READONLY', 'diskRefused'],
+    ['EACCES', 'accessDenied'],
+    ['EPERM', 'accessDenied'],
+    ['SQLITE_CORRUPT_VTAB', 'damagedFile'],
+    ['SQLITE_NOTADB', 'damagedFile'],
     ['SQLITE_BUSY_SNAPSHOT', 'companyBusy'],
   ])('%s is told as %s, also from within another error', (code, told) => {
     const fault = Object.assign(new Error('x'), { code })
     expect(knownRefusal(fault)?.code).toBe(told)
     expect(knownRefusal(new Error('query', { cause: fault }))?.code).toBe(told)
+    const { params } = knownRefusal(fault, 'office.liangqing') ?? {}
+    if (told !== 'companyBusy') expect(params).toMatchObject({ name: 'office.liangqing' })
     expect(knownRefusal(new Error('x'))).toBeNull()
     expect(knownRefusal(Object.assign(new Error('x'), { code: 'SQLITE_CONSTRAINT' }))).toBeNull()
     expect(knownRefusal('x')).toBeNull()
@@ -163,7 +170,7 @@ describe('the start page', () => {
     async () => {
       const { host, visitor } = alone()
       chmodSync(host.options.dataFolder, 0o500)
-      expect(await visitor.refused('companies.create', draft)).toMatchObject({ code: 'diskRefused' })
+      expect(await visitor.refused('companies.create', draft)).toMatchObject({ code: 'accessDenied' })
       chmodSync(host.options.dataFolder, 0o700)
     },
   )

@@ -96,6 +96,34 @@ test('a file of another program is refused and left as it is', () => {
   again.close()
 })
 
+test('a file that is not ours stays as it is, to the last byte, and no file appears beside it', () => {
+  const foreign = join(folder, 'untouched.db')
+  const sqlite = new Sqlite(foreign)
+  sqlite.exec('create table recipes (name text)')
+  sqlite.close()
+  writeFileSync(join(folder, 'untouched.empty'), '')
+  writeFileSync(join(folder, 'untouched.letter'), 'SQLite format 3 is what this letter is about')
+  const bytes = () => ['db', 'empty', 'letter'].map((tail) => readFileSync(join(folder, `untouched.${tail}`), 'hex'))
+  const before = bytes()
+  for (const tail of ['db', 'empty', 'letter'])
+    expect(refusalOf(() => openCompany(join(folder, `untouched.${tail}`), { migrationsFolder }))).toMatchObject({
+      code: 'notACompany',
+    })
+  expect(bytes()).toEqual(before)
+  expect(readdirSync(folder).filter((name) => name.startsWith('untouched'))).toHaveLength(3)
+})
+
+test('a company that is damaged is told as damaged, by its name', () => {
+  const file = join(folder, 'damaged.lq')
+  newCompany({ file }).close()
+  const content = readFileSync(file)
+  writeFileSync(file, content.fill(0xa5, 100, 8192))
+  expect(refusalOf(() => openCompany(file, { migrationsFolder }))).toMatchObject({
+    code: 'damagedFile',
+    params: { name: file },
+  })
+})
+
 test('a file saved by a newer version is refused and left as it is', () => {
   const file = join(folder, 'newer.lq')
   newCompany({ file }).close()
