@@ -1,5 +1,6 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { prepared, type Reader, type Tx } from '../connection'
+import { documents } from '../tables/documents'
 import { sellOutLines } from '../tables/sell-out'
 
 const { placeholder } = sql
@@ -38,3 +39,30 @@ const linesOf = prepared((orm) =>
 )
 /** A report's lines as they were written. */
 export const listSellOutLines = (reader: Reader, reportId: number): SoldLine[] => linesOf(reader).all({ id: reportId })
+
+const standing = prepared((orm) =>
+  orm
+    .select({
+      day: sellOutLines.soldOn,
+      skuId: sellOutLines.skuId,
+      quantity: sellOutLines.quantity,
+      number: documents.number,
+    })
+    .from(sellOutLines)
+    .innerJoin(documents, eq(documents.id, sellOutLines.reportId))
+    .where(
+      and(
+        eq(documents.kind, 'sellOut'),
+        eq(documents.status, 'posted'),
+        eq(documents.distributorId, placeholder('distributorId')),
+        sql`${sellOutLines.soldOn} between ${placeholder('from')} and ${placeholder('to')}`,
+      ),
+    )
+    .orderBy(sellOutLines.id)
+    .prepare(),
+)
+/** What a distributor reported to have sold from a day to a day, each line with its report's number; reports taken back are left out. */
+export const listReportedSales = (
+  reader: Reader,
+  asked: { readonly distributorId: number; readonly from: string; readonly to: string },
+) => standing(reader).all({ ...asked })
