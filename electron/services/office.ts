@@ -1,3 +1,4 @@
+import { dayDoubt } from '../../shared/domain/plausible-days'
 import type { DocumentHead, DocumentKind, DocumentStatus, DocumentStep, StatusOf } from '../../shared/schemas/documents'
 import { Refusal } from '../../shared/schemas/errors'
 import type { RoleCode } from '../../shared/schemas/users'
@@ -90,13 +91,20 @@ function staleRefusal(office: ReadingOffice, document: StoredDocument): Refusal 
   })
 }
 
-/** Opens a document with its first history line. */
+/** Refuses a day no posting can have, by its field. @throws Refusal invalidInput */
+export function assertPlausibleDay(office: ReadingOffice, businessDate: string): void {
+  const code = dayDoubt(businessDate, office.today())
+  if (code !== null) throw new Refusal('invalidInput', { date: businessDate }, [{ path: 'businessDate', code }])
+}
+
+/** Opens a document with its first history line. @throws Refusal invalidInput for a day that cannot be */
 export function openDocument(
   office: Office,
   tx: Tx,
   document: Omit<NewDocument, 'createdBy' | 'at'>,
   action = 'create',
 ): { readonly id: number; readonly number: string } {
+  assertPlausibleDay(office, document.businessDate)
   const at = office.now()
   const opened = insertDocument(tx, { ...document, createdBy: office.actor.userId, at })
   insertHistory(tx, { documentId: opened.id, version: 1, action, userId: office.actor.userId, at })

@@ -4,7 +4,7 @@ import type { Reader, Tx } from '../database/connection'
 import { findStock, insertAccountLegs, insertReversal, insertStockLegs } from '../database/queries/ledgers'
 import { findSku, findWarehouse } from '../database/queries/masters'
 import { findSettings } from '../database/queries/settings'
-import type { Office } from './office'
+import { assertPlausibleDay, type Office } from './office'
 
 /** Which document posts, and on which business day. */
 export interface PostingOccasion {
@@ -14,9 +14,10 @@ export interface PostingOccasion {
 
 /**
  * Writes a document's entries and the running balances together, and refuses what the books must not show.
- * @throws Refusal periodLocked when the day lies in a closed period, stockMissing when a warehouse of ours would give more than it has free
+ * @throws Refusal invalidInput for a day that cannot be, periodLocked when it lies in a closed period, stockMissing when a warehouse of ours would give more than it has free
  */
 export function post(office: Office, tx: Tx, occasion: PostingOccasion, posting: Posting): void {
+  assertPlausibleDay(office, occasion.businessDate)
   assertOpenPeriod(tx, occasion.businessDate)
   const context = { ...occasion, postedAt: office.now() }
   insertStockLegs(tx, context, posting.stock)
@@ -31,6 +32,7 @@ export function reverse(
   occasion: PostingOccasion,
   touched: readonly { readonly warehouseId: number; readonly skuId: number }[],
 ): void {
+  assertPlausibleDay(office, occasion.businessDate)
   assertOpenPeriod(tx, occasion.businessDate)
   insertReversal(tx, { ...occasion, postedAt: office.now() })
   for (const place of touched) assertInStock(tx, place.warehouseId, place.skuId)
