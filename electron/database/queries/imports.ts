@@ -104,6 +104,8 @@ export const listOrderContent = (reader: Reader, id: number) => contentOf(reader
 export interface KnownCount {
   readonly fingerprint: string
   readonly count: number
+  /** The number of one of them, to be named. */
+  readonly number: string
 }
 
 /** Prints of the account history in the books; the shape is that of `eventFingerprint` in the services. */
@@ -113,6 +115,7 @@ export const countHistory = (reader: Reader): KnownCount[] =>
       fingerprint: sql<string>`${documents.kind} || '|' || ${documents.distributorId} || '|' || ${documents.reference} || '|' || ${documents.businessDate}
         || '|' || ${documents.quantity} || '|' || ${documents.amountFen}`,
       count: sql<number>`count(*)`,
+      number: sql<string>`min(${documents.number})`,
     })
     .from(documents)
     .where(and(eq(documents.origin, 'history'), sql`${documents.status} not in ('reversed', 'cancelled')`))

@@ -1,12 +1,13 @@
 import { assertNever } from '../../../shared/domain/assert-never'
 import { readAccountEvents } from '../../../shared/domain/import/history'
 import { sumOf } from '../../../shared/domain/money'
+import { dayDoubt } from '../../../shared/domain/plausible-days'
 import type { ImportPreviewItem, ImportProblemRow } from '../../../shared/schemas/import-runs'
 import type { AccountEventKind, AccountEventRow } from '../../../shared/schemas/imports'
 import { countHistory, findImportOfFile, type KnownDistributor } from '../../database/queries/imports'
 import { type HistoryDocument, type HistoryKind, insertHistoryDocument } from '../history'
 import { distributorDirectory } from './directories'
-import { defineKind, problemAt, problemsOf, type ReadFile } from './kinds'
+import { defineKind, type Finding, problemAt, problemsOf, type ReadFile } from './kinds'
 
 type EventPlan = Omit<HistoryDocument, 'importId'> & { readonly fileIndex: number; readonly repeated: boolean }
 
@@ -56,7 +57,7 @@ export const accountEventImport = defineKind<EventPlan>({
   prepare: ({ office, files, step }) => {
     const reader = office.connection
     const { find } = distributorDirectory(reader, office.actor.distributorIds)
-    const standing = new Map(countHistory(reader).map(({ fingerprint, count }) => [fingerprint, count]))
+    const standing = new Map(countHistory(reader).map(({ fingerprint, ...known }) => [fingerprint, known]))
     const rows: EventPlan[] = []
     const items: ImportPreviewItem[] = []
     const problems: ImportProblemRow[] = []
@@ -68,29 +69,29 @@ export const accountEventImport = defineKind<EventPlan>({
       problems.push(...problemsOf(file, reading.problems))
       lineCounts.push(reading.rows.length)
       const plans: EventPlan[] = []
+      const lines = new Map<string, number>()
       for (const event of reading.rows) {
+        const note = (finding: Finding) => problems.push(problemAt(file, reading, event, finding))
+        const doubt = dayDoubt(event.date, office.today())
+        if (doubt !== null) note({ code: doubt, field: 'date', params: { text: event.date } })
         const distributor = find(event.distributorCode)
-        if (!distributor.ok) {
-          problems.push(problemAt(file, reading, event, distributor.finding))
-          continue
-        }
+        if (!distributor.ok) note(distributor.finding)
+        if (!distributor.ok || doubt !== null) continue
         const plan = planOf(event, distributor.value)
         const key = eventFingerprint(plan)
-        const left = standing.get(key) ?? 0
+        const known = standing.get(key)
         // Equal lines without a reference may well be two payments; with one, or in a file brought in before, they are the same.
-        const repeated = left > 0 && (plan.reference !== '' || fileKnown)
-        if (repeated) standing.set(key, left - 1)
-        if (repeated)
-          problems.push(
-            problemAt(file, reading, event, {
-              code: 'eventRepeated',
-              field: 'reference',
-              severity: 'warning',
-              params: { reference: event.reference },
-            }),
-          )
+        const repeated = known !== undefined && known.count > 0 && (plan.reference !== '' || fileKnown)
+        if (repeated) known.count -= 1
+        const params = { reference: event.reference, number: known?.number ?? '' }
+        const twin = lines.get(key)
+        if (repeated) note({ code: 'eventRepeated', field: 'reference', severity: 'warning', params })
+        else if (twin !== undefined && plan.reference !== '')
+          note({ code: 'eventTwice', field: 'reference', severity: 'warning', params: { ...params, line: twin, at: event.row } })
+        lines.set(key, twin ?? event.row)
         plans.push({ ...plan, fileIndex, repeated })
       }
+      for (const plan of plans) if (!plan.repeated) countIn(standing, eventFingerprint(plan), file.name)
       rows.push(...plans)
       items.push(...itemsOf(file, plans))
     }
@@ -103,6 +104,13 @@ export const accountEventImport = defineKind<EventPlan>({
     return { created: fresh.length, updated: 0, skipped: rows.length - fresh.length, status: 'posted' }
   },
 })
+
+/** What one file brings is there when the next one of the same import is read. */
+function countIn(standing: Map<string, { count: number; readonly number: string }>, key: string, name: string): void {
+  const known = standing.get(key)
+  if (known === undefined) standing.set(key, { count: 1, number: name })
+  else known.count += 1
+}
 
 /** One item a kind, because a history has thousands of lines and a person checks sums. */
 const itemsOf = (file: ReadFile, plans: readonly EventPlan[]): ImportPreviewItem[] =>

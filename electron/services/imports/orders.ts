@@ -1,6 +1,8 @@
 import { recogniseOrderForm } from '../../../shared/domain/import/order-forms'
+import { looksLikeSellOut } from '../../../shared/domain/import/sell-out-likeness'
+import { dayDoubt } from '../../../shared/domain/plausible-days'
 import type { ImportPreviewItem, ImportProblemRow } from '../../../shared/schemas/import-runs'
-import type { OrderForm, TableMapping } from '../../../shared/schemas/imports'
+import type { OrderForm, OrderFormReading, TableMapping } from '../../../shared/schemas/imports'
 import type { OrderKind } from '../../../shared/schemas/orders'
 import type { Reader, Tx } from '../../database/connection'
 import { findDocument, insertLink } from '../../database/queries/documents'
@@ -46,6 +48,7 @@ interface OrderPlan {
 /** What resolving needs at hand; everything is read once. */
 interface Desk {
   readonly reader: Reader
+  readonly today: string
   readonly distributors: DistributorDirectory
   readonly skus: SkuDirectory
   readonly priceOf: ReturnType<typeof policyPrices>
@@ -78,6 +81,8 @@ export const orderImport = defineKind<OrderPlan>({
         ...(tables === undefined ? {} : { mapping: tables }),
       })
       mappings[file.name] = reading.mapping
+      if (looksLikeSellOut(file.name, file.sheets, reading))
+        desk.problems.push(problem(file, firstPlace(reading), { code: 'looksLikeSellOut', severity: 'warning' }))
       desk.problems.push(...problemsOf(file, reading.problems).filter(stillOpen))
       lineCounts.push(reading.forms.reduce((sum, form) => sum + form.lines.length, 0))
       const layouts = (code: string) =>
@@ -95,11 +100,17 @@ export const orderImport = defineKind<OrderPlan>({
   write: writeOrders,
 })
 
+const firstPlace = ({ mapping: [table] }: OrderFormReading) => ({
+  sheet: table?.sheet ?? '',
+  row: Math.max(1, table?.headerRow ?? 1),
+})
+
 function openDesk({ office }: Preparation): Desk {
   const reader = office.connection
   const distributors = distributorDirectory(reader, office.actor.distributorIds)
   return {
     reader,
+    today: office.today(),
     distributors,
     skus: skuDirectory(reader),
     priceOf: policyPrices(reader),
@@ -136,10 +147,12 @@ function planOrder(desk: Desk, file: ReadFile, form: OrderForm): PlannedOrder | 
   const businessDate = form.date ?? dayInName(file.name)
   if (!owner.ok) note(owner.finding)
   if (businessDate === null) note({ code: 'dateMissing', params: { reference: form.reference } })
+  const doubt = businessDate === null ? null : dayDoubt(businessDate, desk.today)
+  if (doubt !== null) note({ code: doubt, params: { text: businessDate } })
   const date = businessDate ?? '2000-01-01'
   const orderKind = form.kind ?? 'replenish'
   const lines = priceForm(desk, file, form, owner.ok ? { distributorId: owner.value.id, orderKind, date } : null)
-  if (!owner.ok || businessDate === null || lines === null) return null
+  if (!owner.ok || businessDate === null || doubt !== null || lines === null) return null
   const { id: distributorId, code, name } = owner.value
   const reference = form.reference ?? `${code}-${businessDate.replaceAll('-', '')}`
   if (reference.length > 64) return note({ code: 'invalidValue', params: { field: 'reference', problem: 'too_big' } })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Output, ParsedInput } from '../../../shared/contract'
 import type { Progress } from '../../../shared/contract/envelope'
 import { sumOf } from '../../../shared/domain/money'
-import { Refusal } from '../../../shared/schemas/errors'
+import { type FileProblem, Refusal } from '../../../shared/schemas/errors'
 import type { ImportKind, ImportPreview, ImportSummary } from '../../../shared/schemas/import-runs'
 import type { Reader } from '../../database/connection'
 import { findImportOfFile, insertImport, updateImportCount } from '../../database/queries/imports'
@@ -106,7 +106,10 @@ export async function previewImport(
     errorCount,
     warningCount: problems.length - errorCount,
     mapping,
-    repeated: repeated.length > 0 || items.some(({ action }) => action === 'repeat' && makesDocuments(kind)),
+    repeated:
+      repeated.length > 0 ||
+      items.some(({ action }) => action === 'repeat' && makesDocuments(kind)) ||
+      problems.some((found) => isRepeat(kind, found)),
   }
 }
 
@@ -126,18 +129,25 @@ export async function prepareImport(office: ReadingOffice, input: Request, job: 
   const errors = prepared.problems.filter(({ severity }) => severity === 'error')
   const [first] = errors
   if (first !== undefined)
-    throw new Refusal('importProblems', {
-      count: errors.length,
-      file: first.file,
-      sheet: first.sheet,
-      row: first.row,
-      column: first.column,
-      problem: first.code,
-      value: first.params.value ?? null,
-      first: errors.slice(0, 5).map(told).join('; '),
-    })
+    throw new Refusal('importProblems', paramsOf(errors, first), [], errors.slice(0, TOLD).map(plain))
   return prepared
 }
+
+/** How many problems a refusal names; a preview shows all. */
+const TOLD = 5
+
+const paramsOf = (errors: PreparedImport['problems'], first: PreparedImport['problems'][number]) => ({
+  count: errors.length,
+  file: first.file,
+  sheet: first.sheet,
+  row: first.row,
+  column: first.column,
+  problem: first.code,
+  value: first.params.value ?? null,
+  first: errors.slice(0, TOLD).map(told).join('; '),
+})
+
+const plain = ({ severity: _severity, ...problem }: PreparedImport['problems'][number]): FileProblem => problem
 
 const told = ({ file, sheet, row, column, code, params }: PreparedImport['problems'][number]): string => {
   const values = Object.values(params).filter((value) => value !== null && value !== '')
@@ -147,16 +157,36 @@ const told = ({ file, sheet, row, column, code, params }: PreparedImport['proble
 function assertNew({ kind, repeated, problems }: PreparedImport): void {
   const [file] = repeated
   if (file !== undefined) throw new Refusal('fileRepeated', { file: file.name, at: file.at })
-  const repeat = problems.find(({ code }) => makesDocuments(kind) && REPEATS.has(code))
+  const repeat = problems.find((found) => isRepeat(kind, found))
   if (repeat !== undefined)
-    throw new Refusal('fileRepeated', {
-      file: repeat.file,
-      reference: repeat.params.reference ?? '',
-      number: repeat.params.number ?? '',
-    })
+    throw new Refusal(
+      'fileRepeated',
+      {
+        file: repeat.file,
+        row: repeat.row,
+        reference: repeat.params.reference ?? '',
+        number: repeat.params.number ?? '',
+        problem: repeat.code,
+      },
+      [],
+      [plain(repeat)],
+    )
 }
 
-const REPEATS = new Set(['orderRepeated', 'orderRevised', 'eventRepeated', 'bookRepeated'])
+/** What a person has to accept: what was brought in before, stands twice, or is likely of another kind. */
+const REPEATS: ReadonlySet<string> = new Set([
+  'orderRepeated',
+  'orderRevised',
+  'eventRepeated',
+  'eventTwice',
+  'bookRepeated',
+  'salesRepeated',
+  'salesCorrected',
+  'looksLikeSellOut',
+])
+
+const isRepeat = (kind: ImportKind, { code }: PreparedImport['problems'][number]): boolean =>
+  makesDocuments(kind) && REPEATS.has(code)
 
 /** Writes prepared files in one transaction: everything or nothing. @throws Refusal fileRepeated when another desk was faster */
 export function runImport(office: Office, prepared: PreparedImport, input: Request): Output<'imports.run'> {

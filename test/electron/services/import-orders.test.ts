@@ -3,6 +3,7 @@ import { listReferencedOrders } from '../../../electron/database/queries/imports
 import { undoImport } from '../../../electron/services/imports'
 import { approveOrder, getOrder, listOrders } from '../../../electron/services/orders'
 import { approvePricePolicy, savePricePolicy } from '../../../electron/services/price-policies'
+import { formMappingSchema } from '../../../shared/schemas/imports'
 import type { OrderDocument } from '../../../shared/schemas/orders'
 import { rawRows, realFile, realFiles, truth } from '../../fixtures/adventureworks'
 import { type Raw, workbookFile } from '../../fixtures/grids'
@@ -301,18 +302,38 @@ describe('undoing', () => {
   })
 })
 
+test('a list that looks like sales is asked about, and taken as orders when a person says that it is', async () => {
+  const file = csvOf('sell_out.csv', ['date,distributor,sku,quantity', `2026-03-01,D1,${codeOf('BK', 'M')},2`])
+  expect(await previewFiles(company.office, 'orders', [file])).toMatchObject({
+    ...{ repeated: true, problems: [{ code: 'looksLikeSellOut', severity: 'warning', row: 1 }] },
+  })
+  await expect(importFiles(company.office, 'orders', [file])).rejects.toMatchObject({
+    code: 'fileRepeated',
+    params: { problem: 'looksLikeSellOut', file: 'sell_out.csv' },
+  })
+  expect(orders()).toEqual([])
+  expect(await importFiles(company.office, 'orders', [file], { acceptRepeated: true })).toMatchObject({ created: 1 })
+})
+
+test('an order of a day that cannot be is told by its row', async () => {
+  const { problems } = await previewFiles(company.office, 'orders', [
+    flat(`N-1,2099-03-01,D1,${codeOf('BK', 'M')},2,9990,4805,9600`),
+  ])
+  expect(problems).toMatchObject([{ code: 'tooFarAhead', row: 2, severity: 'error' }])
+})
+
 describe('a layout', () => {
   const odd = (name: string, quantity: number) =>
     workbookFile([
       ['货', '色', '要几件'],
       ['A102', 'BK', quantity],
     ]).then((file) => ({ ...file, name }))
-  const mapping = [
+  const mapping = formMappingSchema.parse([
     {
       ...{ sheet: 'Sheet1', headerRow: 1, bodyRow: 2, layout: 'sizeAcross', columns: { styleCode: 1, colour: 2 } },
       sizes: [{ column: 3, size: 'M' }],
     },
-  ]
+  ])
 
   test('that a person explained once is read the same way next month', async () => {
     await importFiles(company.office, 'orders', [await odd('D1-20260301.xlsx', 5)], { mapping })
