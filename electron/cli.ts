@@ -1,8 +1,11 @@
 // The command line: the same services without a window, so that an office can schedule its month-end.
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { runCommand, UsageError, usage } from './cli/commands'
+import type { RefusalData } from '../shared/schemas/errors'
+import { runCommand } from './cli/commands'
 import { printable, RefusedError } from './cli/office'
+import { UsageError, usage } from './cli/usage'
+import { languageOf, spoken } from './cli/words'
 
 const options = {
   db: { type: 'string' },
@@ -20,16 +23,22 @@ const options = {
   number: { type: 'string' },
   'as-of': { type: 'string' },
   warehouse: { type: 'string' },
+  wait: { type: 'string' },
+  language: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
+
+let language = languageOf(undefined, process.env)
 
 async function main(): Promise<number> {
   const { values, positionals } = parse()
   const [command, ...words] = positionals
-  if (values.help || command === undefined) {
+  if (values.help) {
     process.stdout.write(`${usage}\n`)
-    return values.help ? 0 : 2
+    return 0
   }
+  language = languageOf(values.language, process.env)
+  if (command === undefined) throw new UsageError('noCommand')
   const out = import.meta.dirname
   return runCommand(command, words, {
     ...values,
@@ -44,8 +53,17 @@ function parse() {
   try {
     return parseArgs({ options, allowPositionals: true })
   } catch (fault) {
-    throw new UsageError(fault instanceof Error ? fault.message : String(fault))
+    const text = fault instanceof Error ? fault.message : String(fault)
+    const code = fault instanceof Error && 'code' in fault ? fault.code : ''
+    const problem = code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE' ? 'optionValue' : 'unknownOption'
+    throw new UsageError(problem, { word: /'(-[^' =]+)/.exec(text)?.[1] ?? text })
   }
+}
+
+function refusalOf(fault: unknown): RefusalData {
+  if (fault instanceof UsageError || fault instanceof RefusedError) return fault.error
+  const detail = fault instanceof Error ? fault.message : String(fault)
+  return { code: 'internal', params: { detail }, fields: [] }
 }
 
 main().then(
@@ -53,9 +71,7 @@ main().then(
     process.exitCode = code
   },
   (fault: unknown) => {
-    if (fault instanceof UsageError) process.stderr.write(`${fault.message}\n\n${usage}\n`)
-    else if (fault instanceof RefusedError) process.stderr.write(`${printable(fault.error)}\n`)
-    else process.stderr.write(`${printable({ code: 'internal', params: { message: String(fault) }, fields: [] })}\n`)
-    process.exitCode = fault instanceof UsageError ? 2 : 1
+    process.stderr.write(`${printable(spoken(refusalOf(fault), language))}\n`)
+    process.exitCode = 1
   },
 )

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { contract } from '../../shared/contract'
@@ -6,11 +6,14 @@ import { Refusal } from '../../shared/schemas/errors'
 import { importKinds } from '../../shared/schemas/import-runs'
 import { restoreCompany, whole } from '../data/companies'
 import { fieldProblem } from '../data/dispatch'
-import { readCompanyName } from '../database/files'
+import { makeFolder } from '../database/folders'
+import { readCompanyName } from '../database/probe'
 import { createCompany } from '../services/companies'
 import { buildSample, sampleName } from '../services/sample'
 import { exportKind } from './exports'
+import { methods } from './methods'
 import { type CommandOffice, fileContent, openOffice, parseInput, printable, refused } from './office'
+import { needed, UsageError } from './usage'
 
 /** What the command line was given beside the command's own words. */
 export interface CommandOptions {
@@ -32,28 +35,10 @@ export interface CommandOptions {
   readonly number?: string | undefined
   readonly 'as-of'?: string | undefined
   readonly warehouse?: string | undefined
+  readonly wait?: string | undefined
 }
 
-const passwordVariable = 'the environment variable LIANGQING_PASSWORD'
-
-/** The command line itself is wrong; answered with how to use it and exit code 2. */
-export class UsageError extends Error {}
-
-/** How to use the command line. */
-export const usage = `npm run -s cli -- --db FILE --user NAME COMMAND …     (the password comes from LIANGQING_PASSWORD)
-
-  init --name COMPANY [--sample]          a new company; --user becomes its first administrator
-  call METHOD [JSON]                      any method of the contract; {"$file": "path"} in the JSON stands for a file
-  methods                                 every method with its input, kind and permission
-  import KIND FILE… [--dry-run] [--mapping FILE] [--accept-repeated]
-                                          KIND: ${importKinds.join(', ')}
-  export KIND --out FILE|DIR [--format xlsx|csv|pdf]
-      statement --distributor CODE --from DAY --to DAY      statements --from DAY --to DAY
-      order --number NO      shipment --number NO           stock [--warehouse CODE] [--as-of DAY]
-      ledger [--distributor CODE] [--from DAY] [--to DAY]   balances [--as-of DAY]
-  verify                                  every invariant of the books; exit code 1 when one is broken
-  backup --out FILE                       one self-contained file, made while the company is in use
-  restore BACKUP                          makes --db from a backup; never over an existing file`
+const passwordVariable = 'LIANGQING_PASSWORD'
 
 /** Runs one command. @returns the exit code @throws UsageError, RefusedError */
 export async function runCommand(command: string, words: readonly string[], options: CommandOptions): Promise<number> {
@@ -72,10 +57,10 @@ export async function runCommand(command: string, words: readonly string[], opti
       case 'backup':
         return await inOffice(command, words, options)
       default:
-        throw new UsageError(`unknown command: ${command}`)
+        throw new UsageError('unknownCommand', { word: command })
     }
   } catch (fault) {
-    throw refused(fault)
+    throw refused(fault, options.db)
   }
 }
 
@@ -84,10 +69,13 @@ function print(value: unknown): 0 {
   return 0
 }
 
-/** An option that the command cannot do without. @throws UsageError */
-export function needed(value: string | undefined, option: string): string {
-  if (value === undefined || value === '') throw new UsageError(`missing ${option}`)
-  return value
+/** How long a company that others write to is waited for, unless the command line says otherwise. */
+const WAIT_SECONDS = 60
+
+function secondsOf(wait: string | undefined): number {
+  if (wait === undefined) return WAIT_SECONDS
+  if (!/^\d{1,5}$/.test(wait)) throw new UsageError('notSeconds', { word: wait })
+  return Number(wait)
 }
 
 async function inOffice(command: string, words: readonly string[], options: CommandOptions): Promise<number> {
@@ -97,6 +85,7 @@ async function inOffice(command: string, words: readonly string[], options: Comm
     password: needed(options.password, passwordVariable),
     migrationsFolder: options.migrationsFolder,
     fontsFolder: options.fontsFolder,
+    waitSeconds: secondsOf(options.wait),
   })
   try {
     if (command === 'call') return print(await call(office, words))
@@ -113,22 +102,22 @@ async function inOffice(command: string, words: readonly string[], options: Comm
 }
 
 function call(office: CommandOffice, [method, json = '{}']: readonly string[]): Promise<unknown> {
-  return office.callAny(needed(method, 'METHOD'), parsedJson(json, 'the input'))
+  return office.callAny(needed(method, 'METHOD'), parsedJson(json, json.length > 80 ? `${json.slice(0, 80)}…` : json))
 }
 
-function parsedJson(text: string, what: string): unknown {
+function parsedJson(text: string, word: string): unknown {
   try {
     return parseInput(text)
   } catch (fault) {
-    if (fault instanceof SyntaxError) throw new UsageError(`${what} is not JSON: ${fault.message}`)
+    if (fault instanceof SyntaxError) throw new UsageError('notJson', { word, detail: fault.message })
     throw fault
   }
 }
 
 function importFiles(office: CommandOffice, [kind, ...paths]: readonly string[], options: CommandOptions) {
   const known = z.enum(importKinds).safeParse(kind)
-  if (!known.success) throw new UsageError(`unknown kind: ${kind ?? ''} (${importKinds.join(', ')})`)
-  if (paths.length === 0) throw new UsageError('missing FILE')
+  if (!known.success) throw new UsageError('unknownKind', { word: kind ?? '', known: importKinds.join(', ') })
+  if (paths.length === 0) throw new UsageError('missing', { word: 'FILE' })
   const run = {
     kind: known.data,
     files: paths.map(fileContent),
@@ -137,17 +126,7 @@ function importFiles(office: CommandOffice, [kind, ...paths]: readonly string[],
       ? {}
       : { mapping: parsedJson(new TextDecoder().decode(fileContent(options.mapping).bytes), options.mapping) }),
   }
-  return office.call(options['dry-run'] ? 'imports.preview' : 'imports.run', run)
-}
-
-function methods() {
-  return Object.entries(contract).map(([method, { kind, access, input }]) => ({
-    method,
-    kind,
-    permission: access === 'permitted' ? method : access,
-    // A file's bytes have no JSON Schema; on the command line `{"$file": "path"}` stands for them.
-    input: z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }),
-  }))
+  return office.callAny(options['dry-run'] ? 'imports.preview' : 'imports.run', run)
 }
 
 async function init(options: CommandOptions) {
@@ -162,7 +141,7 @@ async function init(options: CommandOptions) {
   })
   if (!given.success) throw new Refusal('invalidInput', { method: 'init' }, given.error.issues.map(fieldProblem))
   const draft = given.data
-  mkdirSync(dirname(file), { recursive: true })
+  makeFolder(dirname(file))
   await whole(file, async (unfinished) => {
     if (!options.sample) return createCompany({ file: unfinished, migrationsFolder, draft }).sqlite.close()
     const job = { report: () => undefined, signal: new AbortController().signal, fontsFolder: options.fontsFolder }
@@ -175,7 +154,7 @@ async function restore([backup]: readonly string[], options: CommandOptions) {
   const file = needed(options.db, '--db FILE')
   const path = resolve(needed(backup, 'BACKUP'))
   if (existsSync(file)) throw new Refusal('companyExists', { name: file })
-  mkdirSync(dirname(file), { recursive: true })
+  makeFolder(dirname(file))
   await restoreCompany(path, file, options.migrationsFolder)
   return { file, name: readCompanyName(file) }
 }

@@ -1,9 +1,13 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { FileContent } from '../../shared/contract/envelope'
 import { Refusal } from '../../shared/schemas/errors'
-import { type CommandOptions, needed, UsageError } from './commands'
+import { assertNoCompany } from '../database/backups'
+import { writeWhole } from '../database/folders'
+import type { CommandOptions } from './commands'
 import type { CommandOffice } from './office'
+import { needed, UsageError } from './usage'
+
+const exportKinds = ['statement', 'statements', 'order', 'shipment', 'stock', 'ledger', 'balances']
 
 /** Exports one kind into a file, or into a folder where there are many, and says what was written. */
 export async function exportKind(office: CommandOffice, kind: string, options: CommandOptions) {
@@ -16,11 +20,10 @@ export async function exportKind(office: CommandOffice, kind: string, options: C
   return { file: write(out, file) }
 }
 
-// Written beside its place and renamed, so that a file that is there is whole.
+// An export takes the place of a file of its name, as every program's does, but never that of a company.
 function write(path: string, file: FileContent): string {
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(`${path}.part`, file.bytes)
-  renameSync(`${path}.part`, path)
+  assertNoCompany(path)
+  writeWhole(path, file.bytes)
   return path
 }
 
@@ -57,14 +60,14 @@ async function exported(office: CommandOffice, kind: string, options: CommandOpt
         }),
       ]
     default:
-      throw new UsageError(`unknown kind: ${kind}`)
+      throw new UsageError('unknownKind', { word: kind, known: exportKinds.join(', ') })
   }
 }
 
 function formatOf({ format }: CommandOptions): 'xlsx' | 'csv' | 'pdf' {
   if (format === undefined || format === 'xlsx') return 'xlsx'
   if (format === 'csv' || format === 'pdf') return format
-  throw new UsageError(`unknown format: ${format}`)
+  throw new UsageError('unknownFormat', { word: format })
 }
 
 async function distributorOf(office: CommandOffice, code: string): Promise<number> {

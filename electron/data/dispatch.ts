@@ -27,7 +27,7 @@ export interface Dispatched {
  */
 export async function dispatch(host: Host, session: PortSession, call: Call): Promise<Dispatched> {
   try {
-    if (!isMethod(call.method)) throw new Refusal('invalidInput', { method: call.method })
+    if (!isMethod(call.method)) throw new Refusal('unknownMethod', { method: call.method })
     const method = call.method
     const parsed = contract[method].input.safeParse(call.input ?? {})
     if (!parsed.success) throw new Refusal('invalidInput', { method }, parsed.error.issues.map(fieldProblem))
@@ -36,7 +36,7 @@ export async function dispatch(host: Host, session: PortSession, call: Call): Pr
     if (changes.includes('users') || changes.includes('roles')) host.refreshActors()
     return { envelope: { ok: true, value }, events: changes.map((noun) => ({ name: `${noun}.changed` as const })) }
   } catch (fault) {
-    return { envelope: { ok: false, error: refusalOf(fault, call.method) }, events: [] }
+    return { envelope: { ok: false, error: refusalIn(host, fault, call.method) }, events: [] }
   }
 }
 
@@ -77,6 +77,13 @@ async function answer(
   // `input` was parsed with this method's own schema, and `handlers` has this method's own handler.
   const handle = handlers[method] as (given: typeof office, parsed: unknown) => unknown
   return handle(office, input)
+}
+
+function refusalIn(host: Host, fault: unknown, method: string): RefusalData {
+  const { describeFault } = host.options
+  const known = knownRefusal(fault, host.company()?.connection.file)
+  if (known !== null || describeFault === undefined) return known ?? refusalOf(fault, method)
+  return { code: 'internal', params: { method, ...describeFault(fault) }, fields: [] }
 }
 
 /** Any thrown value as a refusal; what nobody foresaw goes to the log, because its text means nothing to a user. */

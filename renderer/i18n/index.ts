@@ -2,14 +2,11 @@ import i18next from 'i18next'
 import { useMemo } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { formatYuan } from '../../shared/domain/money'
-import { formatRate } from '../components/values/rate-text'
+import { formatRate } from '../../shared/texts/figures'
+import type { Leaves } from '../../shared/texts/shape'
 import type { Locale } from '../preferences'
 import { en } from './en'
 import { zhCN } from './zh-CN'
-
-type Leaves<Texts> = {
-  [Key in keyof Texts & string]: Texts[Key] extends string ? Key : `${Key}.${Leaves<Texts[Key]>}`
-}[keyof Texts & string]
 
 /** Every key there is, `noun:path`; a key that is in no file does not compile. */
 export type TextKey = { [Noun in keyof typeof zhCN]: `${Noun}:${Leaves<(typeof zhCN)[Noun]>}` }[keyof typeof zhCN]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { DocumentStatus } from './documents'
+import { importMappingSchema } from './imports'
 import { fileContent } from './values'
 
 /** What a file can be brought in as; the words of the command line. */
@@ -16,14 +17,24 @@ export const importKinds = [
 export type ImportKind = (typeof importKinds)[number]
 
 /** Files to bring in as one; all or nothing. */
-export const importRun = z.object({
-  kind: z.enum(importKinds),
-  files: z.array(fileContent).min(1).max(500),
-  /** The answer to "which column is what", where recognition was not sure or was wrong. */
-  mapping: z.unknown().optional(),
-  /** Bring the same file in again although it was brought in before. */
-  acceptRepeated: z.boolean().default(false),
-})
+export const importRun = z
+  .object({
+    kind: z.enum(importKinds),
+    files: z.array(fileContent).min(1).max(500),
+    /** The answer to "which column is what", where recognition was not sure or was wrong; orders only, the other kinds know one way. */
+    mapping: importMappingSchema.optional(),
+    /** Bring the same file in again although it was brought in before. */
+    acceptRepeated: z.boolean().default(false),
+  })
+  // A mapping that fits nothing would be left aside without a word, and the file read as if nobody had said anything.
+  .superRefine(({ kind, files, mapping }, context) => {
+    if (mapping === undefined) return
+    const note = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message })
+    if (kind !== 'orders') note(['mapping'], 'unknown')
+    if (Array.isArray(mapping)) return
+    for (const name of Object.keys(mapping))
+      if (!files.some((file) => file.name === name)) note(['mapping', name], 'unknown')
+  })
 /** Files to bring in as one, as a service receives them. */
 export type ImportRun = z.output<typeof importRun>
 

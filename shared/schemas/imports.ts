@@ -144,6 +144,12 @@ export type TableMapping = z.output<typeof tableMappingSchema>
 /** How a whole file is read: its tables in the order they stand. */
 export const formMappingSchema = z.array(tableMappingSchema)
 
+/** How the files of an import are read: one way for all of them, or one for each by the file's name, as a preview shows it. */
+export const importMappingSchema = z.union([
+  formMappingSchema.min(1).readonly(),
+  z.record(z.string(), formMappingSchema.readonly()).readonly(),
+])
+
 /** One quantity of a form, at the cell it was read from; codes are as written, money in fen, rates in basis points. */
 export interface OrderFormLine {
   readonly sheet: string

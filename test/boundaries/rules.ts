@@ -14,6 +14,7 @@ export interface Zone {
 }
 
 const shared = ['shared/schemas', 'shared/domain', 'shared/contract']
+const spoken = [...shared, 'shared/texts']
 const outsideScreens = [
   'renderer/api',
   'renderer/grid',
@@ -53,6 +54,14 @@ export const zones: readonly Zone[] = [
       'The contract names shapes only: schemas belong to shared/schemas, rules to shared/domain, work to electron/services.',
   },
   {
+    place: 'shared/texts',
+    from: ['shared/schemas', 'shared/domain'],
+    packages: [],
+    node: false,
+    advice:
+      'Texts that both sides say know shapes and amounts alone: what only the window says belongs to renderer/i18n.',
+  },
+  {
     place: 'electron/database',
     from: shared,
     node: true,
@@ -87,7 +96,7 @@ export const zones: readonly Zone[] = [
   },
   {
     place: 'electron/cli',
-    from: ['electron/data', 'electron/services', 'electron/database', 'electron/excel', 'electron/paper', ...shared],
+    from: ['electron/data', 'electron/services', 'electron/database', 'electron/excel', 'electron/paper', ...spoken],
     node: true,
     advice: 'The command line hosts the same services without Electron: what needs Electron belongs to electron/ipc.',
   },
@@ -123,7 +132,7 @@ export const zones: readonly Zone[] = [
   {
     place: 'renderer/api',
     // A refusal is put in words and shown where the call was made, unless the screen does it.
-    from: ['renderer/i18n', 'renderer/components/toast', ...shared],
+    from: ['renderer/i18n', 'renderer/components/toast', ...spoken],
     node: false,
     advice:
       'The client of the contract knows no screens: pass them what they need, and keep their parts in renderer/components.',
@@ -136,20 +145,20 @@ export const zones: readonly Zone[] = [
       'renderer/preferences',
       'renderer/csp-nonce',
       'renderer/components',
-      ...shared,
+      ...spoken,
     ],
     node: false,
     advice: 'The grid is set up for every screen alike: a screen hands it rows and columns.',
   },
   {
     place: 'renderer/components',
-    from: [...outsideScreens, ...shared],
+    from: [...outsideScreens, ...spoken],
     node: false,
     advice: 'Components serve every screen: let the screen import the component and pass it what it shows.',
   },
   {
     place: 'renderer/i18n',
-    from: ['renderer/preferences', 'renderer/components/values', ...shared],
+    from: ['renderer/preferences', 'renderer/components/values', ...spoken],
     node: false,
     advice:
       'Language files hold words alone: the code that chooses them belongs to the component or screen that shows them.',
@@ -162,7 +171,7 @@ export const zones: readonly Zone[] = [
   },
   {
     place: 'renderer/screens',
-    from: [...outsideScreens, ...shared],
+    from: [...outsideScreens, ...spoken],
     node: false,
     advice:
       'A screen reaches the office through renderer/api, and what two screens share belongs to renderer/components.',
@@ -170,7 +179,7 @@ export const zones: readonly Zone[] = [
   // The frame: entry, navigation, what is remembered for the user.
   {
     place: 'renderer',
-    from: ['renderer', ...shared],
+    from: ['renderer', ...spoken],
     node: false,
     advice: 'The window reaches the office through renderer/api.',
   },

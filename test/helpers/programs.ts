@@ -26,6 +26,8 @@ interface CliOptions {
   readonly user?: string
   /** null leaves the variable out. */
   readonly password?: string | null
+  /** The system's locale; none unless given. */
+  readonly locale?: string
 }
 
 /** How the command line ended. */
@@ -43,6 +45,7 @@ const refusal = z.strictObject({
   code: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
   fields: z.array(z.strictObject({ path: z.string(), code: z.string() })),
+  message: z.string().min(1),
 })
 
 /**
@@ -89,8 +92,14 @@ export async function buildPrograms(more: Readonly<Record<string, string>> = {})
 }
 
 /** Starts a built program under this Node, with what it needs to find the company's password. */
-export function start(script: string, args: readonly string[], given: string | null = password): ChildProcess {
-  const { LIANGQING_PASSWORD: _, ...env } = process.env
+export function start(
+  script: string,
+  args: readonly string[],
+  given: string | null = password,
+  locale = '',
+): ChildProcess {
+  const { LIANGQING_PASSWORD: _, ...outer } = process.env
+  const env = { ...outer, LC_ALL: locale, LC_MESSAGES: '', LANG: '' }
   return spawn(process.execPath, [script, ...args], {
     env: given === null ? env : { ...env, LIANGQING_PASSWORD: given },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -99,7 +108,7 @@ export function start(script: string, args: readonly string[], given: string | n
 
 function runCli(script: string, args: readonly string[], options: CliOptions): Promise<CliAnswer> {
   const who = options.db === undefined ? [] : ['--db', options.db, '--user', options.user ?? 'chen']
-  const child = start(script, [...who, ...args], options.password)
+  const child = start(script, [...who, ...args], options.password, options.locale)
   const heard = { stdout: [] as Buffer[], stderr: [] as Buffer[] }
   child.stdout?.on('data', (chunk: Buffer) => heard.stdout.push(chunk))
   child.stderr?.on('data', (chunk: Buffer) => heard.stderr.push(chunk))

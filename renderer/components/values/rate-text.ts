@@ -1,11 +1,4 @@
-/** A rate in basis points as per cent, e.g. 4250 → `42.5%`. */
-export function formatRate(rateBp: number): string {
-  const whole = Math.floor(Math.abs(rateBp) / 100)
-  const rest = String(Math.abs(rateBp) % 100)
-    .padStart(2, '0')
-    .replace(/0+$/, '')
-  return `${rateBp < 0 ? '-' : ''}${whole}${rest === '' ? '' : `.${rest}`}%`
-}
+export { formatRate } from '../../../shared/texts/figures'
 
 /** Per cent as people write it into basis points: `42.5`, `42.5%`, `４２．５`, and as shops say it `4.5折`, `85折`; null when it is none. */
 export function parsePercent(text: string): number | null {

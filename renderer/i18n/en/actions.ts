@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { actions as chinese } from '../zh-CN/actions'
 
 /** The steps of a document's history, after the name of who did it. */

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { adjustments as chinese } from '../zh-CN/adjustments'
 
 /** Corrections of accounts. */

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { allocations as chinese } from '../zh-CN/allocations'
 
 /** Sharing stock out among the orders that wait. */

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { components as chinese } from '../zh-CN/components'
 
 /** The building blocks of the screens. */

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { credit as chinese } from '../zh-CN/credit'
 
 /** Where a customer stands against its credit, and leave to pass it. */

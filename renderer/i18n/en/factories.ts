@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { factories as chinese } from '../zh-CN/factories'
 
 /** Factories: who makes the goods, and on which terms. */

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { frame as chinese } from '../zh-CN/frame'
 
 /** The frame around every screen. */

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { goodsReceipts as chinese } from '../zh-CN/goods-receipts'
 
 /** Goods receipts: what arrived from production. */

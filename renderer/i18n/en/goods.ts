@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { goods as chinese } from '../zh-CN/goods'
 
 /** What the desks that move goods have in common: dispatch, transfers, returns. */

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { grid as chinese } from '../zh-CN/grid'
 
 /** Tables and the size-across sheet. */

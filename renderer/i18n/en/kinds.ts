@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { kinds as chinese } from '../zh-CN/kinds'
 
 /** The kinds of documents and masters, as a link or a search hit names them. */

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { masters as chinese } from '../zh-CN/masters'
 
 /** What the lists of masters share: their places, their form, their words. */

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { permissions as chinese } from '../zh-CN/permissions'
 
 /** What each permission allows, by noun and verb of its name. */

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { production as chinese } from '../zh-CN/production'
 
 /** Production orders: what a factory is asked to make. */

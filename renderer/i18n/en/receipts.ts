@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { receipts as chinese } from '../zh-CN/receipts'
 
 /** Money received. */

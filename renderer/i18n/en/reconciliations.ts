@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { reconciliations as chinese } from '../zh-CN/reconciliations'
 
 /** Our accounts against the customers' own books. */

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { returns as chinese } from '../zh-CN/returns'
 
 /** The return desk. */

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { settings as chinese } from '../zh-CN/settings'
 
 /** Settings, backup, the check of the books, and what one chooses for oneself. */

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { shipments as chinese } from '../zh-CN/shipments'
 
 /** The dispatch desk and its shipments. */

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { shortages as chinese } from '../zh-CN/shortages'
 
 /** What did not arrive, and how that is settled. */

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { start as chinese } from '../zh-CN/start'
 
 /** The start page: which company to work in. */

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { statements as chinese } from '../zh-CN/statements'
 
 /** Statements of accounts. */

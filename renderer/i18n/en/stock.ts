@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { stock as chinese } from '../zh-CN/stock'
 
 /** Stock enquiry, movements, counts and warehouses. */

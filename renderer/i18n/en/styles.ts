@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { styles as chinese } from '../zh-CN/styles'
 
 /** Styles, colours, size groups, prices and order fairs. */

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../shape'
+import type { SameKeys } from '../../../shared/texts/shape'
 import type { transfers as chinese } from '../zh-CN/transfers'
 
 /** The transfer desk. */

@@ -7,7 +7,8 @@ import {
   type ImportPreviewItem,
   importKinds,
 } from '../../../shared/schemas/import-runs'
-import { FileArea, FileDrop, ImportFrame, problemText, type ShownProblem, useFileKinds } from '../../components/files'
+import { problemText } from '../../../shared/texts/problems'
+import { FileArea, FileDrop, ImportFrame, type ShownProblem, useFileKinds } from '../../components/files'
 import { takeFiles } from '../../components/files/handed-files'
 import { BackIcon } from '../../components/icons'
 import { useKeys } from '../../components/keys/registry'

@@ -2,7 +2,8 @@ import { Select } from 'antd'
 import { useMemo } from 'react'
 import type { ImportPreview, ImportProblemRow } from '../../../shared/schemas/import-runs'
 import { formMappingSchema, type OrderField, orderFields, type TableMapping } from '../../../shared/schemas/imports'
-import { columnLetters, fieldName, type RecognisedColumn } from '../../components/files'
+import { fieldName } from '../../../shared/texts/problems'
+import { columnLetters, type RecognisedColumn } from '../../components/files'
 import { type Translate, useTexts } from '../../i18n'
 
 /** How each file's tables are read, by the file's name; what a person changed is sent back the same way. */

@@ -52,7 +52,7 @@ export function useImport(kind: ImportKind, first: readonly FileContent[]): Impo
       kind,
       files: [...files],
       acceptRepeated: accepted,
-      ...(Object.keys(mappings).length === 0 ? {} : { mapping: mappings }),
+      ...(kind !== 'orders' || Object.keys(mappings).length === 0 ? {} : { mapping: mappings }),
     }),
     [kind],
   )

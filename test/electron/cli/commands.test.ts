@@ -23,30 +23,48 @@ afterAll(() => programs.remove())
 const file = (name: string, ...lines: readonly string[]) => written(programs, name, ...lines)
 
 describe('the words of the command line', () => {
+  test('help says how to use it', async () => {
+    const answer = await programs.cli(['--help'])
+    expect([answer.code, answer.stdout]).toEqual([0, expect.stringContaining('export KIND --out FILE|DIR')])
+  })
+
   test.each([
-    [['--help'], 0],
-    [[], 2],
-    [['dance'], 2],
-    [['methods', '--loud'], 2],
-    [['call'], 2],
-    [['call', 'session.current', '{"a":'], 2],
-    [['import', 'shoes', 'x.csv'], 2],
-    [['import', 'orders'], 2],
-    [['export', 'statement', '--out', 'x.xlsx'], 2],
-    [['export', 'shoes', '--out', 'x.xlsx'], 2],
-    [['export', 'stock', '--out', 'x.doc', '--format', 'doc'], 2],
-    [['backup'], 2],
-  ] as const)('%j ends with %i and says how to use it', async (args, code) => {
+    [[], 'noCommand', ''],
+    [['dance'], 'unknownCommand', 'dance'],
+    [['methods', '--loud'], 'unknownOption', '--loud'],
+    [['methods', '--name'], 'optionValue', '--name'],
+    [['methods', '--language', 'fr'], 'unknownLanguage', 'fr'],
+    [['call'], 'missing', 'METHOD'],
+    [['call', 'session.current', '{"a":'], 'notJson', '{"a":'],
+    [['import', 'shoes', 'x.csv'], 'unknownKind', 'shoes'],
+    [['import', 'orders'], 'missing', 'FILE'],
+    [['export', 'statement', '--out', 'x.xlsx'], 'missing', '--distributor CODE'],
+    [['export', 'shoes', '--out', 'x.xlsx'], 'unknownKind', 'shoes'],
+    [['export', 'stock', '--out', 'x.doc', '--format', 'doc'], 'unknownFormat', 'doc'],
+    [['backup'], 'missing', '--out FILE'],
+    [['verify', '--wait', 'long'], 'notSeconds', 'long'],
+  ] as const)('%j ends with 1 and says as JSON what is wrong: %s', async (args, problem, word) => {
     const answer = await programs.cli(args, { db })
-    expect(answer.code).toBe(code)
-    expect(code === 0 ? answer.stdout : answer.stdout + answer.stderr).toContain('export KIND --out FILE|DIR')
+    expect([answer.code, answer.stdout]).toEqual([1, ''])
+    expect(answer.error()).toMatchObject({ code: 'invalidUsage', params: { problem } })
+    expect(answer.error().message).toContain(word)
   })
 
   test('what a command cannot do without is asked for by its name', async () => {
-    expect((await programs.cli(['verify'])).stderr).toMatch(/^missing --db/)
-    expect((await programs.cli(['verify', '--db', db])).stderr).toMatch(/^missing --user/)
-    expect((await programs.cli(['verify'], { db, password: null })).stderr).toMatch(/^missing .*LIANGQING_PASSWORD/)
-    expect((await programs.cli(['init'], { db: programs.at('new.liangqing') })).stderr).toMatch(/^missing --name/)
+    expect((await programs.cli(['verify'])).error().message).toContain('--db')
+    expect((await programs.cli(['verify', '--db', db])).error().message).toContain('--user')
+    expect((await programs.cli(['verify'], { db, password: null })).error().message).toContain('LIANGQING_PASSWORD')
+    expect((await programs.cli(['init'], { db: programs.at('new.liangqing') })).error().message).toContain('--name')
+  })
+
+  test('are Chinese unless the system or the command says English', async () => {
+    const words = async (args: readonly string[], locale = '') =>
+      (await programs.cli(['call', 'orders.dance', ...args], { db, locale })).error().message
+    expect(await words([])).toBe('没有“orders.dance”这个方法')
+    expect(await words([], 'zh_CN.UTF-8')).toContain('没有')
+    expect(await words([], 'en_GB.UTF-8')).toBe('There is no method "orders.dance"')
+    expect(await words(['--language', 'zh-CN'], 'en_GB.UTF-8')).toContain('没有')
+    expect(await words(['--language', 'en'])).toContain('no method')
   })
 
   test('every method of the contract is listed with its input as JSON Schema, its kind and its permission', async () => {
@@ -59,6 +77,9 @@ describe('the words of the command line', () => {
     const save = listed.find(({ method }) => method === 'orders.save')
     expect(save?.permission).toBe('orders.save')
     expect(save?.input).toMatchObject({ type: 'object', required: expect.arrayContaining(['distributorId', 'lines']) })
+    const bring = JSON.stringify(listed.find(({ method }) => method === 'imports.run')?.input)
+    expect(bring).toContain('"headerRow"')
+    expect(bring).toContain('"$file"')
     expect(listed.find(({ method }) => method === 'session.signIn')?.permission).toBe('public')
   })
 })
@@ -126,11 +147,35 @@ describe('a company by command line', () => {
     for (const [path, code] of [
       [programs.at('nowhere'), 'notFound'],
       [file('text.backup', 'not a company'), 'notACompany'],
-      [damaged, 'notACompany'],
+      [damaged, 'damagedFile'],
     ] as const)
-      expect((await programs.cli(['restore', path], made)).error(), path).toMatchObject({ code })
+      expect((await programs.cli(['restore', path], made)).error(), path).toMatchObject({
+        ...{ code, params: { name: path } },
+      })
     expect(filesThere(programs)).toEqual([...there, 'damaged.backup', 'text.backup'].toSorted())
   })
+
+  test('neither a backup nor an export takes the place of a company, whoever it is', async () => {
+    const other = await furnished(programs, 'neighbour.liangqing')
+    const before = readFileSync(other)
+    for (const args of [['backup'], ['export', 'stock']] as const) {
+      const answer = await programs.cli([...args, '--out', other], { db })
+      expect(answer.error(), args[0]).toMatchObject({ code: 'targetTaken', params: { name: other } })
+    }
+    expect(readFileSync(other).equals(before)).toBe(true)
+    const nightly = ['backup', '--out', programs.at('nightly.backup')]
+    for (let night = 0; night < 2; night += 1) expect((await programs.cli(nightly, { db })).code).toBe(0)
+    expect(filesThere(programs).filter((name) => /nightly|neighbour/.test(name))).toHaveLength(2)
+  })
+
+  test.skipIf(!existsSync('/proc'))(
+    'a place where no folder can be made is refused and not tried for ever',
+    async () => {
+      const nowhere = { db: '/proc/liangqing-nowhere/deep/y.db' }
+      const answer = await programs.cli(['init', '--name', 'X'], nowhere)
+      expect(answer.error()).toMatchObject({ code: 'diskRefused', params: { name: '/proc/liangqing-nowhere' } })
+    },
+  )
 
   test('broken books are found by verify with what is broken, and the exit code says so', async () => {
     const broken = await furnished(programs, 'broken.liangqing')

@@ -50,12 +50,15 @@ describe('what goes wrong', () => {
       ['orders', file('empty.csv', ''), { code: 'fileEmpty' }],
       ['orders', menu, { code: 'importProblems', params: { problem: 'sheetUnrecognised', sheet: 'menu' } }],
       ['orders', programs.at('nowhere.csv'), { code: 'notFound', params: { name: programs.at('nowhere.csv') } }],
-      ['orders', programs.at('.'), { code: 'diskRefused', params: { reason: 'EISDIR' } }],
+      ['orders', programs.at('.'), { code: 'diskRefused', params: { reason: 'EISDIR', name: programs.at('.') } }],
       ['orders', good, { code: 'fileRepeated', params: { file: 'good.csv' } }],
       [
         'orders',
         file('unknown.csv', head, 'P2,2026-01-05,C1,A-XXL,2,10000,5000,10000'),
-        { code: 'importProblems', params: { problem: 'unknownCode', row: 2, value: 'A-XXL' } },
+        {
+          ...{ code: 'importProblems', params: { problem: 'unknownCode', row: 2, value: 'A-XXL' } },
+          message: expect.stringMatching(/文件“unknown.csv” 工作表“unknown” 第 2 行.*单品“A-XXL”/),
+        },
       ],
       [
         'orders',
@@ -78,7 +81,22 @@ describe('what goes wrong', () => {
       expect([answer.code, answer.stdout, answer.error()], path).toMatchObject([1, '', expected])
     }
     const calls: readonly (readonly [method: string, input: unknown, expected: object])[] = [
-      ['orders.dance', {}, { code: 'invalidInput', params: { method: 'orders.dance' } }],
+      ['orders.dance', {}, { code: 'unknownMethod', params: { method: 'orders.dance' } }],
+      [
+        'orders.save',
+        { ...order(3), id },
+        { code: 'invalidInput', fields: [{ path: 'version', code: 'required' }], message: '填写不正确：version 必填' },
+      ],
+      [
+        'orders.save',
+        { ...order(3), businessDate: '2099-01-01' },
+        { code: 'invalidInput', fields: [{ path: 'businessDate', code: 'tooFarAhead' }] },
+      ],
+      [
+        'goodsReceipts.post',
+        { ...{ businessDate: '0001-01-01', warehouseId }, lines: [{ skuId, quantity: 1 }] },
+        { code: 'invalidInput', fields: [{ path: 'businessDate', code: 'tooLongAgo' }] },
+      ],
       [
         'orders.save',
         { distributorId: 'C1' },
@@ -105,8 +123,16 @@ describe('what goes wrong', () => {
       db: full,
     })
     expect(missing.error()).toMatchObject({ code: 'notFound', params: { name: 'no.csv' } })
-    const mapping = ['import', 'orders', good, '--mapping', file('map.json', '{')]
-    expect((await programs.cli(mapping, { db: full })).code).toBe(2)
+    const mapped = (content: string) =>
+      programs.cli(['import', 'orders', good, '--accept-repeated', '--mapping', file('map.json', content)], {
+        db: full,
+      })
+    expect((await mapped('{')).error()).toMatchObject({ code: 'invalidUsage', params: { problem: 'notJson' } })
+    const table = { sheet: 'good', headerRow: 1, bodyRow: 2, layout: 'flat', columns: { skuCode: 4 } }
+    for (const content of [[], 7, [{ ...table, columns: { shoe: 1 } }], { 'other.csv': [table] }, { mapping: [table] }])
+      expect((await mapped(JSON.stringify(content))).error(), JSON.stringify(content)).toMatchObject({
+        ...{ code: 'invalidInput', fields: [{ path: expect.stringMatching(/^mapping/) }] },
+      })
     expect(dumpOfFile(full)).toEqual(before)
 
     // Stock that is not there: the goods that were to be shared out were taken in by mistake.
@@ -146,6 +172,24 @@ describe('what goes wrong', () => {
     other.close()
     expect((await programs.cli(['verify'], { db: programs.at('other.db') })).error().code).toBe('notACompany')
   })
+
+  test('twenty at once are all saved, one after the other', async () => {
+    const full = await furnished(programs, 'busy.liangqing')
+    const [first] = (await cliOffice(programs, full).call('styles.matrix', { styleIds: [1] }))[0]?.skus ?? []
+    const lines = [{ skuId: first?.id ?? 0, quantity: 1 }]
+    const order = { distributorId: 1, orderKind: 'spot', businessDate: '2026-01-05', lines }
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => programs.cli(['call', 'orders.save', JSON.stringify(order)], { db: full })),
+    )
+    expect(answers.map(({ stderr }) => stderr).filter((text) => text !== '')).toEqual([])
+    const other = new Sqlite(full)
+    expect(other.prepare("select count(*) from documents where kind = 'order'").pluck().get()).toBe(20)
+    other.exec('begin immediate')
+    const waited = await programs.cli(['call', 'orders.save', JSON.stringify(order), '--wait', '0'], { db: full })
+    other.exec('rollback')
+    other.close()
+    expect(waited.error()).toMatchObject({ code: 'companyBusy' })
+  }, 300_000)
 
   test('a dry run of every kind says what would come and writes nothing', async () => {
     const full = await furnished(programs, 'dry.liangqing')
