@@ -122,6 +122,7 @@ export interface Step extends Omit<DocumentChange, 'status'> {
 export function advance(office: Office, tx: Tx, document: StoredDocument, step: Step): DocumentStep {
   const { action, detail, ...change } = step
   const version = document.version + 1
+  if (change.businessDate !== undefined) assertPlausibleDay(office, change.businessDate)
   updateDocument(tx, document.id, change)
   insertHistory(tx, {
     documentId: document.id,

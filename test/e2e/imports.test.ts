@@ -81,7 +81,7 @@ describe('bringing order forms in', () => {
   test('the same file again is recognised and waits for a word', async () => {
     const { page, folder } = company
     await preview('orders', [`${folder}/锦尚补货.xlsx`])
-    await page.getByText('这些文件或单据以前导入过').waitFor()
+    await page.getByText('有以前导入过、重复或不像这一种类的内容').waitFor()
     expect(await importButton().isDisabled()).toBe(true)
     await company.screenshot('import-repeated')
     await page.keyboard.press('Escape')

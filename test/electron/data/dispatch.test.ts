@@ -170,7 +170,7 @@ describe('the start page', () => {
     async () => {
       const { host, visitor } = alone()
       chmodSync(host.options.dataFolder, 0o500)
-      expect(await visitor.refused('companies.create', draft)).toMatchObject({ code: 'accessDenied' })
+      expect(await visitor.refused('companies.create', draft)).toMatchObject({ code: 'diskRefused' })
       chmodSync(host.options.dataFolder, 0o700)
     },
   )
