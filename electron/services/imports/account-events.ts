@@ -87,7 +87,12 @@ export const accountEventImport = defineKind<EventPlan>({
         const twin = lines.get(key)
         if (repeated) note({ code: 'eventRepeated', field: 'reference', severity: 'warning', params })
         else if (twin !== undefined && plan.reference !== '')
-          note({ code: 'eventTwice', field: 'reference', severity: 'warning', params: { ...params, line: twin, at: event.row } })
+          note({
+            code: 'eventTwice',
+            field: 'reference',
+            severity: 'warning',
+            params: { ...params, line: twin, at: event.row },
+          })
         lines.set(key, twin ?? event.row)
         plans.push({ ...plan, fileIndex, repeated })
       }

@@ -8,7 +8,7 @@ import { findImportOfFile } from '../../database/queries/imports'
 import { listReportedSales } from '../../database/queries/sell-out'
 import { postSellOut, type SellOutReport } from '../sell-out'
 import { distributorDirectory, skuDirectory } from './directories'
-import { defineKind, type Preparation, problemAt, problemsOf, type ReadFile } from './kinds'
+import { defineKind, type Preparation, problem, problemAt, problemsOf, type ReadFile } from './kinds'
 
 type SellOutPlan = Omit<SellOutReport, 'importId'> & { readonly fileIndex: number; readonly repeated: boolean }
 
