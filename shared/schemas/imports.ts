@@ -39,6 +39,7 @@ export type ImportProblemCode =
   | 'sheetUnrecognised'
   | 'sheetHidden'
   | 'rowHidden'
+  | 'columnHidden'
   | 'rowOutsideTable'
   | 'columnGuessed'
   | 'columnAmbiguous'
@@ -61,6 +62,7 @@ export type ImportProblemCode =
   | 'notADate'
   | 'dateAmbiguous'
   | 'dateYearMissing'
+  | 'dateYearAssumed'
   | 'dateMissing'
   | 'dateConflict'
   | 'notARate'
@@ -190,6 +192,8 @@ export interface OrderForm {
   readonly reference: string | null
   readonly kind: 'fair' | 'replenish' | 'reorder' | 'spot' | null
   readonly title: string | null
+  /** The cell beside a label that names the distributor; absent where each row, a title or nothing does. */
+  readonly partyAt?: { readonly sheet: string; readonly row: number; readonly column: number }
   readonly lines: readonly OrderFormLine[]
   readonly totals: readonly StatedTotal[]
   readonly quantity: number

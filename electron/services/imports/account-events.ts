@@ -6,7 +6,8 @@ import type { ImportPreviewItem, ImportProblemRow } from '../../../shared/schema
 import type { AccountEventKind, AccountEventRow } from '../../../shared/schemas/imports'
 import { countHistory, findImportOfFile, type KnownDistributor } from '../../database/queries/imports'
 import { type HistoryDocument, type HistoryKind, insertHistoryDocument } from '../history'
-import { distributorDirectory } from './directories'
+import { resolutionTeller } from './directories'
+import { distributorDirectory } from './distributor-directory'
 import { defineKind, type Finding, problemAt, problemsOf, type ReadFile } from './kinds'
 
 type EventPlan = Omit<HistoryDocument, 'importId'> & { readonly fileIndex: number; readonly repeated: boolean }
@@ -62,6 +63,7 @@ export const accountEventImport = defineKind<EventPlan>({
     const items: ImportPreviewItem[] = []
     const problems: ImportProblemRow[] = []
     const lineCounts: number[] = []
+    const tell = resolutionTeller(problems)
     for (const [fileIndex, file] of files.entries()) {
       step(fileIndex, files.length)
       const fileKnown = findImportOfFile(reader, 'account-events', file.sha256) !== undefined
@@ -75,7 +77,7 @@ export const accountEventImport = defineKind<EventPlan>({
         const doubt = dayDoubt(event.date, office.today())
         if (doubt !== null) note({ code: doubt, field: 'date', params: { text: event.date } })
         const distributor = find(event.distributorCode)
-        if (!distributor.ok) note(distributor.finding)
+        tell(file, event, distributor, reading)
         if (!distributor.ok || doubt !== null) continue
         const plan = planOf(event, distributor.value)
         const key = eventFingerprint(plan)

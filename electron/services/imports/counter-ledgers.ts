@@ -4,7 +4,7 @@ import type { ImportPreviewItem, ImportProblemRow } from '../../../shared/schema
 import type { CounterLedgerReading } from '../../../shared/schemas/imports'
 import { findComparedFile } from '../../database/queries/reconciliations'
 import { compareBook, type PreparedReconciliation, storeReconciliation } from '../reconciliations/start'
-import { distributorDirectory } from './directories'
+import { distributorDirectory } from './distributor-directory'
 import { defineKind, problem, problemsOf } from './kinds'
 
 interface BookPlan {

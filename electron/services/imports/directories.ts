@@ -1,21 +1,23 @@
-import type { OrderFormLine, SizeName } from '../../../shared/schemas/imports'
+import { commonSizeName } from '../../../shared/domain/import/size-names'
+import type { ImportProblemRow } from '../../../shared/schemas/import-runs'
+import type { OrderFormLine, RecordsReading, RowPlace, SizeName } from '../../../shared/schemas/imports'
 import type { Reader } from '../../database/connection'
-import {
-  type KnownDistributor,
-  type KnownSku,
-  listKnownDistributors,
-  listKnownSkus,
-} from '../../database/queries/imports'
+import { type KnownSku, listKnownSkus } from '../../database/queries/imports'
 import { listSizes } from '../../database/queries/size-groups'
-import type { Finding } from './kinds'
+import { type Finding, problemAt, type ReadFile } from './kinds'
 import { nearest, wordOf } from './nearest'
 
 /** What a name led to, or why it led nowhere. */
 export type Resolved<Value> =
-  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: true; readonly value: Value; readonly note?: Finding }
   | { readonly ok: false; readonly finding: Finding }
 
-const found = <Value>(value: Value): Resolved<Value> => ({ ok: true, value })
+/** A name that led somewhere; `note` tells how, where it was not written as the books have it. */
+export const found = <Value>(value: Value, note?: Finding): Resolved<Value> => ({
+  ok: true,
+  value,
+  ...(note ? { note } : {}),
+})
 
 /** Says that a name is not in the books, with the names it may have been meant for. */
 export const unknown = (what: string, value: string, names: Iterable<string>): Resolved<never> => ({
@@ -35,43 +37,20 @@ export function remembering<Value>(resolve: (key: string) => Resolved<Value>): (
   }
 }
 
-/** Finds distributors by what files call them. */
-export interface DistributorDirectory {
-  readonly all: readonly KnownDistributor[]
-  /** By code, else by a name that only one has. */
-  readonly find: (written: string) => Resolved<KnownDistributor>
-  /** The distributor whose code, else whose name, stands somewhere in some words, e.g. a title or a file's name. */
-  readonly within: (texts: readonly string[]) => KnownDistributor | undefined
-}
-
-/** The distributors the reader may see; the others are as unknown to an import as to a list. */
-export function distributorDirectory(reader: Reader, visible: readonly number[] | null): DistributorDirectory {
-  const all = listKnownDistributors(reader).filter(({ id }) => visible === null || visible.includes(id))
-  const byCode = new Map(all.map((one) => [wordOf(one.code), one]))
-  const byName = Map.groupBy(all, (one) => wordOf(one.name))
-  const find = remembering((written) => {
-    const named = byName.get(wordOf(written))
-    const known = byCode.get(wordOf(written)) ?? (named?.length === 1 ? named[0] : undefined)
-    if (known === undefined)
-      return unknown(
-        'distributor',
-        written,
-        all.flatMap(({ code, name }) => [code, name]),
-      )
-    if (known.archived)
-      return { ok: false, finding: { code: 'archived', params: { what: 'distributor', value: written } } }
-    return found(known)
-  })
-  const longestFirst = (pick: (one: KnownDistributor) => string) =>
-    all.toSorted((a, b) => pick(b).length - pick(a).length)
-  const within = (texts: readonly string[]) => {
-    const words = texts.map(wordOf).join('\n')
-    return (
-      longestFirst((one) => one.code).find((one) => words.includes(wordOf(one.code))) ??
-      longestFirst((one) => one.name).find((one) => words.includes(wordOf(one.name)))
-    )
+/** Notes what became of each name of a list: every row that leads nowhere, and once each name that was found in another way. */
+export function resolutionTeller(problems: ImportProblemRow[]) {
+  const told = new Set<Finding>()
+  return (
+    file: ReadFile,
+    place: RowPlace,
+    resolved: Resolved<unknown>,
+    reading: Pick<RecordsReading<unknown>, 'columns'>,
+  ): void => {
+    const finding = resolved.ok ? resolved.note : resolved.finding
+    if (finding === undefined || told.has(finding)) return
+    if (resolved.ok) told.add(finding)
+    problems.push(problemAt(file, reading, place, finding))
   }
-  return { all, find, within }
 }
 
 /** Finds SKUs by what files call them. */
@@ -93,24 +72,36 @@ export function skuDirectory(reader: Reader): SkuDirectory {
     const known = aliases.get(wordOf(code)) ?? new Set()
     aliases.set(wordOf(code), alias === '' ? known : known.add(wordOf(alias)))
   }
+  // Most forms carry their codes whole.
+  let withoutZeros: ReturnType<typeof zeroless<KnownSku>> | undefined
   const byCode = remembering((written) => {
     const sku = codes.get(wordOf(written)) ?? barcodes.get(wordOf(written))
-    return sku === undefined
-      ? unknown(
-          'sku',
-          written,
-          skus.map(({ code }) => code),
-        )
-      : active(sku, written)
+    if (sku !== undefined) return active(sku, written)
+    withoutZeros ??= zeroless([...codes, ...barcodes])
+    const restored = withoutZeros(written)
+    if (restored === undefined)
+      return unknown(
+        'sku',
+        written,
+        skus.map(({ code }) => code),
+      )
+    const known = active(restored, restored.code)
+    return known.ok ? found(restored, zerosRestored('sku', written, restored.code)) : known
   })
   // Most forms name their SKUs and ask for no style.
   let findStyle: ReturnType<typeof styleFinder> | undefined
   const ofLine = (line: OrderFormLine): Resolved<KnownSku> => {
     const code = line.skuCode ?? line.barcode
-    if (code !== undefined) return byCode(code)
+    const known = code === undefined ? undefined : byCode(code)
+    // One column of product codes beside sizes holds the code of the SKU in some forms, and that of its style in others.
+    const either = line.skuCode !== undefined && line.skuCode === line.styleCode
+    if (known !== undefined && !(either && !known.ok)) return known
     findStyle ??= styleFinder(skus)
     const style = findStyle(line.styleCode ?? line.styleName ?? '')
-    return style.ok ? skuOfStyle(style.value, line, aliases) : style
+    if (style.ok) return noted(skuOfStyle(style.value, line, aliases), style.note)
+    const coloured = line.colour === undefined ? findColouredStyle(line.styleCode ?? '', findStyle) : undefined
+    if (coloured !== undefined) return skuOfStyle(coloured.style, { ...line, colour: coloured.colour }, aliases)
+    return known ?? style
   }
   return {
     sizes: [...aliases].map(([size, others]) => ({ size, aliases: [...others] })),
@@ -121,6 +112,30 @@ export function skuDirectory(reader: Reader): SkuDirectory {
 
 const active = (sku: KnownSku, value: string): Resolved<KnownSku> =>
   sku.archived ? { ok: false, finding: { code: 'archived', params: { what: 'sku', value } } } : found(sku)
+
+/** What a resolution tells stays with what follows from it. */
+const noted = <Value>(resolved: Resolved<Value>, note: Finding | undefined): Resolved<Value> =>
+  resolved.ok && note !== undefined ? found(resolved.value, note) : resolved
+
+const stripped = (code: string): string => wordOf(code).replace(/^0+(?=\d)/, '')
+
+/** Finds what a spreadsheet's number was before it lost its leading zeros: only where exactly one code of digits can be meant. */
+export function zeroless<Value>(entries: Iterable<readonly [string, Value]>): (written: string) => Value | undefined {
+  const found = new Map<string, Value | null>()
+  for (const [code, value] of entries) {
+    if (!/^0\d+$/.test(code)) continue
+    const before = found.get(stripped(code))
+    found.set(stripped(code), before === undefined || before === value ? value : null)
+  }
+  return (written) => (/^\d+$/.test(wordOf(written)) ? (found.get(stripped(written)) ?? undefined) : undefined)
+}
+
+/** Says that a code was found without the zeros it begins with. */
+export const zerosRestored = (what: string, value: string, code: string): Finding => ({
+  code: 'zerosRestored',
+  severity: 'warning',
+  params: { what, value, code },
+})
 
 /** The SKUs of a style by the words their colour and size are looked up by. */
 interface StyleSkus {
@@ -146,18 +161,41 @@ function styleSkus(skus: readonly KnownSku[]): StyleSkus {
 function styleFinder(skus: readonly KnownSku[]): (written: string) => Resolved<StyleSkus> {
   const byCode = Map.groupBy(skus, (sku) => wordOf(sku.styleCode))
   const byName = Map.groupBy(skus, (sku) => wordOf(sku.styleName))
+  const withoutZeros = zeroless(byCode)
   return remembering((written) => {
     const named = byName.get(wordOf(written))
     const only = named !== undefined && new Set(named.map(({ styleId }) => styleId)).size === 1 ? named : undefined
     const known = byCode.get(wordOf(written)) ?? only
-    return known === undefined
-      ? unknown(
-          'style',
-          written,
-          skus.map(({ styleCode }) => styleCode),
-        )
-      : found(styleSkus(known))
+    if (known !== undefined) return found(styleSkus(known))
+    const restored = withoutZeros(written)
+    if (restored !== undefined)
+      return found(styleSkus(restored), zerosRestored('style', written, restored[0]?.styleCode ?? ''))
+    return unknown(
+      'style',
+      written,
+      skus.map(({ styleCode }) => styleCode),
+    )
   })
+}
+
+/** A style and its colour written as one code (`A102-BK`, `A102 黑`, `A102BK`); every reading must lead to the same colour. */
+function findColouredStyle(
+  written: string,
+  findStyle: (written: string) => Resolved<StyleSkus>,
+): { readonly style: StyleSkus; readonly colour: string } | undefined {
+  const text = wordOf(written)
+  const readings: { readonly style: StyleSkus; readonly colour: string }[] = []
+  for (let end = text.length - 1; end > 0; end -= 1) {
+    const colour = text.slice(end).replace(/^[\s\-_/·.()]+|[\s()]+$/g, '')
+    const code = text.slice(0, end).replace(/[\s\-_/·.(]+$/, '')
+    if (colour === '' || code === '') continue
+    const style = findStyle(code)
+    if (style.ok && style.value.coloured.some(({ words }) => words.includes(colour)))
+      readings.push({ style: style.value, colour })
+  }
+  const [first] = readings
+  const same = readings.every(({ style, colour }) => style.code === first?.style.code && colour === first.colour)
+  return same ? first : undefined
 }
 
 /** Colour and size within a style; a style of one colour, or of one size, needs no word for it. */
@@ -167,7 +205,8 @@ function skuOfStyle(
   aliases: ReadonlyMap<string, ReadonlySet<string>>,
 ): Resolved<KnownSku> {
   const colour = wordOf(line.colour ?? '')
-  const only = style.coloured.length === 1 && (colour === '' || colour === '-') ? style.coloured[0] : undefined
+  const only =
+    style.coloured.length === 1 && /^(?:-|\/|无|无色|NONE|N\/A)?$/.test(colour) ? style.coloured[0] : undefined
   const own = only ?? style.coloured.find(({ words }) => words.includes(colour))
   if (own === undefined) {
     const names = style.skus.map((sku) => sku.colourName)
@@ -177,7 +216,7 @@ function skuOfStyle(
     size === undefined ? [] : [wordOf(size)],
   )
   for (const size of sizes) {
-    const sku = own.bySize.get(size) ?? aliased(own, size, aliases)
+    const sku = own.bySize.get(size) ?? aliased(own, size, aliases) ?? sameSize(own, size)
     if (sku !== undefined) return active(sku, sku.code)
   }
   const [first] = own.bySize.values()
@@ -188,6 +227,10 @@ function skuOfStyle(
 
 const aliased = (own: ColouredSkus, size: string, aliases: ReadonlyMap<string, ReadonlySet<string>>) =>
   [...own.bySize].find(([word]) => aliases.get(word)?.has(size))?.[1]
+
+/** XXL for 2XL, 均码 for F. */
+const sameSize = (own: ColouredSkus, size: string) =>
+  [...own.bySize].find(([word]) => commonSizeName(word) === commonSizeName(size))?.[1]
 
 /** A style has few colours and sizes, so all of them are told, not only the nearest. */
 const missing = (what: string, value: string, names: readonly string[]): Resolved<never> => ({

@@ -78,21 +78,48 @@ export function priceLine(
   sku: KnownSku,
   context: PriceContext,
   quoteOf: QuoteOf,
-): { readonly line: PricedLine; readonly findings: readonly Finding[] } {
+): { readonly line: PricedLine; readonly findings: readonly Finding[]; readonly doubts: readonly Finding[] } {
   const tagPriceFen = line.tagPriceFen ?? sku.tagPriceFen
   const base = { skuId: sku.id, quantity: line.quantity, tagPriceFen }
-  const priced = statedPrice(line, tagPriceFen) ?? byPolicy(quoteOf(context, sku, tagPriceFen))
+  const quote = quoteOf(context, sku, tagPriceFen)
+  const priced = statedPrice(line, tagPriceFen) ?? byPolicy(quote)
   const computedFen = line.quantity * priced.priceFen
+  const conflict = priceConflict(line, tagPriceFen)
   // A form that states its rate was checked when it was read.
-  const checked = line.rateBp !== undefined && line.tagPriceFen !== undefined
-  const findings: Finding[] = []
+  const checked = line.rateBp !== undefined && line.tagPriceFen !== undefined && conflict === null
+  const findings: Finding[] = conflict === null ? [] : [conflict]
   if (line.amountFen !== undefined && line.amountFen !== computedFen && !checked)
     findings.push({
       code: 'amountDisagrees',
       severity: 'warning',
       params: { statedFen: line.amountFen, computedFen, sku: sku.code },
     })
-  return { line: { ...base, ...priced }, findings }
+  return { line: { ...base, ...priced }, findings, doubts: doubtsAbout(priced, tagPriceFen, { sku, quote }) }
+}
+
+/** Where a form goes against the books: a price other than the policy's, a tag price other than the master's. Taken over, and told. */
+function doubtsAbout(
+  priced: Price,
+  tagPriceFen: number,
+  { sku, quote }: { readonly sku: KnownSku; readonly quote: ReturnType<QuoteOf> },
+): readonly Finding[] {
+  const doubts: Finding[] = []
+  const doubt = (code: string, params: Finding['params']) =>
+    doubts.push({ code, severity: 'warning', ...(params ? { params } : {}) })
+  if (priced.priceFen !== quote.priceFen)
+    doubt('priceOffPolicy', { sku: sku.code, statedFen: priced.priceFen, policyFen: quote.priceFen, rule: quote.rule })
+  if (tagPriceFen !== sku.tagPriceFen)
+    doubt('tagPriceDisagrees', { sku: sku.code, statedFen: tagPriceFen, masterFen: sku.tagPriceFen })
+  return doubts
+}
+
+/** A form that states a price per piece and a rate, of which one is wrong. */
+function priceConflict({ rateBp, unitPriceFen }: OrderFormLine, tagPriceFen: number): Finding | null {
+  if (rateBp === undefined || unitPriceFen === undefined) return null
+  const computedFen = netPriceFen(tagPriceFen, rateBp)
+  return computedFen === unitPriceFen
+    ? null
+    : { code: 'unitPriceDisagrees', severity: 'warning', params: { statedFen: unitPriceFen, computedFen } }
 }
 
 type Price = Pick<PricedLine, 'rateBp' | 'priceFen' | 'priceRule'>
@@ -100,9 +127,13 @@ type Price = Pick<PricedLine, 'rateBp' | 'priceFen' | 'priceRule'>
 const byPolicy = ({ rule, ...quote }: ReturnType<QuoteOf>): Price => ({ ...quote, priceRule: rule })
 
 function statedPrice(line: OrderFormLine, tagPriceFen: number): Price | undefined {
-  const { rateBp, unitPriceFen } = line
-  if (rateBp !== undefined) return { rateBp, priceFen: netPriceFen(tagPriceFen, rateBp), priceRule: fileRule }
-  if (unitPriceFen === undefined || unitPriceFen < 0) return undefined
+  const { rateBp, unitPriceFen, quantity, amountFen } = line
+  const byRate =
+    rateBp === undefined ? undefined : { rateBp, priceFen: netPriceFen(tagPriceFen, rateBp), priceRule: fileRule }
+  // Of a rate and a price that contradict each other the amount tells which is meant; without one it is the price, which is exact.
+  if (byRate !== undefined && (unitPriceFen === undefined || amountFen === quantity * byRate.priceFen)) return byRate
+  if (unitPriceFen === undefined || unitPriceFen < 0) return byRate
+  if (byRate?.priceFen === unitPriceFen) return byRate
   const shown = tagPriceFen === 0 ? 0 : Math.min(20_000, Math.round((unitPriceFen * 10_000) / tagPriceFen))
   return { rateBp: shown, priceFen: unitPriceFen, priceRule: fileRule }
 }

@@ -2,13 +2,14 @@ import { recogniseOrderForm } from '../../../shared/domain/import/order-forms'
 import { looksLikeSellOut } from '../../../shared/domain/import/sell-out-likeness'
 import { dayDoubt } from '../../../shared/domain/plausible-days'
 import type { ImportPreviewItem, ImportProblemRow } from '../../../shared/schemas/import-runs'
-import type { OrderForm, OrderFormReading, TableMapping } from '../../../shared/schemas/imports'
+import type { OrderForm, OrderFormLine, OrderFormReading, TableMapping } from '../../../shared/schemas/imports'
 import type { OrderKind } from '../../../shared/schemas/orders'
 import type { Reader, Tx } from '../../database/connection'
 import { findDocument, insertLink } from '../../database/queries/documents'
 import {
   type KnownLayout,
   type KnownOrder,
+  type KnownSku,
   listOrderContent,
   listReferencedOrders,
   saveLayout,
@@ -16,7 +17,8 @@ import {
 import { cancelOpenPieces } from '../../database/queries/orders'
 import { advance, type Office } from '../office'
 import { insertImportedOrder } from '../orders/imports'
-import { type DistributorDirectory, distributorDirectory, type SkuDirectory, skuDirectory } from './directories'
+import { type SkuDirectory, skuDirectory } from './directories'
+import { type DistributorDirectory, distributorDirectory } from './distributor-directory'
 import {
   defineKind,
   type Finding,
@@ -29,7 +31,8 @@ import {
 } from './kinds'
 import { givenMapping, layoutOf, rememberedMappings } from './layouts'
 import { wordOf } from './nearest'
-import { type PricedLine, policyPrices, priceLine, worthOf } from './order-lines'
+import { type PriceContext, type PricedLine, policyPrices, priceLine, worthOf } from './order-lines'
+import { goodsPlace, partyPlace } from './order-places'
 
 /** An order of a file, resolved and priced. */
 interface OrderPlan {
@@ -78,6 +81,7 @@ export const orderImport = defineKind<OrderPlan>({
       const reading = recogniseOrderForm(file.sheets, {
         sizes: desk.skus.sizes,
         today: office.today(),
+        partyIn: (words) => desk.distributors.within([words])?.code ?? null,
         ...(tables === undefined ? {} : { mapping: tables }),
       })
       mappings[file.name] = reading.mapping
@@ -87,8 +91,8 @@ export const orderImport = defineKind<OrderPlan>({
       lineCounts.push(reading.forms.reduce((sum, form) => sum + form.lines.length, 0))
       const layouts = (code: string) =>
         layoutOf(file, code, { given: tables !== undefined, tables: reading.mapping }) ?? null
-      for (const form of reading.forms) {
-        const plan = planOrder(desk, file, form)
+      for (const form of mergeForms(desk, file, reading.forms)) {
+        const plan = planOrder(desk, { file, tables: reading.mapping }, form)
         if (plan === null) continue
         const { item, code, ...order } = plan
         rows.push({ ...order, fileIndex, layout: layouts(code) })
@@ -137,21 +141,43 @@ type PlannedOrder = Omit<OrderPlan, 'fileIndex' | 'layout'> & {
   readonly code: string
 }
 
-function planOrder(desk: Desk, file: ReadFile, form: OrderForm): PlannedOrder | null {
+/** One order a distributor and reference, whether its sheets name the distributor by code or by name. */
+function mergeForms(desk: Desk, file: ReadFile, forms: readonly OrderForm[]): readonly OrderForm[] {
+  if (forms.length < 2) return forms
+  const groups = Map.groupBy(forms, (form) => {
+    const owner = ownerOf(desk, file, form)
+    const party = owner.ok ? owner.value.id : `${form.distributorCode}/${form.distributorName}`
+    return `${party}\n${form.reference ?? `\n${form.date}`}`
+  })
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (first === undefined || others.length === 0) return first === undefined ? [] : [first]
+    return [{ ...first, lines: [first, ...others].flatMap(({ lines }) => lines), totals: [] }]
+  })
+}
+
+/** A file with how its tables were read, so that a finding can be placed in the column it is about. */
+interface Source {
+  readonly file: ReadFile
+  readonly tables: readonly TableMapping[]
+}
+
+function planOrder(desk: Desk, source: Source, form: OrderForm): PlannedOrder | null {
+  const { file } = source
   const place = form.lines[0] ?? { sheet: '', row: 1 }
   const note = (finding: Finding): null => {
     desk.problems.push(problem(file, { sheet: place.sheet, row: place.row }, finding))
     return null
   }
   const owner = ownerOf(desk, file, form)
+  const partyNote = owner.ok ? owner.note : owner.finding
+  if (partyNote !== undefined) desk.problems.push(problem(file, partyPlace(form, source.tables) ?? place, partyNote))
   const businessDate = form.date ?? dayInName(file.name)
-  if (!owner.ok) note(owner.finding)
   if (businessDate === null) note({ code: 'dateMissing', params: { reference: form.reference } })
   const doubt = businessDate === null ? null : dayDoubt(businessDate, desk.today)
   if (doubt !== null) note({ code: doubt, params: { text: businessDate } })
   const date = businessDate ?? '2000-01-01'
   const orderKind = form.kind ?? 'replenish'
-  const lines = priceForm(desk, file, form, owner.ok ? { distributorId: owner.value.id, orderKind, date } : null)
+  const lines = priceForm(desk, source, form, owner.ok ? { distributorId: owner.value.id, orderKind, date } : null)
   if (!owner.ok || businessDate === null || doubt !== null || lines === null) return null
   const { id: distributorId, code, name } = owner.value
   const reference = form.reference ?? `${code}-${businessDate.replaceAll('-', '')}`
@@ -197,16 +223,19 @@ function dayInName(name: string): string | null {
 
 function priceForm(
   desk: Desk,
-  file: ReadFile,
+  { file, tables }: Source,
   form: OrderForm,
-  context: { readonly distributorId: number; readonly orderKind: OrderKind; readonly date: string } | null,
+  context: PriceContext | null,
 ): PricedLine[] | null {
   const lines: PricedLine[] = []
+  const seen = new Map<number, number>()
+  const doubts = new OnceTold(desk, file)
   let whole = true
   for (const line of form.lines) {
     const sku = desk.skus.ofLine(line)
+    const note = sku.ok ? sku.note : sku.finding
+    if (note !== undefined) desk.problems.push(problem(file, goodsPlace(line, tables, note), note))
     if (!sku.ok) {
-      desk.problems.push(problem(file, line, sku.finding))
       whole = false
       continue
     }
@@ -215,12 +244,56 @@ function priceForm(
       whole = false
       continue
     }
+    noteRepeated(desk, file, line, { sku: sku.value, seen })
     if (context === null) continue
     const priced = priceLine(line, sku.value, context, desk.priceOf)
     for (const finding of priced.findings) desk.problems.push(problem(file, line, finding))
+    for (const doubt of priced.doubts) doubts.add(line, doubt)
     lines.push(priced.line)
   }
+  doubts.tell()
   return whole && context !== null && lines.length > 0 ? lines : null
+}
+
+/** The same goods twice in one order is mostly a row that was pasted twice; taken over, and told. */
+function noteRepeated(
+  desk: Desk,
+  file: ReadFile,
+  line: OrderFormLine,
+  { sku, seen }: { readonly sku: KnownSku; readonly seen: Map<number, number> },
+): void {
+  const before = seen.get(sku.id)
+  if (before === undefined) seen.set(sku.id, line.row)
+  else
+    desk.problems.push(
+      problem(file, line, { code: 'lineRepeated', severity: 'warning', params: { value: sku.code, row: before } }),
+    )
+}
+
+/** A doubt that hundreds of lines share is told once, at the first of them, with their number. */
+class OnceTold {
+  private readonly doubts = new Map<
+    string,
+    { readonly line: OrderFormLine; readonly finding: Finding; count: number }
+  >()
+  private readonly desk: Desk
+  private readonly file: ReadFile
+
+  constructor(desk: Desk, file: ReadFile) {
+    this.desk = desk
+    this.file = file
+  }
+
+  add(line: OrderFormLine, finding: Finding): void {
+    const known = this.doubts.get(finding.code)
+    if (known) known.count += 1
+    else this.doubts.set(finding.code, { line, finding, count: 1 })
+  }
+
+  tell(): void {
+    for (const { line, finding, count } of this.doubts.values())
+      this.desk.problems.push(problem(this.file, line, { ...finding, params: { ...finding.params, lines: count } }))
+  }
 }
 
 /** Totals that recognition could not check, because the form states no amounts by line, are checked against the prices found here. */

@@ -7,7 +7,8 @@ import type { RowPlace } from '../../../shared/schemas/imports'
 import { findImportOfFile } from '../../database/queries/imports'
 import { listReportedSales } from '../../database/queries/sell-out'
 import { postSellOut, type SellOutReport } from '../sell-out'
-import { distributorDirectory, skuDirectory } from './directories'
+import { resolutionTeller, skuDirectory } from './directories'
+import { distributorDirectory } from './distributor-directory'
 import { defineKind, type Preparation, problem, problemAt, problemsOf, type ReadFile } from './kinds'
 
 type SellOutPlan = Omit<SellOutReport, 'importId'> & { readonly fileIndex: number; readonly repeated: boolean }
@@ -60,6 +61,7 @@ interface Report {
 function resolver({ office }: Preparation, problems: ImportProblemRow[]) {
   const distributors = distributorDirectory(office.connection, office.actor.distributorIds)
   const skus = skuDirectory(office.connection)
+  const tell = resolutionTeller(problems)
   return (file: ReadFile): { readonly lineCount: number; readonly reports: readonly Report[] } => {
     const reading = readSellOut(file.sheets)
     problems.push(...problemsOf(file, reading.problems))
@@ -68,8 +70,8 @@ function resolver({ office }: Preparation, problems: ImportProblemRow[]) {
       const distributor = distributors.find(row.distributorCode)
       const sku = skus.byCode(row.skuCode)
       const doubt = dayDoubt(row.date, office.today())
-      if (!distributor.ok) problems.push(problemAt(file, reading, row, distributor.finding))
-      if (!sku.ok) problems.push(problemAt(file, reading, row, sku.finding))
+      tell(file, row, distributor, reading)
+      tell(file, row, sku, reading)
       if (doubt !== null)
         problems.push(problemAt(file, reading, row, { code: doubt, field: 'date', params: { text: row.date } }))
       if (!distributor.ok || !sku.ok || doubt !== null) continue

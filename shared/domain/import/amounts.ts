@@ -72,7 +72,9 @@ export function parseRate(cell: Cell | null, unit?: RateUnit): Parsed<number> {
   if (cell === null || (cell.kind === 'text' && isBlankText(cell.value))) return read<number>(null)
   if (cell.kind === 'number') return rateOf(cell.value, unit, cell.text)
   if (cell.kind !== 'text') return unreadable(cell, 'notARate')
-  const text = plainText(cell.value).toLowerCase()
+  const text = plainText(cell.value)
+    .toLowerCase()
+    .replace(/^[一二三四五六七八九](?:[一二三四五六七八九五]|点[一二三四五六七八九])?(?=折)/, tenthsInWords)
   if (/^(?:全价|原价|不打折|无折扣|正价)$/.test(text)) return read(10_000)
   const match = /^([\d.,]+)\s*(%|折|bps?|‱|‰)?$/.exec(text)
   const decimal = match ? readDecimal(match[1] ?? '', /$^/) : null
@@ -92,6 +94,12 @@ export function parseRate(cell: Cell | null, unit?: RateUnit): Parsed<number> {
     default:
       return rateOf(value, unit, cell.text)
   }
+}
+
+/** 四五折 and 四点五折 are 4.5折. */
+function tenthsInWords(words: string): string {
+  const [whole = '', part = ''] = [...words.replace('点', '')].map((digit) => '零一二三四五六七八九'.indexOf(digit))
+  return part === '' ? String(whole) : `${whole}.${part}`
 }
 
 const RATE_SCALE = { bp: 0, percent: 2, tenths: 3, share: 4 } as const

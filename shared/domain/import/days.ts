@@ -14,6 +14,8 @@ export interface DayContext {
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const TIME = /[t\s]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:am|pm)?\s*(?:z|[+-]\d{2}:?\d{2})?$/i
+const HALF = /\s*(?:上午|下午|中午|晚上|早上)$/
+const CHINESE_DIGITS = '〇一二三四五六七八九'
 const WEEKDAY = /\s*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?$|^(?:mon|tues?|wed|thurs?|fri|sat|sun)[a-z]*\.?,?\s+/i
 
 /** The day of a spreadsheet's serial number (1900 system), as `YYYY-MM-DD`. */
@@ -33,9 +35,20 @@ export function parseDay(cell: Cell | null, context: DayContext = {}): Parsed<st
   return dayOfText(cell.value, context)
 }
 
+/** 二〇二四年三月十五日 in figures. */
+function arabic(text: string): string {
+  if (!/^[〇零○一二三四五六七八九十]+年/.test(text)) return text
+  const single = (digit: string) => CHINESE_DIGITS.indexOf(digit.replace(/[零○]/, '〇'))
+  return text.replace(/([〇零○一二三四五六七八九十]+)(?=[年月日号])/g, (_, digits: string) => {
+    const tens = /^([一二三]?)十([一二三四五六七八九]?)$/.exec(digits)
+    if (!tens) return [...digits].map(single).join('')
+    return String((tens[1] ? single(tens[1]) : 1) * 10 + (tens[2] ? single(tens[2]) : 0))
+  })
+}
+
 /** Reads a day from words, under the same rules. */
 export function dayOfText(written: string, context: DayContext = {}): Parsed<string> {
-  const text = plainText(written).replace(TIME, '').replace(WEEKDAY, '').trim()
+  const text = arabic(plainText(written)).replace(TIME, '').replace(HALF, '').replace(WEEKDAY, '').trim()
   const chinese = /^(?:(\d{4}|\d{2})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?$/.exec(text)
   if (chinese) return fromParts(yearOf(chinese[1], context), Number(chinese[2]), Number(chinese[3]), written)
   if (/^\d+$/.test(text)) return dayOfNumber(Number(text), written)
@@ -47,13 +60,38 @@ export function dayOfText(written: string, context: DayContext = {}): Parsed<str
       written,
       order: context.order ?? (yearLast[2] === '.' ? 'dayFirst' : undefined),
     })
-  const shortDay = /^(\d{2})([-/.])(\d{1,2})\2(\d)$/.exec(text)
-  if (shortDay) return fromParts(2000 + Number(shortDay[1]), Number(shortDay[3]), Number(shortDay[4]), written)
+  // A year has two digits at least, so a single last digit is the day.
+  const yearLed = /^(\d{2})([-/.])(\d{1,2})\2(\d)$/.exec(text)
+  if (yearLed) return fromParts(2000 + Number(yearLed[1]), Number(yearLed[3]), Number(yearLed[4]), written)
   const short = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{2})$/.exec(text)
   if (short) return shortYear([Number(short[1]), Number(short[3]), Number(short[4])], context, written)
   const bare = /^(\d{1,2})[-/.](\d{1,2})$/.exec(text)
   if (bare) return fromParts(context.year, Number(bare[1]), Number(bare[2]), written)
   return englishDay(text, context, written)
+}
+
+/**
+ * The same where a missing year may be found: it is the one that brings the day nearest to `today`. `assumed` says that it was, so that
+ * the reader can tell it.
+ */
+export function parseDayNear(
+  cell: Cell | null,
+  context: DayContext,
+  today: string | undefined,
+): { readonly parsed: Parsed<string>; readonly assumed: boolean } {
+  const bare = parseDay(cell, { order: context.order })
+  if (bare.ok || bare.code !== 'dateYearMissing' || today === undefined)
+    return { parsed: parseDay(cell, context), assumed: false }
+  const year = context.year ?? Number(today.slice(0, 4))
+  const days = [year, year - 1, year + 1].flatMap((each) => {
+    const parsed = parseDay(cell, { ...context, year: each })
+    return parsed.ok && parsed.value !== null ? [parsed.value] : []
+  })
+  const distance = (day: string) => Math.abs(Date.parse(day) - Date.parse(today))
+  const [nearest] = days.toSorted((a, b) => distance(a) - distance(b))
+  return nearest === undefined
+    ? { parsed: parseDay(cell, context), assumed: false }
+    : { parsed: read(nearest), assumed: true }
 }
 
 /** How a column of days orders them, when its header says so or at least one of them can only be read one way. */
@@ -132,11 +170,13 @@ function shortYear(parts: readonly [number, number, number], context: DayContext
     ...(context.order === 'dayFirst' ? [] : [fromParts(2000 + c, a, b, written)]),
   ]
   const days = new Set(readings.flatMap((reading) => (reading.ok && reading.value ? [reading.value] : [])))
-  const near = [...days].filter(
-    (day) => context.year === undefined || Math.abs(Number(day.slice(0, 4)) - context.year) <= 1,
-  )
-  const only = near[0]
-  if (only !== undefined && near.length === 1) return read(only)
+  const within = (years: number) =>
+    [...days].filter((day) => context.year === undefined || Math.abs(Number(day.slice(0, 4)) - context.year) <= years)
+  for (const near of [within(1), within(3)]) {
+    const [only] = near
+    if (only !== undefined && near.length === 1) return read(only)
+    if (near.length > 1) break
+  }
   return refused(days.size === 0 ? 'notADate' : 'dateAmbiguous', written)
 }
 

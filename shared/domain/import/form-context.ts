@@ -1,9 +1,10 @@
 import type { Cell, OrderForm } from '../../schemas/imports'
 import { parseMoney, parseQuantity } from './amounts'
 import { parseCode } from './codes'
-import { dayOrderOf, parseDay } from './days'
+import { dayOfText, dayOrderOf, parseDayNear } from './days'
+import { type Label, labelsOf } from './form-labels'
 import type { Grid } from './grid'
-import { type HeaderField, matchHeader } from './header-words'
+import type { HeaderField } from './header-words'
 import { plainText } from './text'
 import { isTotalLabel } from './total-words'
 
@@ -15,6 +16,7 @@ export interface FormContext {
   readonly reference: string | null
   readonly kind: OrderForm['kind']
   readonly title: string | null
+  readonly partyAt?: NonNullable<OrderForm['partyAt']>
   readonly stated: readonly StatedAbove[]
 }
 
@@ -38,33 +40,53 @@ export const EMPTY_CONTEXT: FormContext = {
   stated: [],
 }
 
-interface Label {
-  readonly field: HeaderField
-  readonly label: string
-  readonly row: number
-  readonly column: number
-  readonly cell: Cell
-}
-
 /** Reads labels and values (`客户编码 | A01`, `客户：张三  日期：2024-3-5`), totals stated above, and the title. */
-export function readContext(grid: Grid, fromRow: number, toRow: number, year: number | undefined): FormContext {
+export function readContext(grid: Grid, fromRow: number, toRow: number, today: string | undefined): FormContext {
   const labels: Label[] = []
   let title: string | null = null
   for (let row = fromRow; row <= toRow; row += 1) {
-    const found = labelsOf(grid, row).filter((label) => !isTotalsRow(grid, row, label))
-    labels.push(...found)
-    noteFigures(grid, row, found)
+    const own = labelsOf(grid, row, toRow).filter((label) => !isTotalsRow(grid, row, label))
+    labels.push(...own)
+    noteFigures(grid, row, labels)
     const first = grid.row(row).find((cell) => cell !== null)
-    if (title === null && found.length === 0 && first?.kind === 'text') title = plainText(first.value)
+    const isTitle = own.length === 0 && first?.kind === 'text' && !labels.some((label) => label.row === row)
+    if (title === null && isTitle) title = plainText(first.value)
   }
+  return contextOf(grid, labels, { title, fromRow, toRow, today })
+}
+
+/** What stands below a table says whose it is only where nothing above did: labels alone, no title and no totals. */
+export function readFooter(grid: Grid, fromRow: number, toRow: number, today: string | undefined): FormContext {
+  const labels: Label[] = []
+  for (let row = fromRow; row <= toRow; row += 1) labels.push(...labelsOf(grid, row, toRow))
+  const kept = labels.filter(({ field }) => field !== 'total' && field !== 'quantity' && field !== 'amount')
+  return contextOf(grid, kept, { title: null, fromRow, toRow: fromRow - 1, today })
+}
+
+interface Span {
+  readonly title: string | null
+  readonly fromRow: number
+  readonly toRow: number
+  readonly today: string | undefined
+}
+
+/** The day beside its label; a year that was not written is told. */
+function labelledDay(grid: Grid, { row, column, cell }: Label, today: string | undefined): string | null {
+  const year = today === undefined ? undefined : Number(today.slice(0, 4))
+  const { parsed, assumed } = parseDayNear(cell, { year, order: dayOrderOf([cell.text]) }, today)
+  const day = grid.take(row, column, parsed)
+  if (assumed) grid.warn(row, column, 'dateYearAssumed', { text: cell.text, day })
+  return day
+}
+
+function contextOf(grid: Grid, labels: readonly Label[], span: Span): FormContext {
+  const { title } = span
   const value = (field: HeaderField) => labels.find((label) => label.field === field)
-  const party = partyOf(grid, value)
   const date = value('date')
-  const order = date ? dayOrderOf([date.cell.text]) : undefined
   const words = `${title ?? ''} ${value('kind')?.cell.text ?? ''} ${grid.name}`
   return {
-    ...party,
-    date: date ? grid.take(date.row, date.column, parseDay(date.cell, { year, order })) : null,
+    ...partyOf(grid, value),
+    date: date ? labelledDay(grid, date, span.today) : unlabelledDay(grid, labels, span),
     reference: codeOf(grid, value('reference')),
     kind: kindOf(words),
     title,
@@ -72,12 +94,42 @@ export function readContext(grid: Grid, fromRow: number, toRow: number, year: nu
   }
 }
 
+const FULL_DAY = /(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?!\d)/g
+
+/** The one day that titles name or that stands alone above the table; of several none, because another label's day may be among them. */
+function unlabelledDay(grid: Grid, labels: readonly Label[], { fromRow, toRow }: Span): string | null {
+  const days = new Set<string>()
+  for (let row = fromRow; row <= toRow; row += 1) {
+    let before: Cell | null = null
+    grid.row(row).forEach((cell, index) => {
+      if (cell === null) return
+      const taken = labels.some((label) => label.row === row && label.column === index + 1)
+      if (!taken) for (const day of daysIn(cell, before)) days.add(day)
+      before = cell
+    })
+  }
+  const [only] = days
+  return days.size === 1 ? (only ?? null) : null
+}
+
+function daysIn(cell: Cell, before: Cell | null): readonly string[] {
+  if (cell.kind === 'date') return before?.kind === 'text' ? [] : [cell.value]
+  if (cell.kind !== 'text') return []
+  const text = plainText(cell.value)
+  if (text.includes(':')) return []
+  return [...text.matchAll(FULL_DAY)].flatMap(([written]) => {
+    const day = dayOfText(written)
+    return day.ok && day.value !== null ? [day.value] : []
+  })
+}
+
 /** A figure above the table that no label explains may be a line whose header was damaged: it is told. */
 function noteFigures(grid: Grid, row: number, labels: readonly Label[]): void {
   const cells = grid.row(row)
   if (cells.some((cell) => cell?.kind === 'text' && isTotalLabel(cell.value))) return
   cells.forEach((cell, index) => {
-    if (cell === null || cell.kind === 'date' || labels.some((label) => label.column === index + 1)) return
+    if (cell === null || cell.kind === 'date') return
+    if (labels.some((label) => label.row === row && label.column === index + 1)) return
     const parsed = parseQuantity(cell)
     if (parsed.ok ? parsed.value : cell.kind !== 'text')
       grid.warn(row, index + 1, 'rowOutsideTable', { text: cell.text })
@@ -101,12 +153,14 @@ export function kindOf(words: string): OrderForm['kind'] {
 function partyOf(
   grid: Grid,
   value: (field: HeaderField) => Label | undefined,
-): Pick<FormContext, 'distributorCode' | 'distributorName'> {
+): Pick<FormContext, 'distributorCode' | 'distributorName' | 'partyAt'> {
   const generic = value('distributor')
   const words = generic ? plainText(generic.cell.text) : null
   const isCode = words !== null && /^(?=.*\d)[\w.-]+$/.test(words)
   const named = value('distributorName')
+  const at = value('distributorCode') ?? named ?? generic
   return {
+    ...(at ? { partyAt: { sheet: grid.name, row: at.row, column: at.column } } : {}),
     distributorCode: codeOf(grid, value('distributorCode') ?? (isCode ? generic : undefined)),
     distributorName: (named ? plainText(named.cell.text) : null) ?? (isCode ? null : words),
   }
@@ -122,46 +176,4 @@ function statedOf(label: Label): readonly StatedAbove[] {
   const of = field === 'amount' ? 'amountFen' : 'quantity'
   const parsed = of === 'amountFen' ? parseMoney(label.cell) : parseQuantity(label.cell)
   return parsed.ok && parsed.value !== null ? [{ row, column, label: label.label, of, stated: parsed.value }] : []
-}
-
-function labelsOf(grid: Grid, row: number): readonly Label[] {
-  const labels: Label[] = []
-  grid.row(row).forEach((cell, index) => {
-    if (cell?.kind !== 'text') return
-    const text = plainText(cell.value)
-    const pairs = [
-      ...text.matchAll(
-        /([^\s:]{1,20}(?: (?:no|code|name|date|ref)\.?)?)\s*:\s*([^:]*?)(?=\s+[^\s:]{1,20}(?: (?:no|code|name|date|ref)\.?)?\s*:|$)/giu,
-      ),
-    ]
-    if (pairs.length === 0 || (pairs.length === 1 && pairs[0]?.[2] === '')) {
-      const label = text.replace(/:\s*$/, '')
-      const field = labelField(label)
-      const value = field ? valueBeside(grid, row, index + 1) : null
-      if (field && value) labels.push({ field, label, row, ...value })
-      return
-    }
-    for (const [, label = '', value = ''] of pairs) {
-      const field = labelField(label)
-      if (field && value !== '')
-        labels.push({ field, label, row, column: index + 1, cell: { kind: 'text', value, text: value } })
-    }
-  })
-  return labels
-}
-
-function labelField(label: string): HeaderField | null {
-  const match = matchHeader(label)
-  return match?.field ?? null
-}
-
-function valueBeside(grid: Grid, row: number, column: number): { readonly column: number; readonly cell: Cell } | null {
-  const label = grid.mergeAt(row, column)
-  for (let next = (label?.right ?? column) + 1; next <= grid.width; next += 1) {
-    const cell = grid.at(row, next)
-    if (cell === null) continue
-    const isLabel = cell.kind === 'text' && (/[:：]/.test(cell.value) || matchHeader(cell.value) !== null)
-    return isLabel ? null : { column: next, cell }
-  }
-  return null
 }

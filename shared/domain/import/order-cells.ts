@@ -2,8 +2,11 @@ import type { Cell, OrderField, OrderFormLine } from '../../schemas/imports'
 import { parseMoney, parseQuantity, parseRate } from './amounts'
 import { parseCode, parseWords } from './codes'
 import type { Grid } from './grid'
+import { type HeaderField, matchHeader } from './header-words'
 import type { OrderTable } from './order-tables'
+import type { Parsed } from './parsed'
 import type { SizeBook } from './size-names'
+import { ALL_PIECES, NO_COLUMN } from './stated-totals'
 import { isTotalLabel } from './total-words'
 
 /** What a line is about, before its quantities. */
@@ -19,6 +22,7 @@ export interface Goods {
   readonly unitPriceFen?: number
 }
 
+const LONGEST_LABEL = 16
 const CODES = ['skuCode', 'barcode', 'styleCode'] as const
 const WORDS = ['styleName', 'colour'] as const
 
@@ -30,6 +34,7 @@ export class TableCells {
   private readonly columns: Readonly<Partial<Record<OrderField, number>>>
   private readonly sizes: SizeBook
   private readonly labelColumns: readonly number[]
+  private readonly signatures = new Map<string, boolean>()
 
   constructor(grid: Grid, table: OrderTable, sizes: SizeBook) {
     this.grid = grid
@@ -71,6 +76,46 @@ export class TableCells {
     return null
   }
 
+  /** The figures of a row that each stand right beside a label of their own; empty for a row of totals, which stand under their columns. */
+  statement(
+    row: number,
+  ): readonly { readonly column: number; readonly of: 'quantity' | 'amountFen'; readonly cell: Cell }[] {
+    const cells = this.grid.row(row).flatMap((cell, index) => (cell === null ? [] : [{ cell, column: index + 1 }]))
+    const figures = cells.flatMap(({ cell, column }, index) => {
+      if (cell.kind !== 'number' && cell.kind !== 'formula') return []
+      const field = fieldBeside(cells[index - 1]?.cell)
+      return [{ column, cell: this.grid.calculated(row, column, 'warning') ?? cell, field }]
+    })
+    const summed = new Set([...this.quantityColumns, this.columns.total, this.columns.amount])
+    const own = figures.every(({ field, column }) => field !== null && (field === 'amount' || !summed.has(column)))
+    if (!own || figures.every(({ column }) => column === this.columns.amount)) return []
+    return figures.map(({ column, cell, field }) => ({
+      column,
+      cell,
+      of: field === 'amount' ? 'amountFen' : 'quantity',
+    }))
+  }
+
+  isStatement(row: number): boolean {
+    return this.statement(row).length > 0
+  }
+
+  /** The column whose lines a stated total adds up, wherever it stands. */
+  sumsOf(of: 'quantity' | 'amountFen'): number {
+    return of === 'amountFen' ? (this.columns.amount ?? NO_COLUMN) : ALL_PIECES
+  }
+
+  /** Words that begin the foot of a form, as 制单 or 收货地址 do, and never goods. */
+  isSignature(text: string): boolean {
+    if (text.length > LONGEST_LABEL || /\d/.test(text)) return false
+    const known = this.signatures.get(text)
+    if (known !== undefined) return known
+    const match = matchHeader(text)
+    const is = match?.score === 1 && SIGNATURES.includes(match.field)
+    this.signatures.set(text, is)
+    return is
+  }
+
   hasCode(row: number): boolean {
     return CODES.some((field) => parseWords(this.seen(row, field)) !== null)
   }
@@ -82,15 +127,13 @@ export class TableCells {
   /** What the row says about its goods; codes that were damaged are noted and missing from it. */
   goods(row: number): { readonly goods: Goods; readonly damaged: boolean } {
     const goods: { -readonly [Key in keyof Goods]: Goods[Key] } = {}
-    let damaged = false
+    const refusals: { readonly column: number; readonly refusal: Extract<Parsed<string>, { ok: false }> }[] = []
     for (const field of CODES) {
       const column = this.columns[field]
       if (column === undefined || (field === 'styleCode' && column === this.columns.skuCode)) continue
       const parsed = parseCode(this.grid.seen(row, column))
-      if (!parsed.ok) {
-        damaged = true
-        this.grid.error(row, column, parsed.code, parsed.params)
-      } else if (parsed.value !== null) goods[field] = parsed.value
+      if (!parsed.ok) refusals.push({ column, refusal: parsed })
+      else if (parsed.value !== null) goods[field] = parsed.value
     }
     if (this.columns.styleCode === this.columns.skuCode && goods.skuCode !== undefined) goods.styleCode = goods.skuCode
     for (const field of WORDS) {
@@ -100,7 +143,18 @@ export class TableCells {
     const size = parseWords(this.seen(row, 'size'))
     if (size !== null) goods.size = this.sizes.find(size)?.size ?? size
     this.addPrices(row, goods)
-    return { goods, damaged }
+    // A damaged code is told; the row is found by what is left of it, or not at all.
+    const lost = !this.identifies(goods)
+    for (const { column, refusal } of refusals)
+      this.grid[lost ? 'error' : 'warn'](row, column, refusal.code, refusal.params)
+    return { goods, damaged: refusals.length > 0 && lost }
+  }
+
+  /** Whether goods are named by a code of their own, or by a style with a size. */
+  private identifies(goods: Goods): boolean {
+    if (goods.skuCode !== undefined || goods.barcode !== undefined) return true
+    const sized = goods.size !== undefined || this.table.mapping.layout === 'sizeAcross'
+    return goods.styleCode !== undefined && sized
   }
 
   private addPrices(row: number, goods: { -readonly [Key in keyof Goods]: Goods[Key] }): void {
@@ -177,6 +231,20 @@ export class TableCells {
     if (!size) return {}
     return { size: size.size, ...(size.alternatives.length > 0 ? { sizeAlternatives: size.alternatives } : {}) }
   }
+}
+
+const SIGNATURES: readonly HeaderField[] = [
+  'ignored',
+  'distributor',
+  'distributorCode',
+  'distributorName',
+  'date',
+  'reference',
+]
+
+function fieldBeside(cell: Cell | undefined): HeaderField | null {
+  const field = cell?.kind === 'text' ? matchHeader(cell.value.replace(/\s*[:：]\s*$/, ''))?.field : undefined
+  return field === 'total' || field === 'quantity' || field === 'amount' ? field : null
 }
 
 function range(first: number, last: number): readonly number[] {

@@ -8,7 +8,7 @@ import type {
   TableMapping,
 } from '../../schemas/imports'
 import { dayOrderOf } from './days'
-import { EMPTY_CONTEXT, type FormContext, readContext } from './form-context'
+import { EMPTY_CONTEXT, type FormContext, readContext, readFooter } from './form-context'
 import { Grid, ProblemList } from './grid'
 import { guessTable } from './headerless-tables'
 import { checkAmounts } from './order-amounts'
@@ -23,6 +23,8 @@ export interface OrderFormContext {
   readonly sizes: readonly SizeName[]
   readonly today?: string
   readonly mapping?: readonly TableMapping[]
+  /** The code of the distributor that a title or a sheet's name speaks of; recognition itself knows no distributors. */
+  readonly partyIn?: (words: string) => string | null
 }
 
 interface TableReading {
@@ -90,7 +92,7 @@ function readSheet(
   let above = EMPTY_CONTEXT
   for (const table of tables) {
     const { mapping } = table
-    const own = readContext(grid, table.contextRow, mapping.headerRow - 1, yearOf(context.today))
+    const own = entitled(readContext(grid, table.contextRow, mapping.headerRow - 1, context.today), context)
     above = table.contextRow < mapping.headerRow ? inherit(own, above) : above
     const cells = new TableCells(grid, table, sizes)
     const dateColumn = cells.column('date')
@@ -98,18 +100,36 @@ function readSheet(
     totals.beginTable()
     const rows = new TableRows(cells, totals, { year: yearOf(above.date ?? context.today), order })
     rows.read()
-    for (const stated of own.stated) {
-      const sums =
-        stated.of === 'amountFen' ? cells.column('amount') : (cells.column('total') ?? cells.quantityColumns[0])
-      if (sums !== undefined) totals.state(stated, sums)
-    }
+    noteHiddenColumns(grid, cells, rows.lines)
+    for (const stated of own.stated) totals.state(stated, cells.sumsOf(stated.of))
+    if (rows.lastRow < table.lastRow)
+      above = inherit(above, readFooter(grid, rows.lastRow + 1, table.lastRow, context.today))
     const amount = cells.column('amount') ?? 0
     readings.push({
-      context: above,
+      context: named(above, grid.name, context),
       lines: checkAmounts(grid, rows.lines, { amount, rate: cells.column('rate') ?? 0 }),
     })
   }
   return { tables: readings, totals: totals.finish(), mapping: tables.map((table) => table.mapping) }
+}
+
+/** Pieces in a column nobody sees are read, and told. */
+function noteHiddenColumns(grid: Grid, cells: TableCells, lines: readonly OwnedLine[]): void {
+  const { headerRow } = cells.table.mapping
+  for (const column of cells.quantityColumns) {
+    if (!grid.sheet.hiddenColumns.includes(column) || !lines.some(({ line }) => line.column === column)) continue
+    grid.warn(headerRow, column, 'columnHidden', { header: grid.at(headerRow, column)?.text ?? '' })
+  }
+}
+
+/** A form that has no label for its distributor often names it in the title. */
+function entitled(own: FormContext, { partyIn }: OrderFormContext): FormContext {
+  return own.title === null ? own : named(own, own.title, { partyIn })
+}
+
+function named(own: FormContext, words: string, { partyIn }: Pick<OrderFormContext, 'partyIn'>): FormContext {
+  if (own.distributorCode !== null || own.distributorName !== null) return own
+  return { ...own, distributorCode: partyIn?.(words) ?? null }
 }
 
 function yearOf(day: string | undefined): number | undefined {
@@ -125,7 +145,9 @@ function* columnTexts(grid: Grid, column: number, table: OrderTable): Iterable<s
 
 function inherit(own: FormContext, above: FormContext): FormContext {
   const sameParty = own.distributorCode === null && own.distributorName === null
+  const partyAt = sameParty ? above.partyAt : own.partyAt
   return {
+    ...(partyAt ? { partyAt } : {}),
     distributorCode: sameParty ? above.distributorCode : own.distributorCode,
     distributorName: sameParty ? above.distributorName : own.distributorName,
     date: own.date ?? above.date,
@@ -166,8 +188,10 @@ function formsOf(readings: readonly SheetReading[], totals: readonly StatedTotal
         const reference = owner.reference ?? context.reference
         const date = owner.date ?? context.date
         const key = `${distributorCode ?? distributorName}\n${reference ?? `\n${date}`}`
+        const { title, partyAt } = context
         const kind = owner.kind ?? context.kind
-        const head = { distributorCode, distributorName, date, reference, kind, title: context.title }
+        const place = unowned && partyAt ? { partyAt } : {}
+        const head = { distributorCode, distributorName, date, reference, kind, title, ...place }
         const draft = drafts.get(key) ?? { ...head, lines: [], totals: [], quantity: 0, amountFen: null }
         draft.lines.push(line)
         drafts.set(key, draft)

@@ -100,20 +100,21 @@ export class HeaderFinder {
   /**
    * The sizes of a row that holds nothing but sizes (and words of a header, and one label such as 裤装), like a second row of other names or
    * the sizes of the next group; empty when the row may be a line. Bare numbers must rise, as quantities seldom do, and none may stand
-   * under a price or a total of the header.
+   * under a price or a total of the header. One size alone (F) counts only where it `follows` a row of sizes.
    */
-  sizeCells(row: number, header: readonly HeaderCell[] = []): readonly HeaderCell[] {
+  sizeCells(row: number, header: readonly HeaderCell[] = [], follows = false): readonly HeaderCell[] {
     const cells = this.cellsAt(row)
-    const sizes = cells.filter((cell) => cell.size !== null)
+    const named = (fields: readonly HeaderField[]) =>
+      new Set(header.flatMap((cell) => (cell.match && fields.includes(cell.match.field) ? [cell.column] : [])))
+    const [labelled, figures] = [named(LABELLED), named(FIGURES)]
+    const sizes = cells.filter((cell) => cell.size !== null && !labelled.has(cell.column))
     const first = sizes[0]
-    const labels = cells.filter((cell) => cell.size === null && cell.match === null)
-    if (!first || sizes.length < 2 || labels.length > 1) return []
+    const labels = cells.filter((cell) => cell.match === null && !sizes.includes(cell))
+    if (!first || labels.length > 1) return []
+    if (sizes.length < 2 && !(follows && first.sure && !/\d/.test(first.text))) return []
     if (labels.some((cell) => /\d/.test(cell.text) || cell.column > first.column)) return []
-    const figures = new Set(
-      header.flatMap((cell) => (cell.match && !GROUPING.includes(cell.match.field) ? [cell.column] : [])),
-    )
     if (sizes.some((cell) => figures.has(cell.column))) return []
-    return risingNumbers(sizes, labels.length > 0) ? sizes : []
+    return sizes.length < 2 || risingNumbers(sizes, labels.length > 0) ? sizes : []
   }
 }
 
@@ -132,7 +133,9 @@ function onlySizes(cells: readonly HeaderCell[], sized: readonly HeaderCell[]): 
   return (numbers.length === 0 || numbers.length === sized.length) && risingNumbers(sized, true)
 }
 
-const GROUPING: readonly HeaderField[] = ['sizeHeading', 'size', 'quantity']
+/** Columns of words, where a size's name is a label; and columns of figures, where no size stands. */
+const LABELLED: readonly HeaderField[] = [...PRODUCT, 'colour', 'sizeGroup', 'ignored']
+const FIGURES: readonly HeaderField[] = ['total', 'tagPrice', 'rate', 'unitPrice', 'amount']
 
 function risingNumbers(sizes: readonly HeaderCell[], labelled: boolean): boolean {
   const numbers = sizes.flatMap((cell) => (/^\d+(?:\.5)?$/.test(cell.text) ? [Number(cell.text)] : []))

@@ -4,7 +4,7 @@ import { parseCode, parseWords } from './codes'
 import { type DayContext, parseDay } from './days'
 import { kindOf } from './form-context'
 import type { Goods, TableCells } from './order-cells'
-import type { TotalsCheck } from './stated-totals'
+import { ALL_PIECES, type TotalsCheck } from './stated-totals'
 
 /** Whose order a line belongs to, as far as its own row says; null falls back to what stands above the table. */
 export interface LineOwner {
@@ -27,6 +27,8 @@ type OwnerTexts = Record<(typeof OWNER_FIELDS)[number], string | null>
 /** Reads the rows of one table: every row with a quantity becomes lines, a total, or a problem. */
 export class TableRows {
   readonly lines: OwnedLine[] = []
+  /** The last row that held goods or totals; what stands below it is the form's foot. */
+  lastRow: number
   private goods: Goods | null = null
   private owner: OwnerTexts = { distributorCode: null, distributorName: null, date: null, reference: null }
   /** The owner of the row before and what its cells said: a list repeats them in every row, and reading codes and days is slow. */
@@ -47,6 +49,7 @@ export class TableRows {
     this.totals = totals
     this.days = days
     this.ownerColumns = [...OWNER_FIELDS, 'kind' as const].flatMap((field) => cells.column(field) ?? [])
+    this.lastRow = cells.table.mapping.bodyRow - 1
     this.hiddenRows = new Set(cells.grid.sheet.hiddenRows)
   }
 
@@ -54,7 +57,8 @@ export class TableRows {
     const { contextRow, lastRow, mapping } = this.cells.table
     for (let row = contextRow; row < mapping.headerRow; row += 1) {
       const label = this.cells.totalLabel(row)
-      if (label !== null) this.readTotals(row, label)
+      // What stands beside a label of its own was read with the labels above the table.
+      if (label !== null && !this.cells.isStatement(row)) this.readTotals(row, label)
     }
     for (let row = mapping.bodyRow; row <= lastRow; row += 1) {
       if (this.cells.isBlank(row)) this.goods = null
@@ -65,6 +69,7 @@ export class TableRows {
   private readRow(row: number): void {
     const label = this.cells.totalLabel(row)
     if (label !== null) {
+      this.lastRow = row
       this.readTotals(row, label)
       this.totals.endSection()
       this.goods = null
@@ -115,6 +120,10 @@ export class TableRows {
 
   private readTotals(row: number, label: string): void {
     const { grid, quantityColumns } = this.cells
+    if (this.cells.isStatement(row)) {
+      this.readStatement(row, label)
+      return
+    }
     const total = this.cells.column('total')
     for (const column of total === undefined ? quantityColumns : [...quantityColumns, total]) {
       const stated = grid.take(row, column, parseQuantity(grid.calculated(row, column, 'warning')), 'warning')
@@ -125,10 +134,20 @@ export class TableRows {
     if (column !== undefined && stated !== null) this.totals.state({ row, column, label, of: 'amountFen', stated })
   }
 
+  /** 总件数 | 123 | 总金额 | 4 567.00: each figure means what its own label says, whatever column it stands in. */
+  private readStatement(row: number, label: string): void {
+    for (const { column, of, cell } of this.cells.statement(row)) {
+      const parsed = of === 'amountFen' ? parseMoney(cell) : parseQuantity(cell)
+      const stated = this.cells.grid.take(row, column, parsed, 'warning')
+      if (stated !== null) this.totals.state({ row, column, label, of, stated }, this.cells.sumsOf(of))
+    }
+  }
+
   private readLines(row: number, filled: readonly number[]): void {
     const { grid } = this.cells
     if (this.isFooter(row)) {
-      this.noteNoGoods(row, filled)
+      const figures = filled.filter((column) => parseQuantity(grid.at(row, column)).ok)
+      if (figures.length > 0) this.noteNoGoods(row, figures)
       return
     }
     const own = this.cells.goods(row)
@@ -141,6 +160,7 @@ export class TableRows {
       return
     }
     this.goods = goods
+    this.lastRow = row
     if (this.hiddenRows.has(row)) grid.warn(row, 0, 'rowHidden')
     const owner = this.ownerOf(row)
     const quantities = filled.map((column) => ({ column, quantity: this.cells.quantity(row, column) }))
@@ -187,10 +207,10 @@ export class TableRows {
     return figures.length === filled.length && this.totals.matches(figures)
   }
 
-  /** A label with a figure beside it (电话： 13800…) is no line, but it is told. */
+  /** A label with a figure beside it (电话： 13800…, 制单 张三) is no line, but a figure in it is told. */
   private isFooter(row: number): boolean {
     const first = this.cells.grid.row(row).find((cell) => cell !== null)
-    return first?.kind === 'text' && /[:：]\s*$/.test(first.value)
+    return first?.kind === 'text' && (/[:：]\s*$/.test(first.value) || this.cells.isSignature(first.value))
   }
 
   private noteNoGoods(row: number, filled: readonly number[]): void {
@@ -207,6 +227,7 @@ export class TableRows {
   ): (quantity: number) => number | null {
     const { grid } = this.cells
     const pieces = quantities.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0)
+    this.totals.add(ALL_PIECES, complete ? pieces : null)
     const totalColumn = this.cells.column('total')
     const stated = totalColumn === undefined ? null : this.cells.total(row)
     if (totalColumn !== undefined) {

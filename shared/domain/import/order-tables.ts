@@ -75,11 +75,13 @@ function sizeRowsBy(
 ): Pick<Header, 'sizeRows' | 'bodyRow'> {
   const sizeRows: (readonly HeaderCell[])[] = []
   let bodyRow = row + 1
-  for (let below = finder.sizeCells(bodyRow, cells); below.length > 0; below = finder.sizeCells(bodyRow, cells)) {
+  const sized = cells.some((cell) => cell.size !== null)
+  const next = () => finder.sizeCells(bodyRow, cells, sized || sizeRows.length > 0)
+  for (let below = next(); below.length > 0; below = next()) {
     sizeRows.push(below)
     bodyRow += 1
   }
-  if (sizeRows.length > 0 || cells.some((cell) => cell.size !== null)) return { sizeRows, bodyRow }
+  if (sizeRows.length > 0 || sized) return { sizeRows, bodyRow }
   const above = row > 1 ? finder.sizeCells(row - 1, cells) : []
   const onlySizes = above.length > 0 && above.length === finder.cellsAt(row - 1).length
   return { sizeRows: onlySizes ? [above] : [], bodyRow }
@@ -151,7 +153,7 @@ function nextSizes(
   const total = columns.total === undefined ? null : grid.at(row, columns.total)
   if (total !== null && total.kind !== 'text') return []
   const taken = new Set(Object.values(columns))
-  return finder.sizeCells(row).filter((cell) => table.inside(cell) && !taken.has(cell.column))
+  return finder.sizeCells(row, [], true).filter((cell) => table.inside(cell) && !taken.has(cell.column))
 }
 
 function mappingOf(

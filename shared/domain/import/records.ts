@@ -4,7 +4,7 @@ import { parseCode, parseWords } from './codes'
 import { type DayOrder, dayOrderOf, parseDay } from './days'
 import { Grid, ProblemList } from './grid'
 import type { Parsed } from './parsed'
-import { plainText, wordKey } from './text'
+import { headerKeys, wordKey } from './text'
 import { isTotalLabel } from './total-words'
 
 /** What a list's columns may be called, field by field, separated by spaces; `required` ones must be there for a header to count. */
@@ -138,10 +138,11 @@ function vocabularyOf<Field extends string>(spec: RecordSpec<Field>): Vocabulary
 }
 
 function fieldOf<Field extends string>(text: string, vocabulary: Vocabulary<Field>): Field | undefined {
-  const plain = plainText(text)
-  const outside = plain.replace(/[([【].*?[)\]】]/g, '').replace(/[%‱]/g, '')
-  const bare = wordKey(outside)
-  return vocabulary.get(wordKey(plain)) ?? vocabulary.get(bare) ?? vocabulary.get(bare.replace(/(?:fen|bp|元|分)$/, ''))
+  for (const key of headerKeys(text)) {
+    const field = vocabulary.get(key)
+    if (field !== undefined) return field
+  }
+  return undefined
 }
 
 const HEADER_ROWS = 40

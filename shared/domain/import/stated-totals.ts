@@ -13,6 +13,10 @@ interface Pending {
   readonly table: number
 }
 
+/** All pieces of a row, for a total that stands under no column; and money that no column of the form adds up. */
+export const ALL_PIECES = 0
+export const NO_COLUMN = -1
+
 type Sums = Map<number, number | null>
 
 /**
@@ -77,6 +81,8 @@ export class TotalsCheck {
   finish(): readonly StatedTotal[] {
     this.endTable()
     return this.pending.map(({ row, column, label, of, stated, candidates, sums }) => {
+      if (sums === NO_COLUMN)
+        return { sheet: this.grid.name, row, column, label, of, stated, computed: null, agrees: false }
       const all = [...candidates, this.sheetSums.get(sums) ?? null]
       const agrees = all.includes(stated)
       const computed = agrees ? stated : (all.find((candidate) => candidate !== null && candidate !== 0) ?? null)

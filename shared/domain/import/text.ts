@@ -14,6 +14,51 @@ export function wordKey(text: string): string {
     .replace(/[\s_:.,*#№'"/\\|~·、。-]+/g, '')
 }
 
+/** What the short words of English headers stand for. */
+const SHORT: Readonly<Record<string, string>> = {
+  acct: 'account',
+  amt: 'amount',
+  clr: 'colour',
+  cust: 'customer',
+  desc: 'description',
+  descr: 'description',
+  disc: 'discount',
+  dist: 'distributor',
+  dlr: 'dealer',
+  ext: 'extended',
+  itm: 'item',
+  nbr: 'no',
+  nr: 'no',
+  num: 'no',
+  ord: 'order',
+  pc: 'pcs',
+  prc: 'price',
+  prod: 'product',
+  qnty: 'quantity',
+  qtty: 'quantity',
+  qty: 'quantity',
+  ret: 'retail',
+  tot: 'total',
+  ttl: 'total',
+  whsl: 'wholesale',
+}
+
+/**
+ * The keys a header may be known by, most literal first: all of it, without what stands in brackets, without its unit, and with the
+ * abbreviations of English spelled out (`Cust. #` is `customerno`).
+ */
+export function headerKeys(text: string): readonly string[] {
+  const plain = plainText(text)
+  const outside = plain.replace(/[([【].*?[)\]】]/g, ' ').replace(/%|‱|‰/g, ' ')
+  const key = wordKey(outside)
+  const keys = [wordKey(plain), key, key.replace(/(?:fen|bp|yuan|rmb|元|分)$/, '')]
+  if (!/[a-z]/i.test(outside)) return keys
+  const spelled = outside
+    .replace(/(?<=[a-z])\s*#/gi, ' no ')
+    .replace(/[a-z]+/gi, (word) => SHORT[word.toLowerCase()] ?? word)
+  return [...keys, wordKey(spelled), wordKey(spelled).replace(/(?:fen|bp|yuan|rmb)$/, '')]
+}
+
 /** The spreadsheet's name of a column counted from 1: 1 is A, 28 is AB. */
 export function columnName(column: number): string {
   let rest = column

@@ -110,6 +110,16 @@ export const importProblems: SameKeys<typeof chinese> = {
     tooFarAhead: 'The date "{{text}}" is more than a year ahead',
     invalidValue: '"{{field}}" is not right',
     openingTaken: 'The book has no opening balance; ours of {{opening}} is used',
+    columnHidden: 'The hidden column "{{header}}" holds quantities; they were read, check them',
+    dateYearAssumed: 'The date "{{text}}" has no year and was read as {{day}}, check it',
+    zerosRestored: 'The {{what}} "{{value}}" has lost its leading zeros and was taken for "{{code}}", check it',
+    unitPriceDisagrees: 'The price says {{stated}}, tag price and discount make it {{computed}}, check it',
+    tagPriceDisagrees:
+      "The tag price {{stated}} is not the {{master}} of the books ({{lines}} lines); the file's is taken, check it",
+    priceOffPolicy:
+      "The price {{stated}} is not the policy's {{policy}} ({{lines}} lines); the file's is taken, check it",
+    nameResolved: '"{{value}}" was taken for {{name}} ({{code}}), check it',
+    lineRepeated: '"{{value}}" stands in row {{row}} already; both come in, check whether one is a repeat',
     orderRepeated: '"{{reference}}" was imported before ({{number}}) and did not change',
     orderRevised: '"{{reference}}" is a newer version of order {{number}}',
     unknownCode: 'There is no {{what}} "{{value}}"',
