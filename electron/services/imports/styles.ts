@@ -119,18 +119,35 @@ function planStyle(code: string, own: readonly ListedSku[], known: Known, proble
       sku === undefined || sku.tagPriceFen !== tagPriceFen || (barcode !== undefined && barcode !== sku.barcode)
   }
   const action = before.length === 0 ? 'create' : changed ? 'update' : 'repeat'
-  return {
-    code,
+  const words = {
     name: own[0]?.line.styleName ?? code,
     season: first('season'),
     wave: first('wave'),
     category: first('category'),
     subcategory: first('subcategory'),
+  }
+  const refused = refusalOf(code, words)
+  if (refused !== null && own[0] !== undefined) problems.push(problem(own[0].file, own[0].line, refused))
+  return {
+    code,
+    ...words,
     tagPriceFen: usualPrice(skus),
     action,
     skus,
     sizes: [...new Set([...before.map(({ size }) => size), ...skus.map(({ size }) => size)])],
   }
+}
+
+/** What the rules of a typed style say to the words of a listed one; told before anything is written. */
+function refusalOf(code: string, words: object): Finding | null {
+  const given = Object.entries(words).filter(([, value]) => value !== undefined)
+  const checked = checkDraft(styleDraft.omit({ colourIds: true }), {
+    ...Object.fromEntries(given),
+    code,
+    tagPriceFen: 0,
+    sizeGroupId: 1,
+  })
+  return checked.ok ? null : checked.finding
 }
 
 /** What keeps a listed SKU out: a code twice, a code of another style, or a colour and size another code already has. */

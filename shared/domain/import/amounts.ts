@@ -42,24 +42,26 @@ export function parseQuantity(cell: Cell | null): Parsed<number> {
 }
 
 /**
- * Reads money as fen from a cell in yuan (or already in fen). A float is taken as the fen it lies on within 10^−6 yuan;
+ * Reads money as fen from a cell in yuan (or already in fen, or in 万元). A float is taken as the fen it lies on within 10^−6 yuan;
  * anything finer is refused rather than rounded, because the file means something else.
  */
-export function parseMoney(cell: Cell | null, unit: 'yuan' | 'fen' = 'yuan'): Parsed<number> {
+export function parseMoney(cell: Cell | null, unit: 'yuan' | 'fen' | 'tenThousand' = 'yuan'): Parsed<number> {
   const found = numberOf(cell)
   if (cell === null || found === null) return read<number>(null)
-  const scale = unit === 'fen' ? 0 : 2
+  const scale = SCALES[unit]
   let value: number | null
   if ('number' in found) value = scaledFloat(found.number, scale)
   else {
-    const tenThousand = unit === 'yuan' && /万元?$/.test(plainText(found.text))
+    const tenThousand = unit !== 'fen' && /万元?$/.test(plainText(found.text))
     const text = tenThousand ? plainText(found.text).replace(/万元?$/, '') : found.text
     const decimal = cell.kind === 'text' ? readDecimal(text, YUAN) : null
     if (decimal === null) return unreadable(cell, 'notAnAmount')
-    value = scaledInteger(decimal, tenThousand ? scale + 4 : scale)
+    value = scaledInteger(decimal, tenThousand ? SCALES.tenThousand : scale)
   }
   return value === null ? refused('amountTooFine', cell.text) : read(value)
 }
+
+const SCALES = { fen: 0, yuan: 2, tenThousand: 6 } as const
 
 /** How a rate column counts, when its header says so. */
 export type RateUnit = 'bp' | 'percent' | 'tenths'

@@ -71,8 +71,8 @@ export function dayOfText(written: string, context: DayContext = {}): Parsed<str
 }
 
 /**
- * The same where a missing year may be found: it is the one that brings the day nearest to `today`. `assumed` says that it was, so that
- * the reader can tell it.
+ * The same where a missing year may be found: it is the last one in which the day is not beyond the next month, because a document is
+ * seldom dated ahead. `assumed` says that it was found so, for the reader to tell it.
  */
 export function parseDayNear(
   cell: Cell | null,
@@ -82,17 +82,15 @@ export function parseDayNear(
   const bare = parseDay(cell, { order: context.order })
   if (bare.ok || bare.code !== 'dateYearMissing' || today === undefined)
     return { parsed: parseDay(cell, context), assumed: false }
-  const year = context.year ?? Number(today.slice(0, 4))
-  const days = [year, year - 1, year + 1].flatMap((each) => {
-    const parsed = parseDay(cell, { ...context, year: each })
-    return parsed.ok && parsed.value !== null ? [parsed.value] : []
-  })
-  const distance = (day: string) => Math.abs(Date.parse(day) - Date.parse(today))
-  const [nearest] = days.toSorted((a, b) => distance(a) - distance(b))
-  return nearest === undefined
-    ? { parsed: parseDay(cell, context), assumed: false }
-    : { parsed: read(nearest), assumed: true }
+  const year = Number(today.slice(0, 4))
+  const readings = [year + 1, year, year - 1].map((each) => parseDay(cell, { ...context, year: each }))
+  const latest = readings.find(
+    (reading) => reading.ok && reading.value !== null && Date.parse(reading.value) <= Date.parse(today) + MONTH,
+  )
+  return latest ? { parsed: latest, assumed: true } : { parsed: parseDay(cell, context), assumed: false }
 }
+
+const MONTH = 31 * 86_400_000
 
 /** How a column of days orders them, when its header says so or at least one of them can only be read one way. */
 export function dayOrderOf(written: Iterable<string>, header = ''): DayOrder | undefined {

@@ -102,8 +102,9 @@ function inMoney(field: HeaderField, plain: string): HeaderField {
   return field === 'total' && /[([【](?:元|rmb|cny|¥|￥|\$|usd|eur|€)[)\]】]|[¥$€]$/i.test(plain) ? 'amount' : field
 }
 
-function unitOf(text: string): HeaderUnit | undefined {
-  if (/_fen$|\(分\)|\bfen\b/i.test(text)) return 'fen'
+/** The unit that a header's words or brackets name. */
+export function unitOf(text: string): HeaderUnit | undefined {
+  if (/_fen$|\(分\)|(?:^|[^a-z])fen(?:$|[^a-z])/i.test(text)) return 'fen'
   if (/_bp$|\bbps?\b|‱|万分/i.test(text)) return 'bp'
   if (/%|percent|百分/i.test(text)) return 'percent'
   return /\(折\)/.test(text) ? 'tenths' : undefined

@@ -138,7 +138,8 @@ const LABELLED: readonly HeaderField[] = [...PRODUCT, 'colour', 'sizeGroup', 'ig
 const FIGURES: readonly HeaderField[] = ['total', 'tagPrice', 'rate', 'unitPrice', 'amount']
 
 function risingNumbers(sizes: readonly HeaderCell[], labelled: boolean): boolean {
-  const numbers = sizes.flatMap((cell) => (/^\d+(?:\.5)?$/.test(cell.text) ? [Number(cell.text)] : []))
+  // 30码 is a number too: what stands beside it may be its quantity.
+  const numbers = sizes.flatMap(({ size, text }) => (/^\d+(?:\.5)?$/.test(size ?? text) ? [Number(size ?? text)] : []))
   if (numbers.some((number, index) => number <= (numbers[index - 1] ?? 0))) return false
   if (numbers.length < sizes.length) return true
   return numbers.length >= 3 && (numbers[0] ?? 0) >= 10 && (!labelled || sizes.every((cell) => cell.sure))

@@ -1,10 +1,11 @@
 import type { Cell, FieldColumns, ImportProblemCode, RecordsReading, Sheets } from '../../schemas/imports'
-import { parseMoney, parseQuantity, parseRate, type RateUnit } from './amounts'
+import { parseMoney, parseQuantity, parseRate } from './amounts'
 import { parseCode, parseWords } from './codes'
 import { type DayOrder, dayOrderOf, parseDay } from './days'
 import { Grid, ProblemList } from './grid'
+import { unitOf } from './header-words'
 import type { Parsed } from './parsed'
-import { headerKeys, wordKey } from './text'
+import { headerKeys, plainText, wordKey } from './text'
 import { isTotalLabel } from './total-words'
 
 /** What a list's columns may be called, field by field, separated by spaces; `required` ones must be there for a header to count. */
@@ -77,20 +78,22 @@ export class RecordRow<Field extends string> {
     return this.take<string>(field, parseDay(this.cell(field), { order: this.order })) ?? undefined
   }
 
+  /** A number of days, with or without its word. */
+  days(field: Field): number | undefined {
+    const cell = this.cell(field)
+    const text = cell?.kind === 'text' ? plainText(cell.value).replace(/\s*(?:天|日|days?)$/i, '') : null
+    return this.take<number>(field, parseQuantity(text ? { kind: 'text', value: text, text } : cell)) ?? undefined
+  }
+
   money(field: Field): number | undefined {
-    const header = this.header.columns.get(field)?.header ?? ''
-    const unit = /_fen$|[(（]分[)）]$/i.test(header.trim()) ? 'fen' : 'yuan'
+    const header = plainText(this.header.columns.get(field)?.header ?? '')
+    const unit = unitOf(header) === 'fen' ? 'fen' : /万元?\)?$/.test(header) ? 'tenThousand' : 'yuan'
     return this.take<number>(field, parseMoney(this.cell(field), unit)) ?? undefined
   }
 
   rate(field: Field): number | undefined {
-    const header = this.header.columns.get(field)?.header ?? ''
-    const unit: RateUnit | undefined = /_bp$|\bbp\b|‱/i.test(header)
-      ? 'bp'
-      : /%|percent/i.test(header)
-        ? 'percent'
-        : undefined
-    return this.take<number>(field, parseRate(this.cell(field), unit)) ?? undefined
+    const unit = unitOf(plainText(this.header.columns.get(field)?.header ?? ''))
+    return this.take<number>(field, parseRate(this.cell(field), unit === 'fen' ? undefined : unit)) ?? undefined
   }
 
   /** A value that must be there; its absence is noted. A row that failed already is not blamed twice. */

@@ -61,7 +61,7 @@ function commonName(key: string): string {
 
 /** `S码`, `S(155/80A)`, `165/88A\nL` each name a size in several ways. */
 function namesIn(plain: string): readonly string[] {
-  const bare = plain.replace(/(?<=[\dSLM])[码号]$/i, '')
+  const bare = plain.replace(/(?<=[\dA-Z])[码号]$/i, '')
   const parts = bare.split(/[()[\]【】\s]+/).filter((part) => part !== '')
   return parts.length > 1 ? [plain, bare, ...parts.map((part) => part.replace(/[码号]$/, ''))] : [plain, bare]
 }

@@ -32,6 +32,7 @@ const SHORT: Readonly<Record<string, string>> = {
   num: 'no',
   ord: 'order',
   pc: 'pcs',
+  pmt: 'payment',
   prc: 'price',
   prod: 'product',
   qnty: 'quantity',

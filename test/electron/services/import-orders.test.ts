@@ -34,6 +34,10 @@ const only = (): OrderDocument => {
   if (order === undefined || others.length > 0) throw new Error('not one order')
   return order
 }
+const warningsOf = async (file: Parameters<typeof previewFiles>[2][number]): Promise<string[]> => {
+  const { problems } = await previewFiles(company.office, 'orders', [file])
+  return problems.flatMap(({ code, row }) => (code.startsWith('order') ? [] : [`${code} ${row}`])).sort()
+}
 const form = (rows: readonly (readonly Raw[])[], name = 'D1-20260310.xlsx') =>
   workbookFile([['款号', '颜色', '吊牌价', 'S', 'M', 'L', '合计', '金额'], ...rows]).then((file) => ({ ...file, name }))
 
@@ -45,8 +49,10 @@ describe('a flat list', () => {
       `N-2,2026-03-02,D1,${codeOf('WH', 'S')},3,10000,5000,15000`,
     )
     expect(await importFiles(company.office, 'orders', [file])).toMatchObject({
-      ...{ created: 2, skipped: 0, status: 'submitted', lineCount: 3, quantity: 6, amountFen: 29_595, warningCount: 0 },
+      ...{ created: 2, skipped: 0, status: 'submitted', lineCount: 3, quantity: 6, amountFen: 29_595, warningCount: 3 },
     })
+    // The form goes against the discount of 50 % and the master's 100 yuan, and names one SKU twice.
+    expect(await warningsOf(file)).toEqual(['lineRepeated 3', 'priceOffPolicy 2', 'tagPriceDisagrees 2'])
     const [, one] = orders()
     expect(one?.document).toMatchObject({
       status: 'submitted',
@@ -97,7 +103,7 @@ describe('a size-across form', () => {
     expect(
       await importFiles(company.office, 'orders', [await form([['A102', 'BK', 99.9, 1, 2, null, 3, 149.85]])]),
     ).toMatchObject({
-      ...{ created: 1, quantity: 3, amountFen: 14_985, warningCount: 0 },
+      ...{ created: 1, quantity: 3, amountFen: 14_985, warningCount: 1 },
     })
     const order = only()
     expect(order.document).toMatchObject({

@@ -17,7 +17,7 @@ const ACROSS: readonly (readonly Raw[])[] = [
 describe('size-across forms', () => {
   test('a blank style belongs to the style above, with its price', () => {
     const reading = read(ACROSS)
-    expect(codes(reading)).toEqual([])
+    expect(codes(reading)).toEqual(['dateYearAssumed@2,1'])
     expect(lines(reading)).toEqual(['A102 黑 S 2', 'A102 黑 M 4', 'A102 黑 L 4', 'A102 米 S 1', 'A102 米 M 2'])
     expect(reading.forms[0]).toMatchObject({
       distributorCode: 'A01',
@@ -200,6 +200,7 @@ describe('totals', () => {
   test('a total that the lines do not give is told with both figures', () => {
     const reading = read([...ACROSS.slice(0, 6), ['Grand Total', null, 3, 6, 4, 14, null, null, null, 2334.15]])
     expect(reading.problems).toMatchObject([
+      { code: 'dateYearAssumed', params: { day: '2024-03-05' } },
       { code: 'totalDisagrees', row: 7, column: 6, severity: 'warning', params: { stated: 14, computed: 13 } },
     ])
   })
