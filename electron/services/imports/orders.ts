@@ -2,14 +2,13 @@ import { recogniseOrderForm } from '../../../shared/domain/import/order-forms'
 import { looksLikeSellOut } from '../../../shared/domain/import/sell-out-likeness'
 import { dayDoubt } from '../../../shared/domain/plausible-days'
 import type { ImportPreviewItem, ImportProblemRow } from '../../../shared/schemas/import-runs'
-import type { OrderForm, OrderFormLine, OrderFormReading, TableMapping } from '../../../shared/schemas/imports'
+import type { OrderForm, OrderFormReading, TableMapping } from '../../../shared/schemas/imports'
 import type { OrderKind } from '../../../shared/schemas/orders'
 import type { Reader, Tx } from '../../database/connection'
 import { findDocument, insertLink } from '../../database/queries/documents'
 import {
   type KnownLayout,
   type KnownOrder,
-  type KnownSku,
   listOrderContent,
   listReferencedOrders,
   saveLayout,
@@ -17,7 +16,7 @@ import {
 import { cancelOpenPieces } from '../../database/queries/orders'
 import { advance, type Office } from '../office'
 import { insertImportedOrder } from '../orders/imports'
-import { type SkuDirectory, skuDirectory } from './directories'
+import { skuDirectory } from './directories'
 import { type DistributorDirectory, distributorDirectory } from './distributor-directory'
 import {
   defineKind,
@@ -31,8 +30,9 @@ import {
 } from './kinds'
 import { givenMapping, layoutOf, rememberedMappings } from './layouts'
 import { wordOf } from './nearest'
-import { type PriceContext, type PricedLine, policyPrices, priceLine, worthOf } from './order-lines'
-import { goodsPlace, partyPlace } from './order-places'
+import { type PricedLine, policyPrices, worthOf } from './order-lines'
+import { partyPlace } from './order-places'
+import { type PricingDesk, priceForm, type Source } from './order-pricing'
 
 /** An order of a file, resolved and priced. */
 interface OrderPlan {
@@ -49,16 +49,13 @@ interface OrderPlan {
 }
 
 /** What resolving needs at hand; everything is read once. */
-interface Desk {
+interface Desk extends PricingDesk {
   readonly reader: Reader
   readonly today: string
   readonly distributors: DistributorDirectory
-  readonly skus: SkuDirectory
-  readonly priceOf: ReturnType<typeof policyPrices>
   /** By distributor, then by reference; read with the first form of each. */
   readonly orders: Map<number, ReadonlyMap<string, KnownOrder>>
   readonly seen: Set<string>
-  readonly problems: ImportProblemRow[]
 }
 
 /**
@@ -155,12 +152,6 @@ function mergeForms(desk: Desk, file: ReadFile, forms: readonly OrderForm[]): re
   })
 }
 
-/** A file with how its tables were read, so that a finding can be placed in the column it is about. */
-interface Source {
-  readonly file: ReadFile
-  readonly tables: readonly TableMapping[]
-}
-
 function planOrder(desk: Desk, source: Source, form: OrderForm): PlannedOrder | null {
   const { file } = source
   const place = form.lines[0] ?? { sheet: '', row: 1 }
@@ -219,81 +210,6 @@ function ownerOf(desk: Desk, file: ReadFile, form: OrderForm): ReturnType<Distri
 function dayInName(name: string): string | null {
   const [, year, month, day] = /(20\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)/.exec(name) ?? []
   return year === undefined ? null : `${year}-${month}-${day}`
-}
-
-function priceForm(
-  desk: Desk,
-  { file, tables }: Source,
-  form: OrderForm,
-  context: PriceContext | null,
-): PricedLine[] | null {
-  const lines: PricedLine[] = []
-  const seen = new Map<number, number>()
-  const doubts = new OnceTold(desk, file)
-  let whole = true
-  for (const line of form.lines) {
-    const sku = desk.skus.ofLine(line)
-    const note = sku.ok ? sku.note : sku.finding
-    if (note !== undefined) desk.problems.push(problem(file, goodsPlace(line, tables, note), note))
-    if (!sku.ok) {
-      whole = false
-      continue
-    }
-    if (line.quantity <= 0) {
-      desk.problems.push(problem(file, line, { code: 'quantityNegative', params: { quantity: line.quantity } }))
-      whole = false
-      continue
-    }
-    noteRepeated(desk, file, line, { sku: sku.value, seen })
-    if (context === null) continue
-    const priced = priceLine(line, sku.value, context, desk.priceOf)
-    for (const finding of priced.findings) desk.problems.push(problem(file, line, finding))
-    for (const doubt of priced.doubts) doubts.add(line, doubt)
-    lines.push(priced.line)
-  }
-  doubts.tell()
-  return whole && context !== null && lines.length > 0 ? lines : null
-}
-
-/** The same goods twice in one order is mostly a row that was pasted twice; taken over, and told. */
-function noteRepeated(
-  desk: Desk,
-  file: ReadFile,
-  line: OrderFormLine,
-  { sku, seen }: { readonly sku: KnownSku; readonly seen: Map<number, number> },
-): void {
-  const before = seen.get(sku.id)
-  if (before === undefined) seen.set(sku.id, line.row)
-  else
-    desk.problems.push(
-      problem(file, line, { code: 'lineRepeated', severity: 'warning', params: { value: sku.code, row: before } }),
-    )
-}
-
-/** A doubt that hundreds of lines share is told once, at the first of them, with their number. */
-class OnceTold {
-  private readonly doubts = new Map<
-    string,
-    { readonly line: OrderFormLine; readonly finding: Finding; count: number }
-  >()
-  private readonly desk: Desk
-  private readonly file: ReadFile
-
-  constructor(desk: Desk, file: ReadFile) {
-    this.desk = desk
-    this.file = file
-  }
-
-  add(line: OrderFormLine, finding: Finding): void {
-    const known = this.doubts.get(finding.code)
-    if (known) known.count += 1
-    else this.doubts.set(finding.code, { line, finding, count: 1 })
-  }
-
-  tell(): void {
-    for (const { line, finding, count } of this.doubts.values())
-      this.desk.problems.push(problem(this.file, line, { ...finding, params: { ...finding.params, lines: count } }))
-  }
 }
 
 /** Totals that recognition could not check, because the form states no amounts by line, are checked against the prices found here. */

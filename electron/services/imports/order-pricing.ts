@@ -1,0 +1,96 @@
+import type { ImportProblemRow } from '../../../shared/schemas/import-runs'
+import type { OrderForm, OrderFormLine, TableMapping } from '../../../shared/schemas/imports'
+import type { KnownSku } from '../../database/queries/imports'
+import type { SkuDirectory } from './directories'
+import { type Finding, problem, type ReadFile } from './kinds'
+import { type PriceContext, type PricedLine, type policyPrices, priceLine } from './order-lines'
+import { goodsPlace } from './order-places'
+
+/** A file with how its tables were read, so that a finding can be placed in the column it is about. */
+export interface Source {
+  readonly file: ReadFile
+  readonly tables: readonly TableMapping[]
+}
+
+/** What pricing the lines of a form needs at hand. */
+export interface PricingDesk {
+  readonly skus: SkuDirectory
+  readonly priceOf: ReturnType<typeof policyPrices>
+  readonly problems: ImportProblemRow[]
+}
+
+/** The lines of a form found and priced; null when any of them cannot be. What is wrong or doubtful goes to the desk's problems. */
+export function priceForm(
+  desk: PricingDesk,
+  { file, tables }: Source,
+  form: OrderForm,
+  context: PriceContext | null,
+): PricedLine[] | null {
+  const lines: PricedLine[] = []
+  const seen = new Map<number, number>()
+  const doubts = new OnceTold(desk, file)
+  let whole = true
+  for (const line of form.lines) {
+    const sku = desk.skus.ofLine(line)
+    const note = sku.ok ? sku.note : sku.finding
+    if (note !== undefined) desk.problems.push(problem(file, goodsPlace(line, tables, note), note))
+    if (!sku.ok) {
+      whole = false
+      continue
+    }
+    if (line.quantity <= 0) {
+      desk.problems.push(problem(file, line, { code: 'quantityNegative', params: { quantity: line.quantity } }))
+      whole = false
+      continue
+    }
+    noteRepeated(desk, file, line, { sku: sku.value, seen })
+    if (context === null) continue
+    const priced = priceLine(line, sku.value, context, desk.priceOf)
+    for (const finding of priced.findings) desk.problems.push(problem(file, line, finding))
+    for (const doubt of priced.doubts) doubts.add(line, doubt)
+    lines.push(priced.line)
+  }
+  doubts.tell()
+  return whole && context !== null && lines.length > 0 ? lines : null
+}
+
+/** The same goods twice in one order is mostly a row that was pasted twice; taken over, and told. */
+function noteRepeated(
+  desk: PricingDesk,
+  file: ReadFile,
+  line: OrderFormLine,
+  { sku, seen }: { readonly sku: KnownSku; readonly seen: Map<number, number> },
+): void {
+  const before = seen.get(sku.id)
+  if (before === undefined) seen.set(sku.id, line.row)
+  else
+    desk.problems.push(
+      problem(file, line, { code: 'lineRepeated', severity: 'warning', params: { value: sku.code, row: before } }),
+    )
+}
+
+/** A doubt that hundreds of lines share is told once, at the first of them, with their number. */
+class OnceTold {
+  private readonly doubts = new Map<
+    string,
+    { readonly line: OrderFormLine; readonly finding: Finding; count: number }
+  >()
+  private readonly desk: PricingDesk
+  private readonly file: ReadFile
+
+  constructor(desk: PricingDesk, file: ReadFile) {
+    this.desk = desk
+    this.file = file
+  }
+
+  add(line: OrderFormLine, finding: Finding): void {
+    const known = this.doubts.get(finding.code)
+    if (known) known.count += 1
+    else this.doubts.set(finding.code, { line, finding, count: 1 })
+  }
+
+  tell(): void {
+    for (const { line, finding, count } of this.doubts.values())
+      this.desk.problems.push(problem(this.file, line, { ...finding, params: { ...finding.params, lines: count } }))
+  }
+}
