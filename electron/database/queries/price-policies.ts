@@ -88,6 +88,10 @@ const policiesInForce = prepared((orm) =>
 export const listPoliciesInForce = (reader: Reader, distributorId: number, date: string): StoredPricePolicy[] =>
   policiesInForce(reader).all({ distributorId, date })
 
+/** Every approved rule of any day, for who prices thousands of orders; which of them fire is a rule of `shared/domain/pricing`. */
+export const listApprovedPolicies = (reader: Reader): StoredPricePolicy[] =>
+  reader.orm.select().from(pricePolicies).where(eq(pricePolicies.status, 'approved')).all()
+
 const skusToPrice = prepared((orm) =>
   orm
     .select({ skuId: skus.id, tagPriceFen: skus.tagPriceFen, season: styles.season, category: styles.category })

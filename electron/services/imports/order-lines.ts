@@ -5,7 +5,7 @@ import type { OrderKind } from '../../../shared/schemas/orders'
 import type { Reader } from '../../database/connection'
 import type { KnownSku } from '../../database/queries/imports'
 import { findDistributor } from '../../database/queries/masters'
-import { listPoliciesInForce, listSkusToPrice } from '../../database/queries/price-policies'
+import { listApprovedPolicies, listSkusToPrice } from '../../database/queries/price-policies'
 import type { Finding } from './kinds'
 
 /** How an order line says that its price came with the file. */
@@ -37,7 +37,8 @@ type QuoteOf = (
 /** Prices by policy, each question decided once: a form of five thousand lines asks a few dozen different ones. */
 export function policyPrices(reader: Reader): QuoteOf {
   const styles = new Map<number, { readonly season: string; readonly category: string }>()
-  const parties = new Map<string, Pick<PriceQuestion, 'distributor'> & { readonly policies: readonly PricePolicy[] }>()
+  const policies = listApprovedPolicies(reader)
+  const parties = new Map<number, Pick<PriceQuestion, 'distributor'> & { readonly policies: readonly PricePolicy[] }>()
   const decided = new Map<string, ReturnType<QuoteOf>>()
   const styleOf = (sku: KnownSku) => {
     const known = styles.get(sku.styleId)
@@ -46,14 +47,14 @@ export function policyPrices(reader: Reader): QuoteOf {
     styles.set(sku.styleId, { season, category })
     return { season, category }
   }
-  const partyOf = ({ distributorId, date }: PriceContext) => {
-    const key = `${distributorId}/${date}`
-    const known = parties.get(key)
+  const partyOf = (distributorId: number) => {
+    const known = parties.get(distributorId)
     if (known !== undefined) return known
     const distributor = findDistributor(reader, distributorId)
     if (distributor === undefined) throw new Error(`no distributor ${distributorId}`)
-    const party = { distributor, policies: listPoliciesInForce(reader, distributorId, date) }
-    parties.set(key, party)
+    const own = policies.filter((policy) => (policy.distributorId ?? distributorId) === distributorId)
+    const party = { distributor, policies: own }
+    parties.set(distributorId, party)
     return party
   }
   return (context, sku, tagPriceFen) => {
@@ -61,7 +62,7 @@ export function policyPrices(reader: Reader): QuoteOf {
     const key = `${distributorId}/${date}/${orderKind}/${sku.styleId}/${tagPriceFen}`
     const known = decided.get(key)
     if (known !== undefined) return known
-    const question = { tagPriceFen, style: styleOf(sku), orderKind, date, ...partyOf(context) }
+    const question = { tagPriceFen, style: styleOf(sku), orderKind, date, ...partyOf(distributorId) }
     const { rateBp, priceFen, rule } = quotePrice(question)
     const quote = { rateBp, priceFen, rule: typeof rule === 'string' ? rule : rule.name }
     decided.set(key, quote)
