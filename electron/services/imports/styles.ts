@@ -127,7 +127,8 @@ function planStyle(code: string, own: readonly ListedSku[], known: Known, proble
     subcategory: first('subcategory'),
   }
   const refused = refusalOf(code, words)
-  if (refused !== null && own[0] !== undefined) problems.push(problem(own[0].file, own[0].line, refused))
+  if (refused !== null && own[0] !== undefined)
+    problems.push(problemAt(own[0].file, own[0].reading, own[0].line, refused))
   return {
     code,
     ...words,
