@@ -325,7 +325,7 @@ test('an order of a day that cannot be is told by its row', async () => {
   const { problems } = await previewFiles(company.office, 'orders', [
     flat(`N-1,2099-03-01,D1,${codeOf('BK', 'M')},2,9990,4805,9600`),
   ])
-  expect(problems).toMatchObject([{ code: 'tooFarAhead', row: 2, severity: 'error' }])
+  expect(problems.filter(({ severity }) => severity === 'error')).toMatchObject([{ code: 'tooFarAhead', row: 2 }])
 })
 
 describe('a layout', () => {
