@@ -46,7 +46,7 @@ async function signIn({ page }: RunningApp): Promise<void> {
   await page.getByLabel('用户名', { exact: true }).fill('chen')
   await page.getByLabel('密码', { exact: true }).fill(password)
   await page.keyboard.press('Enter')
-  await page.locator('.rail').waitFor()
+  await page.locator('.rail').waitFor({ timeout: 40_000 })
 }
 
 async function enter(running: RunningApp): Promise<void> {
