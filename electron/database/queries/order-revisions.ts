@@ -20,8 +20,10 @@ const amendable = prepared((orm) =>
       allocatedQuantity: orderLines.allocatedQuantity,
       shippedQuantity: orderLines.shippedQuantity,
       cancelledQuantity: orderLines.cancelledQuantity,
-      boundQuantity: sql<number>`coalesce((select max(${productionSources.quantity}) from ${productionSources}
-        where ${productionSources.orderLineId} = ${orderLines.id}), 0)`,
+      // All that factories are asked for of the line, so that no production order asks for more of it than it holds.
+      boundQuantity: sql<number>`coalesce((select sum(s.quantity - s.given_up_quantity) from production_sources s
+        join production_lines p on p.id = s.production_line_id join documents m on m.id = p.production_order_id
+        where s.order_line_id = order_lines.id and m.status <> 'cancelled'), 0)`,
       named: sql<number>`exists (select 1 from ${productionSources} where ${productionSources.orderLineId} = ${orderLines.id})
         or exists (select 1 from ${allocationLines} where ${allocationLines.orderLineId} = ${orderLines.id})
         or exists (select 1 from ${shipmentLines} where ${shipmentLines.orderLineId} = ${orderLines.id})`,

@@ -6,7 +6,7 @@ import {
   postGoodsReceiptBeyond,
   reverseGoodsReceipt,
 } from '../../../electron/services/goods-receipts'
-import { cancelRemainder, getOrder } from '../../../electron/services/orders'
+import { amendOrder, cancelRemainder, getOrder } from '../../../electron/services/orders'
 import { readPackingList } from '../../../electron/services/packing-lists'
 import {
   aggregateOrders,
@@ -128,6 +128,25 @@ describe('what a production order is for', () => {
     expect(typed(40)).toMatchObject({ additions: [], sources: [{ quantity: 30 }, { quantity: 10 }] })
     // The ten pieces that are not made can be asked for elsewhere.
     expect(aggregate(goods, [first.id, second.id]).document.quantity).toBe(10)
+    expect(await broken(goods)).toEqual([])
+  })
+
+  it('stays within an order that wants less after two production orders were asked for it', async () => {
+    const goods = newGoods()
+    const amended = (id: number, quantity: number) =>
+      amendOrder(
+        goods.office,
+        parsed('orders.amend', {
+          ...{ id, version: getOrder(goods.office, { id }).document.version, reason: '改数' },
+          lines: [{ skuId: goods.sku(0), quantity }],
+        }),
+      )
+    const { id } = goods.approved([[goods.sku(0), 30]])
+    aggregate(goods, [id])
+    amended(id, 50)
+    expect(aggregate(goods, [id]).document.quantity).toBe(20)
+    amended(id, 10)
+    expectRefusal(() => aggregate(goods, [id]), 'noLines')
     expect(await broken(goods)).toEqual([])
   })
 
