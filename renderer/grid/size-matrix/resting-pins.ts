@@ -4,7 +4,7 @@ const stillMs = 160
 /**
  * Holds the frozen columns with plain offsets while the sheet stands still sideways. The grid holds them as sticky elements, two
  * in every row, and the browser gives each of those a layer of its own: a hundred layers to put together for every keystroke.
- * So they are sticky only while someone scrolls sideways. Returns how to stop.
+ * So they are sticky only while someone scrolls sideways; what the scroll bar takes is added by the style sheet. Returns how to stop.
  */
 export function restPins(root: HTMLElement): () => void {
   const viewport = root.querySelector<HTMLElement>('.ag-grid-viewport')
