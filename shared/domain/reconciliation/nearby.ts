@@ -36,6 +36,21 @@ export const unquoted = (
   }
 }
 
+/** What lines of the same kind and amount have in common. */
+export const sizeOf = ({ kind, amountFen }: ReconciliationItem): string => `${kind} ${amountFen}`
+
+/** Lines whose exact amount stands nowhere near in the other book: what has it is that, even where it cannot be told which, and no part or price of another. */
+export const strangers = (
+  some: { readonly ours: readonly ReconciliationItem[]; readonly theirs: readonly ReconciliationItem[] },
+  context: PassContext,
+): { readonly ours: readonly ReconciliationItem[]; readonly theirs: readonly ReconciliationItem[] } => {
+  const [byOurs, byTheirs] = [Map.groupBy(context.ours, sizeOf), Map.groupBy(context.theirs, sizeOf)]
+  return {
+    ours: some.ours.filter((one) => !byTheirs.get(sizeOf(one))?.some((line) => isNearby(one, line))),
+    theirs: some.theirs.filter((line) => !byOurs.get(sizeOf(line))?.some((one) => isNearby(one, line))),
+  }
+}
+
 /** The days their book usually is behind ours in a kind, by what is tied already; the middle one, because some lines lie far out. */
 export const usualLag = (kind: ReconciliationKind, tied: readonly PassMatch[]): number => {
   const lags = tied

@@ -1,5 +1,5 @@
 import { sumOf } from '../money'
-import { isNearby, unquoted, upTo } from './nearby'
+import { isNearby, strangers, unquoted, upTo } from './nearby'
 import { inBookOrder, type Pass, type PassMatch } from './passes'
 import { keyOf } from './references'
 import type { ReconciliationItem } from './types'
@@ -94,7 +94,7 @@ export const sumPass: Pass = {
 export const restPass: Pass = {
   name: 'sum',
   find: (ours, theirs, context) => {
-    const free = unquoted(ours, theirs, context)
+    const free = strangers(unquoted(ours, theirs, context), context)
     const taken = new Set<ReconciliationItem>()
     const name = (item: ReconciliationItem) => `${item.kind} ${keyOf(item)}`
     const [byOurs, byTheirs] = [Map.groupBy(ours, name), Map.groupBy(theirs, name)]

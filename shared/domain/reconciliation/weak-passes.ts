@@ -1,6 +1,6 @@
 import { daysBetween } from '../days'
 import { isRounding, isSameLine } from './classify'
-import { isNearby, lagOf, onlyPairs, unquoted, usualLag } from './nearby'
+import { isNearby, lagOf, onlyPairs, sizeOf, strangers, unquoted, usualLag } from './nearby'
 import { inBookOrder, type Pass, type PassContext, type PassMatch } from './passes'
 import { keyOf } from './references'
 import type { ReconciliationItem } from './types'
@@ -83,9 +83,8 @@ export const sameAmountPass: Pass = {
   name: 'sameAmount',
   find: (ours, theirs, context) => {
     const free = unquoted(ours, theirs, context)
-    const line = ({ kind, amountFen }: ReconciliationItem) => `${kind} ${amountFen}`
-    const theirLines = Map.groupBy(free.theirs, line)
-    return [...Map.groupBy(free.ours, line)].flatMap(([key, own]) =>
+    const theirLines = Map.groupBy(free.theirs, sizeOf)
+    return [...Map.groupBy(free.ours, sizeOf)].flatMap(([key, own]) =>
       pairsOfAmount(own, theirLines.get(key) ?? [], context).map(
         ([one, other]): PassMatch => ({ ours: [one], theirs: [other], reason: 'sameAmountNearby' }),
       ),
@@ -158,8 +157,9 @@ export const goodsPass: Pass = {
       const own = context.theirs.filter((line) => line.kind === kind)
       return own.filter((line) => known.has(keyOf(line))).length * 2 > own.length
     }
-    const nameless = free.theirs.filter((line) => keyOf(line) === '' || !quotes(line.kind))
-    return onlyPairs(free.ours, nameless, isSameGoods).map(([one, other]) => ({
+    const isNameless = (line: ReconciliationItem) => keyOf(line) === '' || !quotes(line.kind)
+    const strange = strangers(free, context)
+    return onlyPairs(strange.ours, strange.theirs.filter(isNameless), isSameGoods).map(([one, other]) => ({
       ours: [one],
       theirs: [other],
       reason: 'sameGoodsNearby',
