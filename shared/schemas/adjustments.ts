@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { DocumentHead, DocumentRow } from './documents'
 import { type AccountPart, accountParts } from './ledgers'
-import { amountFen, businessDay, remark, rowId } from './values'
+import { amountFen, businessDay, remark, rowId, versioned } from './values'
 
 /** The kinds of adjustment, in the trade's words: 返利计提, 返利兑现, 订金抵货款, 保证金转货款, 价格补差, 运费, 市场支持, 罚款, 尾差, 坏账, 其他. */
 export const adjustmentKinds = [
@@ -24,18 +24,20 @@ export type AdjustmentKind = (typeof adjustmentKinds)[number]
  * An adjustment as it is typed. `amountFen` is what the distributor owes more (+) or less (−) in `part`; the kinds that
  * move money inside the account (redeemed, applied) take it positive and know both parts.
  */
-export const adjustmentDraft = z.object({
-  id: rowId.optional(),
-  version: z.int().positive().optional(),
-  businessDate: businessDay,
-  distributorId: rowId,
-  adjustmentKind: z.enum(adjustmentKinds),
-  part: z.enum(accountParts).default('receivable'),
-  amountFen,
-  basis: z.string().trim().min(1).max(500),
-  reference: z.string().trim().max(64).default(''),
-  remark,
-})
+export const adjustmentDraft = versioned(
+  z.object({
+    id: rowId.optional(),
+    version: z.int().positive().optional(),
+    businessDate: businessDay,
+    distributorId: rowId,
+    adjustmentKind: z.enum(adjustmentKinds),
+    part: z.enum(accountParts).default('receivable'),
+    amountFen,
+    basis: z.string().trim().min(1).max(500),
+    reference: z.string().trim().max(64).default(''),
+    remark,
+  }),
+)
 /** An adjustment as it is typed, as a service receives it. */
 export type AdjustmentDraft = z.output<typeof adjustmentDraft>
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CreditState } from './credit'
 import type { DocumentHead, DocumentRow, LineSku } from './documents'
 import type { ImportProblemRow } from './import-runs'
-import { businessDay, documentFilter, positiveQuantity, remark, rowId, wholeFen } from './values'
+import { businessDay, documentFilter, positiveQuantity, remark, rowId, versioned, wholeFen } from './values'
 
 /** The kinds of order: 订货会, 补货, 翻单, 现货. */
 export const orderKinds = ['fair', 'replenish', 'reorder', 'spot'] as const
@@ -18,20 +18,22 @@ export const orderLineInput = z.object({
 })
 
 /** An order as it is typed; without `id` a new one. */
-export const orderDraft = z.object({
-  id: rowId.optional(),
-  version: z.int().positive().optional(),
-  distributorId: rowId,
-  orderKind: z.enum(orderKinds),
-  fairId: rowId.nullable().default(null),
-  businessDate: businessDay,
-  deliveryFrom: businessDay.nullable().default(null),
-  deliveryTo: businessDay.nullable().default(null),
-  cancelAfter: businessDay.nullable().default(null),
-  reference: z.string().trim().max(64).default(''),
-  remark,
-  lines: z.array(orderLineInput).max(20_000),
-})
+export const orderDraft = versioned(
+  z.object({
+    id: rowId.optional(),
+    version: z.int().positive().optional(),
+    distributorId: rowId,
+    orderKind: z.enum(orderKinds),
+    fairId: rowId.nullable().default(null),
+    businessDate: businessDay,
+    deliveryFrom: businessDay.nullable().default(null),
+    deliveryTo: businessDay.nullable().default(null),
+    cancelAfter: businessDay.nullable().default(null),
+    reference: z.string().trim().max(64).default(''),
+    remark,
+    lines: z.array(orderLineInput).max(20_000),
+  }),
+)
 /** An order as it is typed, as a service receives it. */
 export type OrderDraft = z.output<typeof orderDraft>
 

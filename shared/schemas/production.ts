@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import type { DocumentHead, LineSku } from './documents'
 import type { ImportProblemRow } from './import-runs'
-import { businessDay, code, documentVersion, name, positiveQuantity, reasonedStep, remark, rowId } from './values'
+import {
+  businessDay,
+  code,
+  documentVersion,
+  name,
+  positiveQuantity,
+  reasonedStep,
+  remark,
+  rowId,
+  versioned,
+} from './values'
 
 /** The steps of a production order, in their order: fabric, cut, sew, finish, in store (面料、裁剪、车缝、后道、入库). */
 export const productionStages = ['fabric', 'cut', 'sew', 'finish', 'store'] as const
@@ -24,22 +34,24 @@ export type PackRule = (typeof packRules)[number]
 const toleranceBp = z.int().min(0).max(10_000).nullable()
 
 /** A production order as it is typed. */
-export const productionDraft = z.object({
-  id: rowId.optional(),
-  version: z.int().positive().optional(),
-  businessDate: businessDay,
-  /** A factory of the list by its name, or any other in words. */
-  factory: z.string().trim().min(1).max(200),
-  dueDate: businessDay,
-  /** Left out: what the factory's own record says. */
-  toleranceBp: toleranceBp.optional(),
-  reference: z.string().trim().max(64).default(''),
-  remark,
-  lines: z
-    .array(z.object({ skuId: rowId, quantity: positiveQuantity }))
-    .min(1)
-    .max(20_000),
-})
+export const productionDraft = versioned(
+  z.object({
+    id: rowId.optional(),
+    version: z.int().positive().optional(),
+    businessDate: businessDay,
+    /** A factory of the list by its name, or any other in words. */
+    factory: z.string().trim().min(1).max(200),
+    dueDate: businessDay,
+    /** Left out: what the factory's own record says. */
+    toleranceBp: toleranceBp.optional(),
+    reference: z.string().trim().max(64).default(''),
+    remark,
+    lines: z
+      .array(z.object({ skuId: rowId, quantity: positiveQuantity }))
+      .min(1)
+      .max(20_000),
+  }),
+)
 /** A production order as it is typed, as a service receives it. */
 export type ProductionDraft = z.output<typeof productionDraft>
 
@@ -147,18 +159,20 @@ export interface ScheduleRow {
 }
 
 /** A factory as it is typed. */
-export const factoryDraft = z.object({
-  id: rowId.optional(),
-  version: z.int().positive().optional(),
-  code,
-  name,
-  contact: z.string().trim().max(200).default(''),
-  phone: z.string().trim().max(100).default(''),
-  leadDays: z.int().min(1).max(730).default(45),
-  toleranceBp: z.int().min(0).max(10_000).default(500),
-  minimumQuantity: z.int().min(0).max(9_999_999).default(0),
-  archived: z.boolean().default(false),
-})
+export const factoryDraft = versioned(
+  z.object({
+    id: rowId.optional(),
+    version: z.int().positive().optional(),
+    code,
+    name,
+    contact: z.string().trim().max(200).default(''),
+    phone: z.string().trim().max(100).default(''),
+    leadDays: z.int().min(1).max(730).default(45),
+    toleranceBp: z.int().min(0).max(10_000).default(500),
+    minimumQuantity: z.int().min(0).max(9_999_999).default(0),
+    archived: z.boolean().default(false),
+  }),
+)
 
 /** A factory as it is shown. */
 export interface FactoryRow {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { DocumentHead } from './documents'
 import { type AccountPart, accountParts } from './ledgers'
-import { amountFen, businessDay, remark, rowId } from './values'
+import { amountFen, businessDay, remark, rowId, versioned } from './values'
 
 /** How money came: 银行转账, 现金, 承兑, 微信/支付宝, 其他. */
 export const receiptMethods = ['bank', 'cash', 'draft', 'mobile', 'other'] as const
@@ -9,23 +9,25 @@ export const receiptMethods = ['bank', 'cash', 'draft', 'mobile', 'other'] as co
 export type ReceiptMethod = (typeof receiptMethods)[number]
 
 /** A receipt as it is typed; a negative amount is a refund. The parts sum to the amount. */
-export const receiptDraft = z.object({
-  id: rowId.optional(),
-  version: z.int().positive().optional(),
-  businessDate: businessDay,
-  distributorId: rowId,
-  method: z.enum(receiptMethods),
-  bankReference: z.string().trim().max(100).default(''),
-  payerName: z.string().trim().max(200).default(''),
-  reference: z.string().trim().max(64).default(''),
-  remark,
-  /** The order fair whose deposit (订金) the prepayment is; null for any other money. */
-  fairId: rowId.nullable().default(null),
-  parts: z
-    .array(z.object({ part: z.enum(accountParts), amountFen }))
-    .min(1)
-    .max(4),
-})
+export const receiptDraft = versioned(
+  z.object({
+    id: rowId.optional(),
+    version: z.int().positive().optional(),
+    businessDate: businessDay,
+    distributorId: rowId,
+    method: z.enum(receiptMethods),
+    bankReference: z.string().trim().max(100).default(''),
+    payerName: z.string().trim().max(200).default(''),
+    reference: z.string().trim().max(64).default(''),
+    remark,
+    /** The order fair whose deposit (订金) the prepayment is; null for any other money. */
+    fairId: rowId.nullable().default(null),
+    parts: z
+      .array(z.object({ part: z.enum(accountParts), amountFen }))
+      .min(1)
+      .max(4),
+  }),
+)
 /** A receipt as it is typed, as a service receives it. */
 export type ReceiptDraft = z.output<typeof receiptDraft>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { DocumentHead, LineSku } from './documents'
-import { businessDay, documentVersion, positiveQuantity, remark, rowId, wholeQuantity } from './values'
+import { businessDay, documentVersion, positiveQuantity, remark, rowId, versioned, wholeQuantity } from './values'
 
 /** Why goods come back: 滞销, 次品, 发错, 换货, 召回. */
 export const returnReasons = ['unsold', 'defect', 'wrongGoods', 'exchange', 'recall'] as const
@@ -8,20 +8,22 @@ export const returnReasons = ['unsold', 'defect', 'wrongGoods', 'exchange', 'rec
 export type ReturnReason = (typeof returnReasons)[number]
 
 /** A return as it is typed. */
-export const returnDraft = z.object({
-  id: rowId.optional(),
-  version: z.int().positive().optional(),
-  businessDate: businessDay,
-  distributorId: rowId,
-  warehouseId: rowId,
-  reason: z.enum(returnReasons),
-  reference: z.string().trim().max(64).default(''),
-  remark,
-  lines: z
-    .array(z.object({ skuId: rowId, quantity: positiveQuantity }))
-    .min(1)
-    .max(5000),
-})
+export const returnDraft = versioned(
+  z.object({
+    id: rowId.optional(),
+    version: z.int().positive().optional(),
+    businessDate: businessDay,
+    distributorId: rowId,
+    warehouseId: rowId,
+    reason: z.enum(returnReasons),
+    reference: z.string().trim().max(64).default(''),
+    remark,
+    lines: z
+      .array(z.object({ skuId: rowId, quantity: positiveQuantity }))
+      .min(1)
+      .max(5000),
+  }),
+)
 /** A return as it is typed, as a service receives it. */
 export type ReturnDraft = z.output<typeof returnDraft>
 

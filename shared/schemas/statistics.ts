@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { orderKinds } from './orders'
-import { businessDay, name, page, rowId } from './values'
+import { businessDay, name, page, rowId, versioned } from './values'
 
 /** What orders can be added up by: 客户 区域 订货会 类型 月份 季节 波段 品类 款 色 码. */
 export const statisticDimensions = [
@@ -158,12 +158,14 @@ export interface StatisticLine {
 }
 
 /** An arrangement under a name, as it is typed. */
-export const statisticViewDraft = z.object({
-  id: rowId.optional(),
-  version: z.int().positive().optional(),
-  name,
-  layout: statisticLayout,
-})
+export const statisticViewDraft = versioned(
+  z.object({
+    id: rowId.optional(),
+    version: z.int().positive().optional(),
+    name,
+    layout: statisticLayout,
+  }),
+)
 
 /** A saved arrangement; a shared one is the whole office's. */
 export interface StatisticView {

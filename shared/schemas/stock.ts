@@ -1,21 +1,23 @@
 import { z } from 'zod'
 import type { DocumentHead, LineSku } from './documents'
 import type { StockKind } from './ledgers'
-import { businessDay, code, name, page, remark, rowId, wholeQuantity } from './values'
+import { businessDay, code, name, page, remark, rowId, versioned, wholeQuantity } from './values'
 
 /** The places people manage; the rest of the kinds are the far ends of movements. */
 export const ownWarehouseKinds = ['company', 'regional', 'quarantine'] as const
 
 /** A warehouse as it is typed. */
-export const warehouseDraft = z.object({
-  id: rowId.optional(),
-  version: z.int().positive().optional(),
-  code,
-  name,
-  kind: z.enum(ownWarehouseKinds),
-  regionId: rowId.nullable().default(null),
-  archived: z.boolean().default(false),
-})
+export const warehouseDraft = versioned(
+  z.object({
+    id: rowId.optional(),
+    version: z.int().positive().optional(),
+    code,
+    name,
+    kind: z.enum(ownWarehouseKinds),
+    regionId: rowId.nullable().default(null),
+    archived: z.boolean().default(false),
+  }),
+)
 /** A warehouse as it is typed, as a service receives it. */
 export type WarehouseDraft = z.output<typeof warehouseDraft>
 

@@ -1,27 +1,29 @@
 import { z } from 'zod'
 import type { BoardStyle, FairStanding } from './fairs'
 import { orderKinds } from './orders'
-import { businessDay, code, name, page, rateBp, rowId, wholeFen, wholeQuantity } from './values'
+import { businessDay, code, name, page, rateBp, rowId, versioned, wholeFen, wholeQuantity } from './values'
 
 /** A size group as it is typed. */
-export const sizeGroupDraft = z.object({
-  id: rowId.optional(),
-  version: z.int().positive().optional(),
-  code,
-  name,
-  archived: z.boolean().default(false),
-  sizes: z
-    .array(
-      z.object({
-        code: z.string().trim().min(1).max(20),
-        alias: z.string().trim().max(20).default(''),
-        core: z.boolean().default(false),
-        ratio: z.int().min(0).max(1000).default(1),
-      }),
-    )
-    .min(1)
-    .max(40),
-})
+export const sizeGroupDraft = versioned(
+  z.object({
+    id: rowId.optional(),
+    version: z.int().positive().optional(),
+    code,
+    name,
+    archived: z.boolean().default(false),
+    sizes: z
+      .array(
+        z.object({
+          code: z.string().trim().min(1).max(20),
+          alias: z.string().trim().max(20).default(''),
+          core: z.boolean().default(false),
+          ratio: z.int().min(0).max(1000).default(1),
+        }),
+      )
+      .min(1)
+      .max(40),
+  }),
+)
 /** A size group as it is typed, as a service receives it. */
 export type SizeGroupDraft = z.output<typeof sizeGroupDraft>
 
@@ -33,18 +35,20 @@ export interface SizeGroupRow extends SizeGroupDraft {
 }
 
 /** A colour as it is typed. */
-export const colourDraft = z.object({
-  id: rowId.optional(),
-  version: z.int().positive().optional(),
-  code,
-  name,
-  swatch: z
-    .string()
-    .trim()
-    .regex(/^(#[0-9a-fA-F]{6})?$/)
-    .default(''),
-  archived: z.boolean().default(false),
-})
+export const colourDraft = versioned(
+  z.object({
+    id: rowId.optional(),
+    version: z.int().positive().optional(),
+    code,
+    name,
+    swatch: z
+      .string()
+      .trim()
+      .regex(/^(#[0-9a-fA-F]{6})?$/)
+      .default(''),
+    archived: z.boolean().default(false),
+  }),
+)
 /** A colour as it is typed, as a service receives it. */
 export type ColourDraft = z.output<typeof colourDraft>
 
@@ -54,8 +58,8 @@ export interface ColourRow extends ColourDraft {
   readonly version: number
 }
 
-/** A style as it is typed, with the colours it comes in; SKUs are made for every colour and size. */
-export const styleDraft = z.object({
+/** What a style is made of, before it is asked which version was seen. */
+export const styleFields = z.object({
   id: rowId.optional(),
   version: z.int().positive().optional(),
   code,
@@ -70,6 +74,8 @@ export const styleDraft = z.object({
   colourIds: z.array(rowId).min(1).max(60),
   archived: z.boolean().default(false),
 })
+/** A style as it is typed, with the colours it comes in; SKUs are made for every colour and size. */
+export const styleDraft = versioned(styleFields)
 /** A style as it is typed, as a service receives it. */
 export type StyleDraft = z.output<typeof styleDraft>
 
@@ -131,22 +137,24 @@ export interface StyleMatrix extends StyleRow {
 }
 
 /** A discount rule as it is typed. */
-export const pricePolicyDraft = z.object({
-  id: rowId.optional(),
-  version: z.int().positive().optional(),
-  name,
-  distributorId: rowId.nullable().default(null),
-  grade: z.string().trim().max(8).nullable().default(null),
-  regionId: rowId.nullable().default(null),
-  season: z.string().trim().max(40).nullable().default(null),
-  category: z.string().trim().max(100).nullable().default(null),
-  orderKind: z.enum(orderKinds).nullable().default(null),
-  dateFrom: businessDay,
-  dateTo: businessDay.nullable().default(null),
-  rateBp,
-  floorPriceFen: wholeFen.nullable().default(null),
-  priority: z.int().min(-1000).max(1000).default(0),
-})
+export const pricePolicyDraft = versioned(
+  z.object({
+    id: rowId.optional(),
+    version: z.int().positive().optional(),
+    name,
+    distributorId: rowId.nullable().default(null),
+    grade: z.string().trim().max(8).nullable().default(null),
+    regionId: rowId.nullable().default(null),
+    season: z.string().trim().max(40).nullable().default(null),
+    category: z.string().trim().max(100).nullable().default(null),
+    orderKind: z.enum(orderKinds).nullable().default(null),
+    dateFrom: businessDay,
+    dateTo: businessDay.nullable().default(null),
+    rateBp,
+    floorPriceFen: wholeFen.nullable().default(null),
+    priority: z.int().min(-1000).max(1000).default(0),
+  }),
+)
 /** A discount rule as it is typed, as a service receives it. */
 export type PricePolicyDraft = z.output<typeof pricePolicyDraft>
 
@@ -185,44 +193,46 @@ export interface PriceQuote {
 export type LostBecause = 'lowerPriority' | 'lessSpecific' | 'startedEarlier' | 'laterEntry' | 'onlyWithoutPolicy'
 
 /** An order fair as it is typed. */
-export const fairDraft = z.object({
-  id: rowId.optional(),
-  version: z.int().positive().optional(),
-  code,
-  name,
-  season: z.string().trim().max(40),
-  dateFrom: businessDay,
-  dateTo: businessDay,
-  depositBp: z.int().min(0).max(10_000).default(0),
-  /** The last day on which its orders are handed in, and the day by which the deposit must be there. */
-  orderDeadline: businessDay.nullable().default(null),
-  depositDeadline: businessDay.nullable().default(null),
-  archived: z.boolean().default(false),
-  styleIds: z.array(rowId).max(5000).default([]),
-  budgets: z
-    .array(
-      z.object({
-        distributorId: rowId,
-        amountFen: wholeFen,
-        quantity: wholeQuantity.default(0),
-        /** How many styles (款数) at least, and how many pieces of a SKU on average (深度); 0 asks for nothing. */
-        minStyles: z.int().min(0).max(5000).default(0),
-        minDepth: z.int().min(0).max(10_000).default(0),
-        categories: z
-          .array(
-            z.object({
-              category: z.string().trim().min(1).max(100),
-              amountFen: wholeFen.default(0),
-              quantity: wholeQuantity.default(0),
-            }),
-          )
-          .max(200)
-          .default([]),
-      }),
-    )
-    .max(5000)
-    .default([]),
-})
+export const fairDraft = versioned(
+  z.object({
+    id: rowId.optional(),
+    version: z.int().positive().optional(),
+    code,
+    name,
+    season: z.string().trim().max(40),
+    dateFrom: businessDay,
+    dateTo: businessDay,
+    depositBp: z.int().min(0).max(10_000).default(0),
+    /** The last day on which its orders are handed in, and the day by which the deposit must be there. */
+    orderDeadline: businessDay.nullable().default(null),
+    depositDeadline: businessDay.nullable().default(null),
+    archived: z.boolean().default(false),
+    styleIds: z.array(rowId).max(5000).default([]),
+    budgets: z
+      .array(
+        z.object({
+          distributorId: rowId,
+          amountFen: wholeFen,
+          quantity: wholeQuantity.default(0),
+          /** How many styles (款数) at least, and how many pieces of a SKU on average (深度); 0 asks for nothing. */
+          minStyles: z.int().min(0).max(5000).default(0),
+          minDepth: z.int().min(0).max(10_000).default(0),
+          categories: z
+            .array(
+              z.object({
+                category: z.string().trim().min(1).max(100),
+                amountFen: wholeFen.default(0),
+                quantity: wholeQuantity.default(0),
+              }),
+            )
+            .max(200)
+            .default([]),
+        }),
+      )
+      .max(5000)
+      .default([]),
+  }),
+)
 /** An order fair as it is typed, as a service receives it. */
 export type FairDraft = z.output<typeof fairDraft>
 

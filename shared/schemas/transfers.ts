@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CreditState } from './credit'
 import type { DocumentHead, DocumentRow, LineSku } from './documents'
-import { businessDay, documentVersion, positiveQuantity, remark, rowId, wholeQuantity } from './values'
+import { businessDay, documentVersion, positiveQuantity, remark, rowId, versioned, wholeQuantity } from './values'
 
 /** How the money follows the goods: 过总部, 平移, 私下结算, and 内部 between our own warehouses. */
 export const transferModes = ['throughUs', 'level', 'private', 'internal'] as const
@@ -9,21 +9,23 @@ export const transferModes = ['throughUs', 'level', 'private', 'internal'] as co
 export type TransferMode = (typeof transferModes)[number]
 
 /** A transfer as it is typed. */
-export const transferDraft = z.object({
-  id: rowId.optional(),
-  version: z.int().positive().optional(),
-  businessDate: businessDay,
-  mode: z.enum(transferModes),
-  fromWarehouseId: rowId,
-  toWarehouseId: rowId,
-  reason: z.string().trim().max(500).default(''),
-  reference: z.string().trim().max(64).default(''),
-  remark,
-  lines: z
-    .array(z.object({ skuId: rowId, quantity: positiveQuantity }))
-    .min(1)
-    .max(5000),
-})
+export const transferDraft = versioned(
+  z.object({
+    id: rowId.optional(),
+    version: z.int().positive().optional(),
+    businessDate: businessDay,
+    mode: z.enum(transferModes),
+    fromWarehouseId: rowId,
+    toWarehouseId: rowId,
+    reason: z.string().trim().max(500).default(''),
+    reference: z.string().trim().max(64).default(''),
+    remark,
+    lines: z
+      .array(z.object({ skuId: rowId, quantity: positiveQuantity }))
+      .min(1)
+      .max(5000),
+  }),
+)
 /** A transfer as it is typed, as a service receives it. */
 export type TransferDraft = z.output<typeof transferDraft>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { name, rowId, wholeFen } from './values'
+import { name, rowId, versioned, wholeFen } from './values'
 
 /** The roles of the office, in product order. */
 export const roleCodes = [
@@ -21,16 +21,18 @@ export const newPassword = z.string().min(8).max(200)
 export const credentials = z.object({ name: z.string().trim().min(1).max(64), password: z.string().min(1).max(200) })
 
 /** A user as an administrator types it; a password only where it is set anew. */
-export const userDraft = z.object({
-  id: rowId.optional(),
-  version: z.int().positive().optional(),
-  name: z.string().trim().min(1).max(64),
-  displayName: name,
-  roles: z.array(z.enum(roleCodes)).min(1),
-  distributorIds: z.array(rowId).default([]),
-  password: newPassword.optional(),
-  archived: z.boolean().default(false),
-})
+export const userDraft = versioned(
+  z.object({
+    id: rowId.optional(),
+    version: z.int().positive().optional(),
+    name: z.string().trim().min(1).max(64),
+    displayName: name,
+    roles: z.array(z.enum(roleCodes)).min(1),
+    distributorIds: z.array(rowId).default([]),
+    password: newPassword.optional(),
+    archived: z.boolean().default(false),
+  }),
+)
 /** A user as an administrator types it, as a service receives it. */
 export type UserDraft = z.output<typeof userDraft>
 

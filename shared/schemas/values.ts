@@ -24,6 +24,16 @@ export const name = z.string().trim().min(1).max(200)
 export const remark = z.string().trim().max(2000).default('')
 /** A document and the version the user saw, so that a stale save is refused. */
 export const documentVersion = z.object({ id: rowId, version: z.int().positive() })
+/** A draft that, when it is of something that is there already, has to name the version that was seen. */
+export const versioned = <
+  Draft extends z.ZodType<{ readonly id?: number | undefined; readonly version?: number | undefined }>,
+>(
+  draft: Draft,
+): Draft =>
+  draft.refine(({ id, version }) => id === undefined || version !== undefined, {
+    path: ['version'],
+    error: 'required',
+  })
 /** The same with the business day of the step and a reason or note. */
 export const datedStep = documentVersion.extend({ date: businessDay, remark })
 /** The same with a reason that must be given. */

@@ -2,7 +2,7 @@ import { readSkus } from '../../../shared/domain/import/masters'
 import { searchKeys } from '../../../shared/domain/mnemonics'
 import type { ImportPreviewItem, ImportProblemRow } from '../../../shared/schemas/import-runs'
 import type { RecordsReading, SkuRow } from '../../../shared/schemas/imports'
-import { styleDraft } from '../../../shared/schemas/styles'
+import { styleFields } from '../../../shared/schemas/styles'
 import type { Tx } from '../../database/connection'
 import { insertColour, listColourRows } from '../../database/queries/colours'
 import { type KnownSku, listKnownSkus, updateSku } from '../../database/queries/imports'
@@ -201,7 +201,7 @@ function saveStyle(tx: Tx, plan: StylePlan, style: StoredStyle | undefined, size
     Object.entries({ season, wave, category, subcategory }).filter(([, value]) => value !== undefined),
   )
   const { id: _id, version: _version, searchKeys: _keys, ...before } = { ...style }
-  const checked = checkDraft(styleDraft.omit({ colourIds: true }), {
+  const checked = checkDraft(styleFields.omit({ colourIds: true }), {
     ...before,
     ...stated,
     code,
