@@ -142,7 +142,7 @@ function planStyle(code: string, own: readonly ListedSku[], known: Known, proble
 /** What the rules of a typed style say to the words of a listed one; told before anything is written. */
 function refusalOf(code: string, words: object): Finding | null {
   const given = Object.entries(words).filter(([, value]) => value !== undefined)
-  const checked = checkDraft(styleDraft.omit({ colourIds: true }), {
+  const checked = checkDraft(styleFields.omit({ colourIds: true }), {
     ...Object.fromEntries(given),
     code,
     tagPriceFen: 0,
