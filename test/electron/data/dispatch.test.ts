@@ -30,7 +30,7 @@ describe('dispatch', () => {
   test('a method nobody knows is refused by its name, inherited ones of objects too', async () => {
     const { chief } = over()
     for (const method of ['orders.dance', '', 'toString', '__proto__', 'constructor'])
-      expect(await chief.refused(method)).toEqual({ code: 'invalidInput', params: { method }, fields: [] })
+      expect(await chief.refused(method)).toEqual({ code: 'unknownMethod', params: { method }, fields: [] })
   })
 
   test('a wrong input names every wrong field by its dotted path, and nothing is written', async () => {
