@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { listReferencedOrders } from '../../../electron/database/queries/imports'
 import { undoImport } from '../../../electron/services/imports'
 import { approveOrder, getOrder, listOrders } from '../../../electron/services/orders'
 import { approvePricePolicy, savePricePolicy } from '../../../electron/services/price-policies'
@@ -10,7 +9,6 @@ import { type Raw, workbookFile } from '../../fixtures/grids'
 import { newCompany, parsed, type TestCompany, type TestStyle } from '../../helpers/company'
 import { csvOf, importFiles, previewFiles } from '../../helpers/files'
 import { newGoods } from '../../helpers/goods-flow'
-import { plansOf } from '../../helpers/plans'
 import { expectRefusal } from '../../helpers/refusals'
 
 let company: TestCompany
@@ -400,8 +398,3 @@ test('the real lists and forms become exactly the orders that are known to be in
     updated: 0,
   })
 }, 60_000)
-
-test('an order that came before is looked for among the references of its distributor alone, however many the book holds', () => {
-  const plans = plansOf(company.connection, () => listReferencedOrders(company.connection, 1))
-  expect(plans.join('\n')).toContain('documents_referenced_orders (distributor_id=?')
-})
