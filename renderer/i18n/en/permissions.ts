@@ -17,8 +17,8 @@ export const permissions: SameKeys<typeof chinese> = {
     cancelRemainder: 'Cancel what is still open of an order',
     releaseCredit: 'Release orders over the credit limit',
     credit: "See a customer's credit",
-    overridePrice: 'Set prices of one’s own in orders',
-    undercutFloor: 'Set prices below a policy’s floor',
+    overridePrice: "Set prices of one's own in orders",
+    undercutFloor: "Set prices below a policy's floor",
   },
   statistics: {
     table: 'See order statistics',

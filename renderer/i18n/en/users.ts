@@ -44,7 +44,7 @@ export const users: SameKeys<typeof chinese> = {
   limit: 'Approves up to (¥)',
   limitHint: 'Receipts, adjustments and credit above it go to a superior',
   priceLimit: 'Sells below policy by',
-  priceLimitHint: 'How far below the policy’s price an order may be priced; needs the right to set prices in orders',
+  priceLimitHint: "How far below the policy's price an order may be priced; needs the right to set prices in orders",
   group: {
     orders: 'Orders and production',
     dispatch: 'Dispatch',

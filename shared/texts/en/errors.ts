@@ -40,7 +40,7 @@ export const errors: SameKeys<typeof chinese> = {
       '{{style}} lacks {{quantity}} pieces; production order {{number}} allows {{allowed}}. Someone with the permission can close it with a reason',
     limitExceeded: '¥{{amountFen, fen}} exceeds what your role may decide (¥{{limitFen, fen}}); pass it on',
     priceBelowFloor:
-      '¥{{priceFen, fen}} is below the floor of “{{rule}}”, ¥{{floorFen, fen}}; ask someone who may go below it',
+      '¥{{priceFen, fen}} is below the floor of "{{rule}}", ¥{{floorFen, fen}}; ask someone who may go below it',
     priceBelowLimit:
       '¥{{priceFen, fen}} is more than your role may give: the policy price is ¥{{policyFen, fen}}, at most {{limitBp, rate}} less, ¥{{lowestFen, fen}} at the lowest',
     periodLocked: 'Everything up to {{through}} is closed; nothing can be posted on {{date}}',

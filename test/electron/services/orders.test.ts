@@ -13,6 +13,7 @@ import {
 } from '../../../electron/services/orders'
 import { approvePricePolicy, savePricePolicy } from '../../../electron/services/price-policies'
 import { saveRole } from '../../../electron/services/users'
+import { orderDraft } from '../../../shared/schemas/orders'
 import { parsed } from '../../helpers/company'
 import { newGoods, type TestGoods } from '../../helpers/goods-flow'
 import { expectRefusal } from '../../helpers/refusals'
@@ -347,19 +348,12 @@ describe('insertImportedOrder', () => {
   })
 })
 
-describe('saveOrder without a version', () => {
-  it('is stale, because nobody saw what it replaces', () => {
+describe('saving an order again', () => {
+  it('asks for the version that was seen, because without it nobody knows what it replaces', () => {
     const goods = newGoods()
     const { id } = goods.draft([]).document
-    expectRefusal(
-      () =>
-        saveOrder(
-          goods.office,
-          parsed('orders.save', {
-            ...{ id, distributorId: goods.distributor.id, orderKind: 'spot', businessDate: '2026-03-05', lines: [] },
-          }),
-        ),
-      'stale',
-    )
+    const seen = { id, distributorId: goods.distributor.id, orderKind: 'spot' as const, businessDate: '2026-03-05' }
+    const answer = orderDraft.safeParse({ ...seen, lines: [] })
+    expect(answer.error?.issues.map(({ path }) => path.join('.'))).toEqual(['version'])
   })
 })
