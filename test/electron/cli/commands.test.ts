@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
@@ -143,7 +143,8 @@ describe('a company by command line', () => {
     expect(dumpOfFile(db)).toEqual(before)
     const there = filesThere(programs)
     const made = { db: programs.at('made.liangqing') }
-    const damaged = file('damaged.backup', readFileSync(db, 'latin1').slice(0, 9000))
+    const damaged = programs.at('damaged.backup')
+    writeFileSync(damaged, readFileSync(db).subarray(0, 9000))
     for (const [path, code] of [
       [programs.at('nowhere'), 'notFound'],
       [file('text.backup', 'not a company'), 'notACompany'],
