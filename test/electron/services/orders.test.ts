@@ -7,7 +7,6 @@ import {
   getOrder,
   insertImportedOrder,
   listOrders,
-  saveOrder,
   submitOrder,
   withdrawOrder,
 } from '../../../electron/services/orders'
