@@ -134,6 +134,8 @@ const special: Partial<Record<MethodName, Readonly<Record<string, unknown>>>> = 
   'sizeGroups.save': { sizes: [{ code: 'S' }] },
   'production.markStage': { stage: 'fabric', doneDate: '2026-03-20' },
   'production.moveStage': { stage: 'fabric', plannedDate: '2026-05-20' },
+  'orders.revision': { revision: 0 },
+  'reconciliations.accept': { differenceIds: [1] },
   'fairs.budget': { fairId: 1 },
   'statistics.table': { rows: ['distributor'], measures: ['orderedFen'] },
   'statistics.longTable': { rows: ['distributor'], measures: ['orderedFen'] },

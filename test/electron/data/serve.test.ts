@@ -115,7 +115,7 @@ describe('a port', () => {
     ]
     const answers = await Promise.all(asked.map(({ answer }) => answer))
     expect(answers.map((envelope) => (envelope.ok ? 'ok' : envelope.error.code))).toEqual([
-      ...['ok', 'invalidInput', 'ok', 'duplicateCode', 'ok'],
+      ...['ok', 'unknownMethod', 'ok', 'duplicateCode', 'ok'],
     ])
     expect(answers[4]).toMatchObject({ value: [{ code: 'R1', name: '华东' }] })
   })
