@@ -47,9 +47,11 @@ function HeaderText({ order }: { readonly order: ProductionDocument }) {
         <Day day={document.businessDate} weekday />
       </HeaderField>
       <HeaderField label={t('production:field.dueDate')}>
-        <Day day={order.dueDate} weekday /> {late && <StateBadge tone="wrong" label={t('production:late')} />}
+        <span className="due-day">
+          <Day day={order.dueDate} weekday={!late} /> {late && <StateBadge tone="wrong" label={t('production:late')} />}
+        </span>
       </HeaderField>
-      <HeaderField label={t('production:field.tolerance')}>
+      <HeaderField label={t('factories:field.tolerance')}>
         {toleranceBp === null ? (
           <span className="faint">{t('production:field.noTolerance')}</span>
         ) : (
