@@ -59,6 +59,16 @@ const runs: Readonly<Record<string, readonly string[]>> = {
   ],
   noComparison: ['reconciliations.start', 'reconciliations.discard'],
   making: ['production.save', 'production.place', 'goodsReceipts.post', 'production.cancel'],
+  closed: [
+    ...['production.save', 'production.place', 'production.moveStage'],
+    ...Array<string>(5).fill('goodsReceipts.post'),
+    'production.close',
+  ],
+  closedBeyond: [
+    ...['production.save', 'production.place'],
+    ...Array<string>(5).fill('goodsReceipts.post'),
+    'production.closeBeyond',
+  ],
   gathered: ['orders.save', 'orders.submit', 'orders.approve', 'production.aggregate', 'production.place'],
   history: ['imports.run history', 'imports.run orders', 'imports.run sell-out', 'imports.undo'],
   policy: ['pricePolicies.save', 'pricePolicies.approve'],
