@@ -1,6 +1,6 @@
 import { addDays, addMonths } from '../../../shared/domain/days'
 import { groupBy } from '../../../shared/domain/grouping'
-import { distributeByLargestRemainder, rateOfFen } from '../../../shared/domain/money'
+import { distributeByLargestRemainder, rateOfFen, sumOf } from '../../../shared/domain/money'
 import { saveFair } from '../fairs'
 import { approveOrder, saveOrder, submitOrder } from '../orders'
 import { aggregateOrders, placeProduction } from '../production'
@@ -55,8 +55,9 @@ function planByCategory({ offices }: SamplePlay, season: SampleSeason) {
   const styles = matrixOfStyles(offices.manager, { styleIds: season.styles.map((style) => style.id) })
   const shown = groupBy(styles, (style) => style.category)
   const counts = [...shown.values()].map((each) => each.length)
+  const worth = [...shown.values()].map((each) => sumOf(each.map((style) => style.tagPriceFen)))
   return (weight: number) => {
-    const thousands = distributeByLargestRemainder(weight * 20, counts)
+    const thousands = distributeByLargestRemainder(weight * 20, worth)
     const pieces = distributeByLargestRemainder(weight * 80, counts)
     return [...shown.keys()].map((category, at) => ({
       category,

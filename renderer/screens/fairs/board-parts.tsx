@@ -6,6 +6,7 @@ import { formatRate } from '../../components/values/text'
 import { useTexts } from '../../i18n'
 import { progressBp } from './progress'
 import { DepositWord, PlanWord } from './state-word'
+import '../../components/masters/masters.css'
 
 function Figure({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (

@@ -1,5 +1,6 @@
 import type { DepositState, PlanState } from '../../../shared/schemas/fairs'
 import { useTexts } from '../../i18n'
+import '../../components/state-badge/state-badge.css'
 
 const planTones = { none: 'draft', short: 'wrong', near: 'waits', met: 'done', over: 'waits' } as const
 const depositTones = { none: 'draft', paid: 'done', open: 'waits', overdue: 'wrong' } as const
