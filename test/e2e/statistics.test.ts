@@ -36,8 +36,8 @@ const clipboard = () => window.page.evaluate(() => navigator.clipboard.readText(
 describe('order statistics', () => {
   test('open from the order desk by a key, and add the orders up', async () => {
     const { page, keys } = window
-    await page.getByRole('heading', { name: '订单' }).waitFor()
-    await keys('Alt+s')
+    await page.getByRole('heading', { name: '订单', exact: true }).waitFor()
+    await keys('Alt+a')
     await page.getByRole('heading', { name: '订单统计' }).waitFor()
     // The books stand in the past of this computer's clock: everything counts, not the last year.
     await page.locator('.statistic-bar .ant-picker').first().hover()
