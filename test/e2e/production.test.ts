@@ -143,8 +143,11 @@ describe('following what is made', () => {
     await page.getByText('节点完成').first().waitFor()
     await desk.screenshot('production-keys')
     await keys('Escape')
+    await expect.poll(() => page.locator('.ant-modal:visible').count(), soon).toBe(0)
+    await row.locator('[col-id="number"]').click()
     await keys('Enter')
     await expect.poll(desk.state, soon).toBe('已下单')
+    await expect.poll(() => page.locator('.document-head h1').innerText(), soon).toContain('PO-')
   })
 })
 
