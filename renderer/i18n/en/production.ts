@@ -76,8 +76,8 @@ export const production: SameKeys<typeof chinese> = {
     planned: 'Planned {{day}}',
     done: 'Done {{day}}',
     expected: 'Expected {{day}}',
-    late: '{{count}} days late',
-    early: '{{count}} days early',
+    late: '{{count}} d late',
+    early: '{{count}} d early',
     moved: 'Moved {{count}}×',
   },
   mark: {

@@ -58,7 +58,7 @@ function useColumns(): readonly GridColumn<OrderRow>[] {
         width: 80,
         words: (_, row) => t(`orders:kind.${row.orderKind}`),
       },
-      { field: 'status', header: t('production:field.state'), type: 'state', width: 100 },
+      { field: 'status', header: t('production:field.state'), type: 'state', width: 132 },
       { field: 'quantity', header: t('production:field.pieces'), type: 'quantity', total: 'sum' },
       { field: 'openQuantity', header: t('production:pick.open'), type: 'quantity', total: 'sum' },
     ],
