@@ -199,6 +199,10 @@ export function actsOf(goods: TestGoods, partners: readonly { readonly id: numbe
       ]
     },
     'transfers.approve': (act) => ['transfers.approve', seen('transfer', act, 'requested')],
+    'transfers.releaseCredit': (act) => [
+      'transfers.releaseCredit',
+      { ...seen('transfer', act, 'requested', 'approved'), amountFen: 1 + act.n * 20_000, reason, until: today() },
+    ],
     'transfers.reject': (act) => ['transfers.reject', { ...seen('transfer', act, 'requested'), reason }],
     'transfers.cancel': (act) => ['transfers.cancel', seen('transfer', act, 'requested', 'approved')],
     'transfers.dispatch': (act) => ['transfers.dispatch', { ...seen('transfer', act, 'approved'), ...dated() }],

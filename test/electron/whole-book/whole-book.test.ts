@@ -27,7 +27,7 @@ const runs: Readonly<Record<string, readonly string[]>> = {
   wish: ['orders.save', 'orders.submit', 'orders.withdraw', 'orders.discard'],
   wrongGoods: ['goodsReceipts.post', 'goodsReceipts.reverse'],
   transfer: ['transfers.save', 'transfers.approve', 'transfers.dispatch', 'transfers.receive', 'shortages.resolve'],
-  noTransfer: ['transfers.save', 'transfers.reject', 'transfers.save', 'transfers.cancel'],
+  noTransfer: ['transfers.save', 'transfers.releaseCredit', 'transfers.reject', 'transfers.save', 'transfers.cancel'],
   return: ['returns.save', 'returns.approveOverQuota', 'returns.receive', 'returns.inspect'],
   noReturn: ['returns.save', 'returns.approve', 'returns.cancel', 'returns.save', 'returns.reject'],
   money: [
