@@ -70,7 +70,7 @@ function print(value: unknown): 0 {
 }
 
 /** How long a company that others write to is waited for, unless the command line says otherwise. */
-const WAIT_SECONDS = 60
+const WAIT_SECONDS = 180
 
 function secondsOf(wait: string | undefined): number {
   if (wait === undefined) return WAIT_SECONDS

@@ -37,7 +37,7 @@ export const usage = `npm run -s cli -- --db FILE --user NAME COMMAND …     (t
                                           earlier backup of the same company and of nothing else
   restore BACKUP                          makes --db from a backup; never over an existing file
 
-  --wait SECONDS                          how long to wait for a company that others are writing to (60)
+  --wait SECONDS                          how long to wait for a company that others are writing to (180)
   --language zh-CN|en                     the language of messages; else Chinese, or English where LC_ALL, LC_MESSAGES or
                                           LANG starts with "en"
 

@@ -189,7 +189,7 @@ describe('what goes wrong', () => {
     other.exec('rollback')
     other.close()
     expect(waited.error()).toMatchObject({ code: 'companyBusy' })
-  }, 300_000)
+  }, 600_000)
 
   test('a dry run of every kind says what would come and writes nothing', async () => {
     const full = await furnished(programs, 'dry.liangqing')
