@@ -306,26 +306,6 @@ describe('undoing', () => {
   })
 })
 
-test('a list that looks like sales is asked about, and taken as orders when a person says that it is', async () => {
-  const file = csvOf('sell_out.csv', ['date,distributor,sku,quantity', `2026-03-01,D1,${codeOf('BK', 'M')},2`])
-  expect(await previewFiles(company.office, 'orders', [file])).toMatchObject({
-    ...{ repeated: true, problems: [{ code: 'looksLikeSellOut', severity: 'warning', row: 1 }] },
-  })
-  await expect(importFiles(company.office, 'orders', [file])).rejects.toMatchObject({
-    code: 'fileRepeated',
-    params: { problem: 'looksLikeSellOut', file: 'sell_out.csv' },
-  })
-  expect(orders()).toEqual([])
-  expect(await importFiles(company.office, 'orders', [file], { acceptRepeated: true })).toMatchObject({ created: 1 })
-})
-
-test('an order of a day that cannot be is told by its row', async () => {
-  const { problems } = await previewFiles(company.office, 'orders', [
-    flat(`N-1,2099-03-01,D1,${codeOf('BK', 'M')},2,9990,4805,9600`),
-  ])
-  expect(problems.filter(({ severity }) => severity === 'error')).toMatchObject([{ code: 'tooFarAhead', row: 2 }])
-})
-
 describe('a layout', () => {
   const odd = (name: string, quantity: number) =>
     workbookFile([

@@ -114,3 +114,34 @@ describe('reported sales', () => {
     expect((await verifyBooks(company.office, {}, quietJob)).ok).toBe(true)
   })
 })
+
+describe('orders', () => {
+  let code = ''
+  beforeEach(() => {
+    company.addDistributor({ code: 'D1' })
+    code = company.addStyle({ code: 'A' }).skus[0]?.code ?? ''
+  })
+
+  test('a list that looks like sales is asked about, and taken as orders when a person says that it is', async () => {
+    const file = csvOf('sell_out.csv', ['date,distributor,sku,quantity', `2026-03-01,D1,${code},2`])
+    expect(await previewFiles(company.office, 'orders', [file])).toMatchObject({
+      ...{ repeated: true, problems: [{ code: 'looksLikeSellOut', severity: 'warning', row: 1 }] },
+    })
+    await expect(importFiles(company.office, 'orders', [file])).rejects.toMatchObject({
+      code: 'fileRepeated',
+      params: { problem: 'looksLikeSellOut', file: 'sell_out.csv' },
+    })
+    expect(count('documents')).toBe(0)
+    expect(await importFiles(company.office, 'orders', [file], { acceptRepeated: true })).toMatchObject({ created: 1 })
+  })
+
+  test('an order of a day that cannot be is told by its row', async () => {
+    const { problems } = await previewFiles(company.office, 'orders', [
+      csvOf('orders.csv', [
+        'order_ref,date,distributor,sku,quantity,tag_price_fen,rate_bp,amount_fen',
+        `N-1,2099-03-01,D1,${code},2,9990,4805,9600`,
+      ]),
+    ])
+    expect(problems.filter(({ severity }) => severity === 'error')).toMatchObject([{ code: 'tooFarAhead', row: 2 }])
+  })
+})
