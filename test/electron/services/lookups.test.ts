@@ -44,7 +44,7 @@ describe('the seasons and categories to choose from', () => {
 })
 
 describe('a posted stock count', () => {
-  it('is read back with its differences alone, in the counted place, and its history', () => {
+  it('is read back with every counted line and its difference, in the counted place, and its history', () => {
     const company = newCompany()
     const style = company.addStyle()
     const warehouseId = company.warehouseOf('company').id
@@ -69,10 +69,11 @@ describe('a posted stock count', () => {
     expect(read.lines.map(({ size, quantity }) => [size, quantity])).toEqual(
       expect.arrayContaining([
         ['S', -1],
+        ['M', 0],
         ['L', 2],
       ]),
     )
-    expect(read.lines).toHaveLength(2)
+    expect(read.lines).toHaveLength(3)
     expect(read.document).toMatchObject({ number: second.number, quantity: 1, reference: 'A-1' })
     expect(read.history.map((step) => step.action)).toEqual(['post'])
   })
