@@ -9,6 +9,7 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/e2e/**'],
           testTimeout: 30_000,
+          maxWorkers: 2,
         },
       },
       {
@@ -19,6 +20,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // As long as app.ts lets the page take: what is waited for comes at once, but not on a busy machine.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

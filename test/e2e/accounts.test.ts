@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { password } from '../helpers/company'
 import { enter } from '../helpers/entries'
-import { type GoodsWindow, openGoodsWindow, receivable, soon } from './goods-window'
+import { type GoodsWindow, openGoodsWindow, receivable } from './goods-window'
 
 let desk: GoodsWindow
 const ids = { distributor: 0 }
@@ -62,12 +62,12 @@ test('money received is split between what is owed and what is paid ahead', asyn
   await typed('500')
   await keys('Tab')
   await typed('200')
-  await expect.poll(() => page.locator('.capital-amount').innerText(), soon).toBe('人民币柒佰元整')
+  await expect.poll(() => page.locator('.capital-amount').innerText()).toBe('人民币柒佰元整')
   await keys('Control+Enter')
   await page.getByText('货款减少 500.00 元').waitFor()
   await page.getByText('订金存入 200.00 元，货款不变').waitFor()
   await keys('Enter')
-  await expect.poll(state, soon).toBe('已过账')
+  await expect.poll(state).toBe('已过账')
   expect(ask(receivable, ids.distributor)).toBe(210_000)
   expect(ask(prepayment, ids.distributor)).toBe(-20_000)
 })
@@ -78,7 +78,7 @@ test('an adjustment over a supervisor’s limit waits for a manager, who sees wh
   await deskPage('Control+4', '调账')
   await keys('Alt+n')
   await page.getByRole('heading', { name: '新调账单' }).waitFor()
-  await expect.poll(() => page.evaluate(() => document.activeElement?.id), soon).toBe('adjustment-distributor')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('adjustment-distributor')
   await desk.pick('D200', '苏州云裳')
   await page.locator('#adjustment-kind').focus()
   await keys('ArrowDown')
@@ -90,7 +90,7 @@ test('an adjustment over a supervisor’s limit waits for a manager, who sees wh
   await page.getByText('客户欠款减少 6,000.00 元').waitFor()
   await page.getByText('超出您的审核权限（5,000.00 元）').waitFor()
   await keys('Control+Enter')
-  await expect.poll(state, soon).toBe('草稿')
+  await expect.poll(state).toBe('草稿')
   expect(await page.getByRole('button', { name: '审核过账' }).isDisabled()).toBe(true)
   expect(ask(receivable, ids.distributor)).toBe(210_000)
 
@@ -103,7 +103,7 @@ test('an adjustment over a supervisor’s limit waits for a manager, who sees wh
   await keys('Control+Enter')
   await page.getByRole('dialog').getByText('客户欠款减少 6,000.00 元').waitFor()
   await keys('Enter')
-  await expect.poll(state, soon).toBe('已过账')
+  await expect.poll(state).toBe('已过账')
   expect(ask(receivable, ids.distributor)).toBe(210_000 - 600_000)
 })
 
@@ -116,9 +116,9 @@ test('a ledger ends on any day, with the balance after each line and totals that
   await page.getByRole('tab', { name: '全部' }).click()
   await page.locator('#ledger-to').fill('2025-08-31')
   await keys('Enter', 'Tab')
-  await expect.poll(() => strip('期末余额'), soon).toBe('600.00')
+  await expect.poll(() => strip('期末余额')).toBe('600.00')
   const rows = page.locator('.ag-grid-scrolling-container .ag-row')
-  await expect.poll(() => rows.count(), soon).toBe(2)
+  await expect.poll(() => rows.count()).toBe(2)
   expect(await rows.locator('[col-id="balanceFen"]').allInnerTexts()).toEqual(['1,000.00', '600.00'])
   const pinned = page.locator('.ag-grid-pinned-bottom-rows-container [col-id="quantity"]')
   expect(await pinned.innerText()).toBe('10')
@@ -136,7 +136,7 @@ test('the ages of a balance add up to it, line by line and over everyone', async
   await keys('Enter', 'Tab')
   const row = page.locator('.ag-grid-scrolling-container .ag-row', { hasText: '苏州云裳' })
   const cell = (column: string) => row.locator(`[col-id="${column}"]`).innerText()
-  await expect.poll(() => cell('receivableFen'), soon).toBe('2,600.00')
+  await expect.poll(() => cell('receivableFen')).toBe('2,600.00')
   expect([await cell('notDueFen'), await cell('days30Fen'), await cell('days60Fen')]).toEqual([
     '2,000.00',
     '600.00',

@@ -105,6 +105,9 @@ function family(pid: number): readonly number[] {
 /** A folder for one test, deleted by whoever asked for it. */
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'liangqing-e2e-'))
 
+// A small machine that builds something else meanwhile; a test that holds never waits for it.
+const patience = 20_000
+
 /** Starts the built application in a real window. */
 export async function launch(options: LaunchOptions = {}): Promise<RunningApp> {
   const userData = options.userData ?? temporaryFolder()
@@ -115,6 +118,7 @@ export async function launch(options: LaunchOptions = {}): Promise<RunningApp> {
     env: { ...definedEnvironment(), ...options.env, LIANGQING_USER_DATA: userData },
   })
   const page = await app.firstWindow()
+  page.setDefaultTimeout(patience)
   const errors = collectErrors(page, options.expectedErrors ?? [])
   const forget = () => {
     if (options.userData === undefined) rmSync(userData, { recursive: true, force: true, maxRetries: 5 })

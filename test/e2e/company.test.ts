@@ -5,8 +5,6 @@ import { launch, type RunningApp, temporaryFolder } from './app'
 
 let running: RunningApp
 const folder = temporaryFolder()
-const patience = 8_000
-const eventually = <Value>(value: () => Value, timeout = patience) => expect.poll(value, { timeout })
 
 beforeAll(async () => {
   running = await launch()
@@ -16,7 +14,6 @@ beforeAll(async () => {
     localStorage.setItem('preferences', JSON.stringify({ locale: 'zh-CN', appearance: 'light', railFolded: false })),
   )
   await page.reload()
-  page.setDefaultTimeout(patience)
 })
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
@@ -50,14 +47,14 @@ describe('the sample company', () => {
     await page.getByRole('progressbar').waitFor()
     await running.screenshot('sample-progress')
     await page.locator('.rail').waitFor({ timeout: 60_000 })
-    await eventually(hash).toBe('#/orders')
+    await expect.poll(hash).toBe('#/orders')
     expect(await page.locator('.top-user').innerText()).toContain('演示管理员')
     expect(await rail()).toContain('设置')
     await running.screenshot('sample')
   })
 
   test('what waits is counted beside the desks', async () => {
-    await eventually(() => running.page.locator('.rail-count').count()).toBeGreaterThan(2)
+    await expect.poll(() => running.page.locator('.rail-count').count()).toBeGreaterThan(2)
   })
 
   test('the palette finds a document, a customer and a style, and opens each', async () => {
@@ -71,7 +68,7 @@ describe('the sample company', () => {
       await page.locator('.palette input').fill(query)
       await page.locator('.palette-results [role="option"]', { hasText: query }).first().waitFor()
       await press('Enter')
-      await eventually(hash).toMatch(address)
+      await expect.poll(hash).toMatch(address)
     }
   })
 
@@ -111,7 +108,7 @@ describe('signing in', () => {
     for (let attempt = 0; attempt < 12 && (await locked.count()) === 0; attempt++) {
       const before = await page.locator('.sign-in-news').innerText()
       await signIn('chenjing', 'not the password')
-      await eventually(() => page.locator('.sign-in-news').innerText()).not.toBe(before)
+      await expect.poll(() => page.locator('.sign-in-news').innerText()).not.toBe(before)
     }
     await locked.waitFor()
     await running.screenshot('locked')
@@ -125,7 +122,7 @@ describe('signing in', () => {
     await page.locator('.ag-row', { hasText: '陈静' }).getByText('已锁定').waitFor()
     await page.locator('.ag-row', { hasText: '陈静' }).locator('.ag-cell').first().dblclick()
     await page.getByRole('button', { name: '解锁' }).click()
-    await eventually(() => page.locator('.ag-row', { hasText: '陈静' }).innerText()).toContain('正常')
+    await expect.poll(() => page.locator('.ag-row', { hasText: '陈静' }).innerText()).toContain('正常')
   })
 
   test('an assistant sees the desks but neither users, nor roles, nor approval', async () => {
@@ -174,7 +171,7 @@ describe('backup and restore', () => {
     await signIn('demo', 'liangqing-demo')
     await page.locator('.rail').waitFor()
     await userMenu('关闭账套')
-    await eventually(() => page.locator('.start-recent li').count()).toBe(before + 1)
+    await expect.poll(() => page.locator('.start-recent li').count()).toBe(before + 1)
     await running.screenshot('recent')
   })
 

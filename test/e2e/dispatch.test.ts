@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type GoodsWindow, openGoodsWindow, receivable, soon } from './goods-window'
+import { type GoodsWindow, openGoodsWindow, receivable } from './goods-window'
 
 let desk: GoodsWindow
 const ids = { north: 0, south: 0 }
@@ -41,10 +41,10 @@ describe('sharing out what arrived', () => {
     await keys('Alt+2')
     await page.getByRole('tab', { name: /等货 ?2/ }).waitFor()
     await expect
-      .poll(() => page.locator('.ag-row[row-index] [col-id="orderNumber"]', { hasText: 'SO-' }).count(), soon)
+      .poll(() => page.locator('.ag-row[row-index] [col-id="orderNumber"]', { hasText: 'SO-' }).count())
       .toBe(2)
     const first = page.locator('.ag-row[row-index="0"]')
-    await expect.poll(() => first.locator('[col-id="coverableQuantity"]').innerText(), soon).toBe('18')
+    await expect.poll(() => first.locator('[col-id="coverableQuantity"]').innerText()).toBe('18')
   })
 
   test('a pro rata proposal over everything gives each its share, with the reason of the cell in the status bar', async () => {
@@ -53,7 +53,7 @@ describe('sharing out what arrived', () => {
     await page.getByText('生成配货建议').waitFor()
     await keys('Control+Enter')
     await page.getByRole('heading', { name: /配货单 AL-/ }).waitFor()
-    await expect.poll(() => cell(0, 0).innerText(), soon).toBe('5')
+    await expect.poll(() => cell(0, 0).innerText()).toBe('5')
     expect(await cell(0, 1).innerText()).toBe('3')
     expect([await cell(1, 0).innerText(), await cell(1, 1).innerText()]).toEqual(['10', '6'])
     expect(await page.locator('.sheet-said').innerText()).toContain('需 10 件，配 5 件')
@@ -64,14 +64,14 @@ describe('sharing out what arrived', () => {
     const { page, keys, typed, cell } = desk
     await typed('9')
     await keys('Enter')
-    await expect.poll(() => page.locator('.ag-row[row-index="0"] [col-id="own-left"]').innerText(), soon).toBe('-4')
-    await expect.poll(() => page.getByRole('button', { name: '确认配货' }).isDisabled(), soon).toBe(true)
+    await expect.poll(() => page.locator('.ag-row[row-index="0"] [col-id="own-left"]').innerText()).toBe('-4')
+    await expect.poll(() => page.getByRole('button', { name: '确认配货' }).isDisabled()).toBe(true)
     await keys('Control+z')
-    await expect.poll(() => cell(0, 0).innerText(), soon).toBe('5')
+    await expect.poll(() => cell(0, 0).innerText()).toBe('5')
     await typed('4')
     await keys('Enter')
-    await expect.poll(() => page.locator('.ag-row[row-index="0"] [col-id="own-left"]').innerText(), soon).toBe('1')
-    await expect.poll(() => cell(0, 0).getAttribute('class'), soon).toContain('sheet-locked')
+    await expect.poll(() => page.locator('.ag-row[row-index="0"] [col-id="own-left"]').innerText()).toBe('1')
+    await expect.poll(() => cell(0, 0).getAttribute('class')).toContain('sheet-locked')
   })
 
   test('confirming saves the edit and reserves the goods', async () => {
@@ -79,7 +79,7 @@ describe('sharing out what arrived', () => {
     await keys('Control+Enter')
     await page.getByText('23 件在').waitFor()
     await confirm('确认配货')
-    await expect.poll(state, soon).toBe('已确认')
+    await expect.poll(state).toBe('已确认')
     expect(desk.ask('select sum(reserved) from stock_balances')).toBe(23)
   })
 })
@@ -97,12 +97,12 @@ describe('shipping', () => {
     await keys('Tab')
     await typed('SF123456')
     await keys('Control+Enter')
-    await expect.poll(state, soon).toBe('已拣货')
+    await expect.poll(state).toBe('已拣货')
     await keys('Control+Enter')
     await page.getByText('欠款增加 700.00 元').waitFor()
     await desk.screenshot('shipment-dispatch')
     await confirm('发货')
-    await expect.poll(state, soon).toBe('已发出')
+    await expect.poll(state).toBe('已发出')
     expect(desk.ask(receivable, ids.north)).toBe(70_000)
     expect(desk.ask('select waybill from shipments where carrier = ?', '顺丰')).toBe('SF123456')
   })
@@ -111,16 +111,14 @@ describe('shipping', () => {
     const { page, keys, typed, state, confirm } = desk
     await keys('Alt+s')
     await page.getByText('按实际收到的数量改').waitFor()
-    await expect.poll(() => page.evaluate(() => document.activeElement?.className), soon).toContain('sheet-input')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('sheet-input')
     await typed('3')
     await keys('Enter')
-    await expect
-      .poll(() => page.locator('.ag-row[row-index="0"] [col-id="own-difference"]').innerText(), soon)
-      .toBe('-1')
+    await expect.poll(() => page.locator('.ag-row[row-index="0"] [col-id="own-difference"]').innerText()).toBe('-1')
     await keys('Control+Enter')
     await page.getByText('少 1 件，生成少货单').waitFor()
     await confirm('按实收确认')
-    await expect.poll(state, soon).toBe('收货短少')
+    await expect.poll(state).toBe('收货短少')
   })
 
   test('the shortage is credited after its effect on goods and money was said', async () => {
@@ -134,7 +132,7 @@ describe('shipping', () => {
     await keys('Alt+k')
     await page.getByText('北方服饰欠款减少 50.00 元').waitFor()
     await confirm('扣款')
-    await expect.poll(state, soon).toBe('已冲账')
+    await expect.poll(state).toBe('已冲账')
     expect(desk.ask(receivable, ids.north)).toBe(65_000)
   })
 })

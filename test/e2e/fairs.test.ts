@@ -5,8 +5,6 @@ import { parsed } from '../helpers/company'
 import { type GoodsWindow, openGoodsWindow } from './goods-window'
 
 let window: GoodsWindow
-const patience = 10_000
-const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: patience })
 
 /** A fair with a budget of 1,000 yuan, of which 400 are for tops, a fifth as deposit; last year's sold trousers only. */
 beforeAll(async () => {
@@ -48,18 +46,18 @@ describe('a fair', () => {
   test('its board shows rank, what nobody ordered, budgets by category and the mix beside last year’s', async () => {
     const { page, keys } = window
     await goTo('/fairs/1')
-    await page.getByRole('heading', { name: '26SS订货会' }).waitFor()
+    await page.getByRole('heading', { name: '订货会 26SS订货会', exact: true }).waitFor()
     await keys('Alt+b')
     await page.locator('.board-figures').waitFor()
     const text = async () => (await board().innerText()).replaceAll(/\s+/g, ' ')
-    await eventually(text).toContain('1 TX1001 圆领衫 6 300.00 1 100%')
+    await expect.poll(text).toContain('1 TX1001 圆领衫 6 300.00 1 100%')
     expect(await text()).toContain('还没有人订的款（1） KZ2002')
     expect(await text()).toContain('上衣 75%')
     expect(await text()).toContain('30% 差距大还差 1 款')
     expect(await text()).toContain('已逾期')
     await page.locator('.chart canvas').waitFor()
     await keys('Alt+v')
-    await eventually(() => page.locator('.board-mix-table').innerText()).toContain('裤装')
+    await expect.poll(() => page.locator('.board-mix-table').innerText()).toContain('裤装')
     const rows = (await page.locator('.board-mix-table tbody tr').allInnerTexts()).map((row) =>
       row.split(/\s+/).join(' '),
     )
@@ -82,25 +80,26 @@ describe('a fair', () => {
   test('a budget of a category is typed into the grid', async () => {
     const { page, keys, typed, ask } = window
     await goTo('/fairs/1')
-    await page.getByRole('heading', { name: '26SS订货会' }).waitFor()
+    await page.getByRole('heading', { name: '订货会 26SS订货会', exact: true }).waitFor()
     await keys('Control+2')
     await page.locator('.ag-row [col-id="裤装.plan"]').first().dblclick()
     await keys('Control+a')
     await typed('350')
     await keys('Enter')
-    await eventually(() => ask("select amount_fen from fair_category_budgets where category = '裤装'")).toBe(35_000)
+    await expect.poll(() => ask("select amount_fen from fair_category_budgets where category = '裤装'")).toBe(35_000)
   })
 
   test('what is missing of a deposit goes into a receipt that names the fair', async () => {
     const { page, keys, ask } = window
     await goTo('/fairs/1')
-    await page.getByRole('heading', { name: '26SS订货会' }).waitFor()
+    await page.getByRole('heading', { name: '订货会 26SS订货会', exact: true }).waitFor()
     await keys('Control+3')
     await page.locator('.ag-row', { hasText: '已逾期' }).locator('.ag-cell').first().dblclick()
     await page.waitForFunction(() => location.hash.startsWith('#/receipts/new'))
+    await page.getByRole('heading', { name: '新收款' }).waitFor()
     await page.getByText('26SS订货会').waitFor()
     await keys('Control+s')
-    await eventually(() => ask('select fair_id from receipts')).toBe(1)
+    await expect.poll(() => ask('select fair_id from receipts')).toBe(1)
     expect(ask("select amount_fen from receipt_parts where part = 'prepayment'")).toBe(6000)
   })
 
@@ -116,7 +115,7 @@ describe('a fair', () => {
     await page.locator('#order-fair').click()
     await page.locator('.ant-select-item-option', { hasText: '26SS订货会' }).click()
     await page.locator('.budget-strip').waitFor()
-    await eventually(() => page.locator('.budget-verdict').innerText()).toBe('还差 700.00')
+    await expect.poll(() => page.locator('.budget-verdict').innerText()).toBe('还差 700.00')
     await page.locator('.sheet-input').first().focus()
     await typed('TX1001')
     await page.locator('.sheet-suggestions [aria-selected="true"]', { hasText: 'TX1001' }).waitFor()
@@ -124,7 +123,7 @@ describe('a fair', () => {
     await page.locator('.sheet-style', { hasText: 'TX1001' }).first().waitFor()
     await typed('4')
     await keys('Enter')
-    await eventually(() => page.locator('.budget-over').innerText()).toBe('上衣 超出 100.00')
+    await expect.poll(() => page.locator('.budget-over').innerText()).toBe('上衣 超出 100.00')
     await window.screenshot('fair-budget')
   })
 })

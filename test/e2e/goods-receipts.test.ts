@@ -1,11 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { placeProduction, saveProduction } from '../../electron/services/production'
 import { parsed } from '../helpers/company'
-import { type GoodsWindow, openGoodsWindow, soon } from './goods-window'
+import { type GoodsWindow, openGoodsWindow } from './goods-window'
 
 let desk: GoodsWindow
 const ids = { small: 0, medium: 0, warehouse: 0 }
-const eventually = <Value>(value: () => Value) => expect.poll(value, soon)
 
 beforeAll(async () => {
   desk = await openGoodsWindow((goods) => {
@@ -54,7 +53,7 @@ async function stockShown(): Promise<string> {
 async function receive(): Promise<void> {
   const { page, keys } = desk
   await goTo('/production', '生产单')
-  await eventually(inGrid).toBe(true)
+  await expect.poll(inGrid).toBe(true)
   await keys('Enter')
   await page.getByRole('heading', { name: /生产单 PO-/ }).waitFor()
   await keys('Control+Enter')
@@ -67,7 +66,7 @@ async function post(pieces: number): Promise<void> {
   await page.getByText(new RegExp(`${pieces} 件将入库到`)).waitFor()
   await confirm('过账')
   await page.getByRole('heading', { name: /入库单 GR-/ }).waitFor()
-  await eventually(state).toBe('已过账')
+  await expect.poll(state).toBe('已过账')
 }
 
 /** Types over the cells of the first row, one after the other. */
@@ -84,9 +83,9 @@ describe('goods arrive', () => {
     await receive()
     await desk.page.locator('#entry-warehouse').focus()
     await desk.pick('总仓', '总仓')
-    await eventually(() => desk.cell(0, 0).innerText()).toBe('16')
+    await expect.poll(() => desk.cell(0, 0).innerText()).toBe('16')
     await count('9', '0')
-    await eventually(() => total('件数')).toBe('9')
+    await expect.poll(() => total('件数')).toBe('9')
     expect(await total('还差')).toBe('11')
     await post(9)
     expect([onHand(ids.small), onHand(ids.medium)]).toEqual([9, 0])
@@ -96,13 +95,13 @@ describe('goods arrive', () => {
   test('the rest stands there the next time, and completes the production order', async () => {
     const { page, keys, state, cell } = desk
     await receive()
-    await eventually(() => cell(0, 0).innerText()).toBe('7')
+    await expect.poll(() => cell(0, 0).innerText()).toBe('7')
     expect(await cell(0, 1).innerText()).toBe('4')
     await post(11)
     expect([onHand(ids.small), onHand(ids.medium)]).toEqual([16, 4])
     await keys('Alt+h')
     await page.locator('.side-links button', { hasText: 'PO-' }).click()
-    await eventually(state).toBe('已完成')
+    await expect.poll(state).toBe('已完成')
     await desk.screenshot('production-completed')
     await keys('Alt+h')
   })
@@ -128,10 +127,10 @@ describe('goods arrive', () => {
     const { page, keys, typed, state } = desk
     await keys('Alt+d')
     await page.getByText(/红冲入库单 GR-/).waitFor()
-    await eventually(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
     await typed('重复登记')
     await keys('Control+Enter')
-    await eventually(state).toBe('已红冲')
+    await expect.poll(state).toBe('已红冲')
     expect(onHand(ids.small)).toBe(16)
     // Two ends a movement: one line in, two in, one in, and that one taken back by its mirror; nothing was deleted.
     expect(desk.ask('select count(*) from stock_entries')).toBe(10)

@@ -51,8 +51,6 @@ async function signIn({ page }: RunningApp): Promise<void> {
 
 async function enter(running: RunningApp): Promise<void> {
   const { page } = running
-  // Starting takes as long as the machine is busy.
-  page.setDefaultTimeout(40_000)
   await page.locator('#root > *').first().waitFor()
   await page.evaluate(() =>
     localStorage.setItem('preferences', JSON.stringify({ locale: 'zh-CN', appearance: 'light', railFolded: false })),
@@ -61,7 +59,6 @@ async function enter(running: RunningApp): Promise<void> {
   await page.getByText('测试服饰').first().click()
   await signIn(running)
   // Every wait from here on is for something that takes a moment: a longer one only hides what is missing.
-  page.setDefaultTimeout(10_000)
 }
 
 /** Founds a company, lets the test furnish it, and opens it in a window with its manager signed in. */
@@ -137,9 +134,6 @@ async function openOn(userData: string, file: string): Promise<GoodsWindow> {
     },
   }
 }
-
-/** Waits as long as a busy machine may need, never longer. */
-export const soon = { timeout: 8000 }
 
 /** What a distributor owes, in fen. */
 export const receivable =

@@ -3,13 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { formFile, openSmallCompany, type SmallCompany, textFile } from './small-company'
 
 let company: SmallCompany
-// A step that has not come after this does not come.
-const patience = 8_000
-const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: patience })
 
 beforeAll(async () => {
   company = await openSmallCompany()
-  company.page.setDefaultTimeout(patience)
 })
 afterAll(async () => {
   rmSync(company.folder, { recursive: true, force: true })
@@ -71,10 +67,10 @@ describe('bringing order forms in', () => {
     await page.locator('.ant-select-item-option', { hasText: '不导入' }).last().click()
     await page.getByText('列的含义已更改').waitFor()
     await page.getByRole('button', { name: '恢复自动识别' }).click()
-    await eventually(() => page.locator('.import-columns').innerText()).toContain('颜色')
-    await eventually(() => importButton().isEnabled()).toBe(true)
+    await expect.poll(() => page.locator('.import-columns').innerText()).toContain('颜色')
+    await expect.poll(() => importButton().isEnabled()).toBe(true)
     await page.keyboard.press('Control+Enter')
-    await eventually(hash).toBe('#/imports')
+    await expect.poll(hash).toBe('#/imports')
     await page.locator('.ag-row', { hasText: '锦尚补货.xlsx' }).first().waitFor()
   })
 
@@ -85,7 +81,7 @@ describe('bringing order forms in', () => {
     expect(await importButton().isDisabled()).toBe(true)
     await company.screenshot('import-repeated')
     await page.keyboard.press('Escape')
-    await eventually(hash).toBe('#/orders')
+    await expect.poll(hash).toBe('#/orders')
   })
 
   test('an import is undone as a whole: its orders are cancelled', async () => {
@@ -123,6 +119,6 @@ describe('bringing other files in', () => {
     await page.locator('.file-drop').click()
     await page.locator('.ant-alert', { hasText: '坏掉的.xlsx' }).waitFor()
     await page.keyboard.press('Escape')
-    await eventually(hash).toBe('#/orders')
+    await expect.poll(hash).toBe('#/orders')
   })
 })

@@ -6,13 +6,9 @@ import { rawRows, realPath } from '../fixtures/adventureworks'
 import { openEmptyCompany, type SmallCompany, textFile } from './small-company'
 
 let company: SmallCompany
-// A step that has not come after this does not come.
-const patience = 10_000
-const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: patience })
 
 beforeAll(async () => {
   company = await openEmptyCompany()
-  company.page.setDefaultTimeout(patience)
 })
 afterAll(async () => {
   rmSync(company.folder, { recursive: true, force: true })
@@ -61,9 +57,9 @@ async function choose(kind: string, files: readonly string[]): Promise<void> {
 }
 
 async function bringIn(): Promise<void> {
-  await eventually(() => importButton().isEnabled()).toBe(true)
+  await expect.poll(() => importButton().isEnabled()).toBe(true)
   await press('Control+Enter')
-  await eventually(hash).toBe('#/imports')
+  await expect.poll(hash).toBe('#/imports')
 }
 
 async function list(address: string, heading: string): Promise<void> {
@@ -120,7 +116,9 @@ describe('regions from the real file', () => {
     await bringIn()
     await page.locator('.ag-row', { hasText: 'regions.csv' }).first().waitFor()
     await list('/regions', '区域')
-    await eventually(async () => (await cells('code')).toSorted()).toEqual(rawRows('regions.csv').map(([code]) => code))
+    await expect
+      .poll(async () => (await cells('code')).toSorted())
+      .toEqual(rawRows('regions.csv').map(([code]) => code))
     expect((await cells('name')).toSorted()).toEqual(
       rawRows('regions.csv')
         .map(([, name]) => name)
@@ -132,14 +130,14 @@ describe('regions from the real file', () => {
   test('the same file again is recognised and waits for a word', async () => {
     const { page } = company
     await choose('regions', [realPath('regions.csv')])
-    await page.getByText('这些文件或单据以前导入过').waitFor()
+    await page.getByText('有以前导入过、重复或不像这一种类的内容').waitFor()
     expect(await importButton().isDisabled()).toBe(true)
     await press('Control+Enter')
     expect(await hash()).toBe('#/imports/new?kind=regions')
     await page.getByRole('button', { name: '仍要导入' }).click()
     await bringIn()
     await list('/regions', '区域')
-    await eventually(async () => (await cells('code')).length).toBe(10)
+    await expect.poll(async () => (await cells('code')).length).toBe(10)
   })
 
   test('a file of a wrong type is refused by its name, wherever it is dropped', async () => {
@@ -200,11 +198,11 @@ describe('styles and SKUs', () => {
     const { page } = company
     await list('/imports', '导入记录')
     await company.dropFiles('.list-screen', [realPath('skus.csv')])
-    await eventually(hash).toBe('#/imports/new')
+    await expect.poll(hash).toBe('#/imports/new')
     await page.locator('.import-kind .ant-segmented-item-selected', { hasText: '订货表' }).waitFor()
     await page.locator('.import-kind .ant-segmented-item', { hasText: '款式和单品' }).click()
-    await eventually(head).toMatch(/记录 119\s+明细 293/)
-    await eventually(() => importButton().isEnabled()).toBe(true)
+    await expect.poll(head).toMatch(/记录 119\s+明细 293/)
+    await expect.poll(() => importButton().isEnabled()).toBe(true)
   })
 
   test('a workbook with a price that is no amount is refused at its cell', async () => {

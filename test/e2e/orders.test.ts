@@ -3,13 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { formFile, openSmallCompany, type SmallCompany } from './small-company'
 
 let company: SmallCompany
-// A step that has not come after this does not come.
-const patience = 8_000
-const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: patience })
 
 beforeAll(async () => {
   company = await openSmallCompany()
-  company.page.setDefaultTimeout(patience)
 })
 afterAll(async () => {
   rmSync(company.folder, { recursive: true, force: true })
@@ -53,7 +49,7 @@ describe('keying an order without the mouse', () => {
     await typed('hzyj')
     await page.locator('.picker-hit', { hasText: 'D001' }).waitFor()
     await keys('Enter')
-    await eventually(() => page.evaluate(() => document.activeElement?.className)).toContain('sheet-input')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('sheet-input')
     await addStyle('1001', 'TX1001')
     await quantities(3, 4, 5, 6, 1, 2, 0, 0)
     await addStyle('ztnzk', 'KZ2002')
@@ -62,23 +58,23 @@ describe('keying an order without the mouse', () => {
     await typed('4')
     await keys('Enter')
     // 21 × 89.55 + 5 × 179.55 + 4 × 134.55
-    await eventually(totals).toEqual(['30', '3,316.50'])
-    await eventually(() => page.locator('.credit-verdict').innerText()).toBe('超出额度 1,316.50')
+    await expect.poll(totals).toEqual(['30', '3,316.50'])
+    await expect.poll(() => page.locator('.credit-verdict').innerText()).toBe('超出额度 1,316.50')
     await company.screenshot('order-keyed')
   })
 
   test('it saves itself, and a reload brings it back cell by cell', async () => {
     const { page } = company
-    await eventually(hash).toMatch(/^#\/orders\/\d+$/)
-    await eventually(() => page.locator('.document-saving').innerText()).toBe('已保存')
+    await expect.poll(hash).toMatch(/^#\/orders\/\d+$/)
+    await expect.poll(() => page.locator('.document-saving').innerText()).toBe('已保存')
     await keys('Control+Home')
     await typed('x7')
     await keys('Enter')
     await page.waitForTimeout(50)
     await company.comeBack()
     await page.locator('.sheet-notice-work').waitFor()
-    await eventually(() => page.locator('.sheet-problem').first().innerText()).toBe('x7')
-    await eventually(totals).toEqual(['27', '3,047.85'])
+    await expect.poll(() => page.locator('.sheet-problem').first().innerText()).toBe('x7')
+    await expect.poll(totals).toEqual(['27', '3,047.85'])
   })
 
   test('what is no quantity stops it from being submitted, and the cursor goes there', async () => {
@@ -87,9 +83,9 @@ describe('keying an order without the mouse', () => {
     await page.getByText('有 1 格不是数量，请先改好').waitFor()
     await typed('3')
     await keys('Enter')
-    await eventually(totals).toEqual(['30', '3,316.50'])
+    await expect.poll(totals).toEqual(['30', '3,316.50'])
     await keys('Control+Enter')
-    await eventually(state).toBe('已提交')
+    await expect.poll(state).toBe('已提交')
   })
 
   test('over the credit limit it is refused; a release with a reason lets it pass', async () => {
@@ -97,12 +93,12 @@ describe('keying an order without the mouse', () => {
     await page.getByText('超出信用额度 1,316.50 元，审核前需要放行；可放行的人：').waitFor()
     await keys('Control+Enter')
     await page.getByText('超出信用额度 1,316.50 元。', { exact: true }).waitFor()
-    await eventually(() => page.evaluate(() => document.activeElement?.id)).toBe('release-reason')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('release-reason')
     await typed('年度重点客户，十二月回款')
     await keys('Control+Enter')
-    await eventually(() => page.locator('.credit-verdict').innerText()).toContain('已放行至')
+    await expect.poll(() => page.locator('.credit-verdict').innerText()).toContain('已放行至')
     await keys('Control+Enter')
-    await eventually(state).toBe('已审核')
+    await expect.poll(state).toBe('已审核')
     await company.screenshot('order-approved')
   })
 
@@ -112,7 +108,7 @@ describe('keying an order without the mouse', () => {
     await page.locator('.order-figures .ant-segmented-item-selected', { hasText: '未配' }).waitFor()
     await page.locator('.sheet-cell[col-id="s3"]', { hasText: /^6$/ }).waitFor()
     await keys('Escape')
-    await eventually(hash).toBe('#/orders')
+    await expect.poll(hash).toBe('#/orders')
     await page.getByRole('heading', { name: '订单', exact: true }).waitFor()
   })
 })
@@ -137,13 +133,13 @@ describe('a size-across form from a distributor', () => {
     await page.getByText('没有问题').waitFor()
     await company.screenshot('import-preview')
     await keys('Control+Enter')
-    await eventually(hash).toBe('#/imports')
+    await expect.poll(hash).toBe('#/imports')
     await company.goTo('/orders')
     await page.getByRole('tab', { name: /待审核/ }).click()
     await page.locator('.ag-row', { hasText: 'JS-1120' }).waitFor()
     expect(await page.locator('.ag-row', { hasText: 'JS-1120' }).first().innerText()).toContain('18')
     await keys('Enter')
-    await eventually(state).toBe('已提交')
+    await expect.poll(state).toBe('已提交')
     // 18 × 99.50
     expect(await totals()).toEqual(['18', '1,791.00'])
   })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { enter } from '../helpers/entries'
-import { type GoodsWindow, openGoodsWindow, soon } from './goods-window'
+import { type GoodsWindow, openGoodsWindow } from './goods-window'
 
 let desk: GoodsWindow
 const folder = mkdtempSync(join(tmpdir(), 'liangqing-book-'))
@@ -63,7 +63,7 @@ test('a customer’s book is compared, and its differences are found and classed
   await page.locator('.desk-pages [aria-current="page"]', { hasText: '核对' }).waitFor()
   await keys('Alt+n')
   await page.getByRole('heading', { name: '导入对方账核对' }).waitFor()
-  await expect.poll(() => page.evaluate(() => document.activeElement?.id), soon).toBe('book-distributor')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('book-distributor')
   await desk.pick('D400', '常州华服')
   await page.locator('#book-dateFrom').fill('2025-08-01')
   await keys('Tab')
@@ -75,7 +75,7 @@ test('a customer’s book is compared, and its differences are found and classed
   await keys('Control+Enter')
   await page.getByRole('heading', { name: /核对单 RE-/ }).waitFor()
   await tab(/^差异/)
-  await expect.poll(() => rows().count(), soon).toBe(3)
+  await expect.poll(() => rows().count()).toBe(3)
   // The biggest stands first.
   expect(await rows().nth(0).innerText()).toMatch(/FH-26000703[\s\S]*-800\.00[\s\S]*重复入账/)
   expect(await rowOf('FH-26000701').innerText()).toMatch(/100\.00[\s\S]*少货/)
@@ -96,29 +96,29 @@ test('proposals are accepted one by one or all of a class, and taken back', asyn
   const { keys } = desk
   await rowOf('FH-26000703').click()
   await keys('Space')
-  await expect.poll(bridge, soon).toMatch(/已说明\s*1 项 8 件\s*800\.00[\s\S]*待认可\s*2 项 -1 件\s*-110\.00/)
+  await expect.poll(bridge).toMatch(/已说明\s*1 项 8 件\s*800\.00[\s\S]*待认可\s*2 项 -1 件\s*-110\.00/)
   await keys('Control+z')
-  await expect.poll(bridge, soon).toMatch(/已说明\s*0 项[\s\S]*待认可\s*3 项/)
+  await expect.poll(bridge).toMatch(/已说明\s*0 项[\s\S]*待认可\s*3 项/)
   for (const reference of ['FH-26000703', 'FH-26000701', 'FH-26000702']) {
     await rowOf(reference).click()
     await keys('a')
   }
-  await expect.poll(bridge, soon).toMatch(/已说明\s*3 项[\s\S]*待认可\s*0 项\s*0\.00[\s\S]*未说明\s*0 项\s*0\.00/)
-  await expect.poll(() => agree().isDisabled(), soon).toBe(false)
+  await expect.poll(bridge).toMatch(/已说明\s*3 项[\s\S]*待认可\s*0 项\s*0\.00[\s\S]*未说明\s*0 项\s*0\.00/)
+  await expect.poll(() => agree().isDisabled()).toBe(false)
 })
 
 test('a difference whose acceptance is taken back keeps the bridge open, and is classed by hand', async () => {
   const { page, keys, typed } = desk
   await rowOf('FH-26000702').click()
   await keys('Space')
-  await expect.poll(bridge, soon).toMatch(/待认可\s*1 项\s*-10\.00/)
+  await expect.poll(bridge).toMatch(/待认可\s*1 项\s*-10\.00/)
   expect(await agree().isDisabled()).toBe(true)
   await keys('c')
   await page.getByText('这项差异是什么').waitFor()
-  await expect.poll(() => page.evaluate(() => document.activeElement?.id), soon).toBe('difference-note')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('difference-note')
   await typed('按 8 月新价，补差单另开')
   await keys('Enter')
-  await expect.poll(bridge, soon).toMatch(/待认可\s*0 项\s*0\.00/)
+  await expect.poll(bridge).toMatch(/待认可\s*0 项\s*0\.00/)
 })
 
 test('a match is parted and made again by hand', async () => {
@@ -127,16 +127,16 @@ test('a match is parted and made again by hand', async () => {
   await rowOf('HK-26000801').click()
   await keys('x')
   await tab(/^差异/)
-  await expect.poll(() => rows().count(), soon).toBe(5)
+  await expect.poll(() => rows().count()).toBe(5)
   const halves = page.locator('.compare-table tbody tr', { hasText: 'HK-26000801' })
   await halves.nth(0).click()
   await keys('m')
   await page.getByText(/已选：/).waitFor()
   await halves.nth(1).click()
   await keys('m')
-  await expect.poll(() => rows().count(), soon).toBe(3)
+  await expect.poll(() => rows().count()).toBe(3)
   await tab(/^已对上/)
-  await expect.poll(() => rowOf('HK-26000801').innerText(), soon).toContain('人工')
+  await expect.poll(() => rowOf('HK-26000801').innerText()).toContain('人工')
 })
 
 test('an agreed comparison is signed', async () => {
@@ -145,9 +145,9 @@ test('an agreed comparison is signed', async () => {
   await keys('Control+Enter')
   await page.getByRole('dialog').getByText('差异全部认可或说明').waitFor()
   await keys('Enter')
-  await expect.poll(state, soon).toBe('已核平')
+  await expect.poll(state).toBe('已核平')
   await keys('Control+Enter')
   await page.getByRole('dialog').getByText('签字后存档').waitFor()
   await keys('Enter')
-  await expect.poll(state, soon).toBe('已签字')
+  await expect.poll(state).toBe('已签字')
 })

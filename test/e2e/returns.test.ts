@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { ship } from '../helpers/goods'
-import { type GoodsWindow, openGoodsWindow, receivable, soon } from './goods-window'
+import { type GoodsWindow, openGoodsWindow, receivable } from './goods-window'
 
 let desk: GoodsWindow
 const ids = { distributor: 0 }
@@ -28,7 +28,7 @@ test('a return keyed in shows live what it does to the quota', async () => {
   await page.getByRole('heading', { name: '退货', exact: true }).waitFor()
   await keys('Alt+n')
   await page.getByRole('heading', { name: '新退货单' }).waitFor()
-  await expect.poll(() => page.evaluate(() => document.activeElement?.id), soon).toBe('return-distributor')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('return-distributor')
   await pick('D100', '宁波海棠')
   await page.locator('#return-warehouse').focus()
   await keys('ArrowDown', 'Enter')
@@ -39,10 +39,10 @@ test('a return keyed in shows live what it does to the quota', async () => {
   await page.locator('.sheet-style', { hasText: 'ST' }).first().waitFor()
   await typed('3')
   await keys('Enter')
-  await expect.poll(() => page.getByTestId('quota').innerText(), soon).toContain('还可退 50.00 元')
+  await expect.poll(() => page.getByTestId('quota').innerText()).toContain('还可退 50.00 元')
   await typed('2')
   await keys('Enter')
-  await expect.poll(() => page.getByTestId('quota').innerText(), soon).toContain('超出 50.00 元')
+  await expect.poll(() => page.getByTestId('quota').innerText()).toContain('超出 50.00 元')
   await desk.screenshot('return-new')
 })
 
@@ -50,10 +50,10 @@ test('each piece is priced by the shipment it left with', async () => {
   const { page, keys, state } = desk
   await keys('Control+Enter')
   await page.getByRole('heading', { name: /退货单 RT-/ }).waitFor()
-  await expect.poll(state, soon).toBe('待审批')
+  await expect.poll(state).toBe('待审批')
   await page.getByText('原发货单', { exact: true }).click()
   const source = page.locator('.ag-row[row-index="0"]')
-  await expect.poll(() => source.locator('[col-id="shipmentNumber"]').innerText(), soon).toContain('SH-')
+  await expect.poll(() => source.locator('[col-id="shipmentNumber"]').innerText()).toContain('SH-')
   expect(await source.locator('[col-id="shipmentDate"]').innerText()).toBe('2026-10-05')
   expect(await source.locator('[col-id="priceFen"]').innerText()).toBe('50.00')
 })
@@ -64,7 +64,7 @@ test('beyond the quota it is approved with a reason', async () => {
   await page.getByText('超出额度 50.00 元，请填写原因').waitFor()
   await typed('季末清退')
   await keys('Control+Enter')
-  await expect.poll(state, soon).toBe('已审核')
+  await expect.poll(state).toBe('已审核')
   await page.locator('.ant-modal').waitFor({ state: 'hidden' })
 })
 
@@ -73,7 +73,7 @@ test('received whole and inspected: good and defective pieces are credited, reje
   await keys('Control+Enter')
   await page.getByText('收到 5 件，等待验货').waitFor()
   await desk.confirm('全部收到')
-  await expect.poll(state, soon).toBe('已收货')
+  await expect.poll(state).toBe('已收货')
   const row = page.locator('.ag-row[row-index="0"]')
   await row.locator('[col-id="defect"]').click()
   await typed('1')
@@ -81,11 +81,11 @@ test('received whole and inspected: good and defective pieces are credited, reje
   await row.locator('[col-id="rejected"]').click()
   await typed('1')
   await keys('Enter')
-  await expect.poll(() => row.locator('[col-id="good"]').innerText(), soon).toBe('1')
+  await expect.poll(() => row.locator('[col-id="good"]').innerText()).toBe('1')
   await keys('Control+Enter')
   await page.getByText('宁波海棠欠款减少 200.00 元').waitFor()
   await desk.screenshot('return-inspect')
   await desk.confirm('过账')
-  await expect.poll(state, soon).toBe('已验货')
+  await expect.poll(state).toBe('已验货')
   expect(desk.ask(receivable, ids.distributor)).toBe(100_000 - 20_000)
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { enter } from '../helpers/entries'
-import { type GoodsWindow, openGoodsWindow, soon } from './goods-window'
+import { type GoodsWindow, openGoodsWindow } from './goods-window'
 
 let desk: GoodsWindow
 const folder = mkdtempSync(join(tmpdir(), 'liangqing-statements-'))
@@ -62,7 +62,7 @@ test('a month’s statements are made for everyone at once', async () => {
   expect(await page.locator('#generate-dateTo').inputValue()).toBe('2025-08-31')
   await page.getByRole('button', { name: '生成', exact: true }).focus()
   await keys('Enter')
-  await expect.poll(() => rows().count(), soon).toBe(2)
+  await expect.poll(() => rows().count()).toBe(2)
   expect(await rows().locator('[col-id="status"]').allInnerTexts()).toEqual(['草稿', '草稿'])
   expect(await rows().locator('[col-id="closingFen"]').allInnerTexts()).toEqual(['1,034.56', '99.00'])
   expect(await page.locator('.ag-grid-pinned-bottom-rows-container [col-id="closingFen"]').innerText()).toBe('1,133.56')
@@ -90,15 +90,15 @@ test('issuing, and the customer’s answer, change the traffic light', async () 
   await keys('Control+Enter')
   await page.getByRole('dialog').getByText('期末货款余额 1,034.56 元').waitFor()
   await keys('Enter')
-  await expect.poll(state, soon).toBe('已发出')
+  await expect.poll(state).toBe('已发出')
   await keys('Control+Enter')
   await page.getByText('客户签章确认').waitFor()
   // The dialog is still growing when its words are there: a click may land beside the circle.
   await page.getByRole('radio', { name: '逾期未回复，视同确认' }).check()
   await page.getByRole('button', { name: '登记确认' }).last().click()
-  await expect.poll(state, soon).toBe('视同确认')
+  await expect.poll(state).toBe('视同确认')
   await keys('Escape')
-  await expect.poll(() => rows().locator('[col-id="status"]').allInnerTexts(), soon).toEqual(['视同确认', '草稿'])
+  await expect.poll(() => rows().locator('[col-id="status"]').allInnerTexts()).toEqual(['视同确认', '草稿'])
 })
 
 test('every statement of the month goes into one folder', async () => {
@@ -106,7 +106,7 @@ test('every statement of the month goes into one folder', async () => {
   await answerDialogs({ open: [folder], button: 0 })
   await page.getByRole('button', { name: '导出' }).click()
   await page.getByRole('menuitem', { name: '全部对账单（Excel）' }).click()
-  await expect.poll(() => readdirSync(folder).filter((name) => name !== 'one.xlsx').length, soon).toBe(2)
+  await expect.poll(() => readdirSync(folder).filter((name) => name !== 'one.xlsx').length).toBe(2)
   const file = readdirSync(folder).find((name) => name.startsWith('D302'))
   expect(await amountBeside(join(folder, file ?? ''), '期末余额')).toBe(99)
 })

@@ -6,8 +6,6 @@ import { parsed } from '../helpers/company'
 import { type GoodsWindow, openGoodsWindow } from './goods-window'
 
 let window: GoodsWindow
-const patience = 10_000
-const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: patience })
 
 /** Tops in letters and trousers in waists for two customers: 12 pieces at 50 yuan, 5 at 50. */
 beforeAll(async () => {
@@ -43,14 +41,9 @@ describe('order statistics', () => {
     await page.locator('.statistic-bar .ant-picker').first().hover()
     await page.locator('.statistic-bar .ant-picker-clear').first().click()
     await row('成都锦尚商贸').waitFor()
-    await eventually(async () => (await total()).filter((text) => text !== '')).toEqual([
-      '合计',
-      '17',
-      '850.00',
-      '17',
-      '0',
-      '0',
-    ])
+    await expect
+      .poll(async () => (await total()).filter((text) => text !== ''))
+      .toEqual(['合计', '17', '850.00', '17', '0', '0'])
   })
 
   test('sizes of two groups share columns under their own heads', async () => {
@@ -69,7 +62,7 @@ describe('order statistics', () => {
     await row('KZ2002').locator('.ag-cell').last().click()
     await keys('Enter')
     await page.locator('.ant-drawer-title', { hasText: '订货明细' }).waitFor()
-    await eventually(() => page.locator('.statistic-lines .ag-row').count()).toBe(1)
+    await expect.poll(() => page.locator('.statistic-lines .ag-row').count()).toBe(1)
     expect(await page.locator('.statistic-lines .ag-row').innerText()).toContain('KZ2002')
     await keys('Escape')
     await page.locator('.ant-drawer-title').waitFor({ state: 'detached' })
@@ -79,13 +72,13 @@ describe('order statistics', () => {
     const { page, keys } = window
     await row('TX1001').locator('.ag-cell').first().click()
     await keys('Alt+c')
-    await eventually(clipboard).toMatch(/^圆领衫 色BK 12件$/)
+    await expect.poll(clipboard).toMatch(/^圆领衫 色BK 12件$/)
     await keys('Alt+t')
-    await eventually(clipboard).toBe('全部订单 17件')
+    await expect.poll(clipboard).toBe('全部订单 17件')
     await keys('Alt+g')
-    await eventually(() =>
-      page.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => item.types)),
-    ).toContain('image/png')
+    await expect
+      .poll(() => page.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => item.types)))
+      .toContain('image/png')
   })
 
   test('the workbook keeps its sums as formulas', async () => {
@@ -98,12 +91,14 @@ describe('order statistics', () => {
       await workbook.xlsx.readFile(path)
       return workbook.worksheets[0]
     }
-    await eventually(() =>
-      read().then(
-        () => true,
-        () => false,
-      ),
-    ).toBe(true)
+    await expect
+      .poll(() =>
+        read().then(
+          () => true,
+          () => false,
+        ),
+      )
+      .toBe(true)
     const last = (await read())?.lastRow
     const cell = last?.getCell(last.cellCount)
     expect([cell?.formula?.startsWith('SUBTOTAL(9,'), cell?.result]).toEqual([true, 17])

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type GoodsWindow, openGoodsWindow, soon } from './goods-window'
+import { type GoodsWindow, openGoodsWindow } from './goods-window'
 
 /** More than a page, so that the sheet has to read on. */
 const styleCount = 230
@@ -21,7 +21,7 @@ test('the enquiry opens on its first page with the totals of everything, and rea
     location.hash = '#/stock'
   })
   await page.locator('.sheet-style').first().waitFor()
-  await expect.poll(() => pinned('onHand'), soon).toBe(String(styleCount * 2))
+  await expect.poll(() => pinned('onHand')).toBe(String(styleCount * 2))
   await page.getByText(`合计 ${styleCount} 款 ${styleCount} 行`).waitFor()
   const lowest = () =>
     page.evaluate(() =>
@@ -37,7 +37,7 @@ test('the enquiry opens on its first page with the totals of everything, and rea
     await keys('Control+End')
     return lowest()
   }
-  await expect.poll(goDown, soon).toBe(styleCount - 1)
-  await expect.poll(() => pinned('onHand'), soon).toBe(String(styleCount * 2))
+  await expect.poll(goDown).toBe(styleCount - 1)
+  await expect.poll(() => pinned('onHand')).toBe(String(styleCount * 2))
   await desk.screenshot('stock-pages')
 })

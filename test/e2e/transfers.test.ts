@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { ship } from '../helpers/goods'
-import { type GoodsWindow, openGoodsWindow, receivable, soon } from './goods-window'
+import { type GoodsWindow, openGoodsWindow, receivable } from './goods-window'
 
 let desk: GoodsWindow
 const ids = { from: 0, to: 0 }
@@ -30,7 +30,7 @@ test('a transfer between regions is keyed in without the mouse, and our differen
   await page.getByRole('heading', { name: '调货', exact: true }).waitFor()
   await keys('Alt+n')
   await page.getByRole('heading', { name: '新调货单' }).waitFor()
-  await expect.poll(() => page.evaluate(() => document.activeElement?.id), soon).toBe('transfer-from')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('transfer-from')
   await pick('H001', '哈尔滨雪松')
   await keys('Tab')
   await pick('G001', '广州木棉')
@@ -43,9 +43,9 @@ test('a transfer between regions is keyed in without the mouse, and our differen
   await keys('Enter')
   await typed('2')
   await keys('Enter')
-  await expect.poll(() => total('冲减调出方'), soon).toBe('250.00')
-  await expect.poll(() => total('计入调入方'), soon).toBe('300.00')
-  await expect.poll(() => total('我方差额'), soon).toBe('50.00')
+  await expect.poll(() => total('冲减调出方')).toBe('250.00')
+  await expect.poll(() => total('计入调入方')).toBe('300.00')
+  await expect.poll(() => total('我方差额')).toBe('50.00')
   await desk.screenshot('transfer-new')
 })
 
@@ -55,20 +55,20 @@ test('Esc keeps what was typed on this computer, and opening it again brings it 
   await page.getByRole('heading', { name: '调货', exact: true }).waitFor()
   await keys('Alt+n')
   await page.getByText('已恢复上次没有保存的内容').waitFor()
-  await expect.poll(() => total('我方差额'), soon).toBe('50.00')
+  await expect.poll(() => total('我方差额')).toBe('50.00')
 })
 
 test('requested, approved and sent: the goods are in transit and the sender owes less', async () => {
   const { page, keys, state } = desk
   await keys('Control+Enter')
   await page.getByRole('heading', { name: /调货单 TR-/ }).waitFor()
-  await expect.poll(state, soon).toBe('待审批')
+  await expect.poll(state).toBe('待审批')
   await keys('Control+Enter')
-  await expect.poll(state, soon).toBe('已审核')
+  await expect.poll(state).toBe('已审核')
   await keys('Control+Enter')
   await page.getByText('哈尔滨雪松欠款减少 250.00 元').waitFor()
   await desk.confirm('发出')
-  await expect.poll(state, soon).toBe('已发出')
+  await expect.poll(state).toBe('已发出')
   expect(await total('在途件数')).toBe('5')
   expect(desk.ask(receivable, ids.from)).toBe(100_000 - 25_000)
   expect(desk.ask(receivable, ids.to)).toBe(0)
@@ -77,13 +77,13 @@ test('requested, approved and sent: the goods are in transit and the sender owes
 test('received one short: the receiver is charged for what came', async () => {
   const { page, keys, typed, state } = desk
   await keys('Alt+s')
-  await expect.poll(() => page.evaluate(() => document.activeElement?.className), soon).toContain('sheet-input')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('sheet-input')
   await typed('2')
   await keys('Enter')
   await keys('Control+Enter')
   await page.getByText('广州木棉欠款增加 240.00 元').waitFor()
   await desk.confirm('按实收确认')
-  await expect.poll(state, soon).toBe('收货短少')
+  await expect.poll(state).toBe('收货短少')
   expect(desk.ask(receivable, ids.to)).toBe(24_000)
 })
 
@@ -92,7 +92,7 @@ test('beyond the receiver’s credit it says so before anyone approves, and pass
   await keys('Escape')
   await page.getByRole('heading', { name: '调货', exact: true }).waitFor()
   await keys('Alt+n')
-  await expect.poll(() => page.evaluate(() => document.activeElement?.id), soon).toBe('transfer-from')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('transfer-from')
   await pick('H001', '哈尔滨雪松')
   await keys('Tab')
   await pick('X001', '厦门小额')
@@ -103,17 +103,17 @@ test('beyond the receiver’s credit it says so before anyone approves, and pass
   await page.locator('.sheet-style', { hasText: 'ST' }).first().waitFor()
   await typed('3')
   await keys('Enter')
-  await expect.poll(() => page.locator('.credit-verdict').innerText(), soon).toBe('超出额度 80.00')
+  await expect.poll(() => page.locator('.credit-verdict').innerText()).toBe('超出额度 80.00')
   await page.getByText('超出信用额度 80.00 元，审核前需要放行；可放行的人：陈经理。').waitFor()
   await desk.screenshot('transfer-over-credit')
   await keys('Control+Enter')
   await page.getByRole('heading', { name: /调货单 TR-/ }).waitFor()
-  await expect.poll(state, soon).toBe('待审批')
+  await expect.poll(state).toBe('待审批')
   await keys('Control+Enter')
-  await expect.poll(() => page.evaluate(() => document.activeElement?.id), soon).toBe('release-reason')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('release-reason')
   await typed('换季急用')
   await keys('Control+Enter')
-  await expect.poll(() => page.locator('.credit-verdict').innerText(), soon).toContain('已放行至')
+  await expect.poll(() => page.locator('.credit-verdict').innerText()).toContain('已放行至')
   await keys('Control+Enter')
-  await expect.poll(state, soon).toBe('已审核')
+  await expect.poll(state).toBe('已审核')
 })

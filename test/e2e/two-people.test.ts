@@ -2,11 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Office } from '../../electron/services/office'
 import { getOrder, saveOrder } from '../../electron/services/orders'
 import { parsed } from '../helpers/company'
-import { type GoodsWindow, openGoodsWindow, soon } from './goods-window'
+import { type GoodsWindow, openGoodsWindow } from './goods-window'
 
 let desk: GoodsWindow
 const ids = { clerk: 0, skus: [] as readonly number[] }
-const eventually = <Value>(value: () => Value) => expect.poll(value, soon)
 
 beforeAll(async () => {
   desk = await openGoodsWindow((goods) => {
@@ -77,7 +76,7 @@ async function keyOrder(): Promise<void> {
   await typed('N001')
   await page.locator('.picker-hit', { hasText: 'N001' }).waitFor()
   await keys('Enter')
-  await eventually(focused).toContain('sheet-input')
+  await expect.poll(focused).toContain('sheet-input')
   await typed('ST')
   await page.locator('.sheet-suggestions [aria-selected="true"]').waitFor()
   await keys('Enter')
@@ -86,8 +85,8 @@ async function keyOrder(): Promise<void> {
     await typed('2')
     await keys('Enter')
   }
-  await eventually(saving).toBe('已保存')
-  await eventually(books).toBe('2 2 2 2 2 2')
+  await expect.poll(saving).toBe('已保存')
+  await expect.poll(books).toBe('2 2 2 2 2 2')
 }
 
 describe('someone else saved the order in between', () => {
@@ -111,18 +110,18 @@ describe('someone else saved the order in between', () => {
     expect(books()).toBe('5 2 2 2 9 2')
     await keys('Alt+m')
     await stale().waitFor({ state: 'detached' })
-    await eventually(sheet).toEqual(['4 2 7', '8 9 2'])
-    await eventually(() => page.locator('.sheet-notice-waits').innerText()).toContain(
-      '有 1 格两边都改了，保留了您的数量，已标红。',
-    )
-    await eventually(() => page.locator('.ag-row[row-index="0"] .sheet-problem').count()).toBe(1)
+    await expect.poll(sheet).toEqual(['4 2 7', '8 9 2'])
+    await expect
+      .poll(() => page.locator('.sheet-notice-waits').innerText())
+      .toContain('有 1 格两边都改了，保留了您的数量，已标红。')
+    await expect.poll(() => page.locator('.ag-row[row-index="0"] .sheet-problem').count()).toBe(1)
     expect(await page.locator('.sheet-said').innerText()).toBe('对方填的是 5，现在保留的是您的数量')
     expect(await page.locator('#order-remark').inputValue()).toBe('客户要求周五前发')
     await desk.screenshot('order-merged')
-    await eventually(saving).toBe('已保存')
+    await expect.poll(saving).toBe('已保存')
     expect(books()).toBe('4 2 7 8 9 2')
     await page.getByRole('button', { name: '已核对' }).click()
-    await eventually(() => page.locator('.sheet-problem').count()).toBe(0)
+    await expect.poll(() => page.locator('.sheet-problem').count()).toBe(0)
   })
 
   test('a price that the other one set comes in with the merge', async () => {
@@ -134,9 +133,11 @@ describe('someone else saved the order in between', () => {
     await keys('Enter')
     await stale().waitFor()
     await keys('Alt+m')
-    await eventually(() => page.locator('.ag-row[row-index="0"] [col-id="netPrice"]').innerText()).toContain('改 48.00')
-    await eventually(sheet).toEqual(['4 3 7', '8 9 2'])
-    await eventually(saving).toBe('已保存')
+    await expect
+      .poll(() => page.locator('.ag-row[row-index="0"] [col-id="netPrice"]').innerText())
+      .toContain('改 48.00')
+    await expect.poll(sheet).toEqual(['4 3 7', '8 9 2'])
+    await expect.poll(saving).toBe('已保存')
     expect(books()).toBe('4 3 7 8 9 2')
     expect(
       desk.ask("select override_reason from order_lines where order_id = ? and price_rule = 'override'", orderId()),
@@ -155,8 +156,8 @@ describe('someone else saved the order in between', () => {
     await stale().waitFor()
     await keys('Alt+o')
     await stale().waitFor({ state: 'detached' })
-    await eventually(sheet).toEqual(['1 1 ', '8 9 2'])
-    await eventually(saving).toBe('已保存')
+    await expect.poll(sheet).toEqual(['1 1 ', '8 9 2'])
+    await expect.poll(saving).toBe('已保存')
     expect(await page.locator('.sheet-problem').count()).toBe(0)
     expect([books(), version()]).toEqual(['1 1 - 8 9 2', before])
   })
@@ -181,9 +182,9 @@ describe('the power goes while an order is typed', () => {
       location.hash = `/orders/${id}`
     }, orderId())
     await desk.page.locator('.sheet-notice-work', { hasText: '已恢复上次没有保存完的内容' }).waitFor()
-    await eventually(sheet).toEqual(['11 x7 13', '8 9 2'])
+    await expect.poll(sheet).toEqual(['11 x7 13', '8 9 2'])
     await desk.screenshot('order-restored')
-    await eventually(() => desk.page.locator('.sheet-problem').innerText()).toBe('x7')
+    await expect.poll(() => desk.page.locator('.sheet-problem').innerText()).toBe('x7')
   })
 
   test('so does an order that has no customer yet, which no books can hold', async () => {
@@ -195,7 +196,7 @@ describe('the power goes while an order is typed', () => {
     await keys('Alt+n')
     await page.getByRole('heading', { name: '新订单' }).waitFor()
     await keys('F6')
-    await eventually(focused).toContain('sheet-input')
+    await expect.poll(focused).toContain('sheet-input')
     await typed('ST')
     await page.locator('.sheet-suggestions [aria-selected="true"]').waitFor()
     await keys('Enter')
@@ -210,6 +211,6 @@ describe('the power goes while an order is typed', () => {
     await desk.page.getByRole('heading', { name: '订单', exact: true }).waitFor()
     await desk.keys('Alt+n')
     await desk.page.getByRole('heading', { name: '新订单' }).waitFor()
-    await eventually(sheet).toEqual(['21 22 ', '  '])
+    await expect.poll(sheet).toEqual(['21 22 ', '  '])
   })
 })

@@ -97,7 +97,7 @@ function useEntryKeys({ fill, clear }: ReturnType<typeof useRefills>, read: () =
   const { t } = useTexts()
   return useMemo(
     () => [
-      { keys: 'F2', label: t('goodsReceipts:scan.label'), run: () => document.getElementById(scanId)?.focus() },
+      { keys: 'Alt+B', label: t('goodsReceipts:scan.label'), run: () => document.getElementById(scanId)?.focus() },
       ...(fill === null ? [] : [{ keys: 'Alt+F', label: t('goodsReceipts:fill'), run: fill }]),
       { keys: 'Alt+C', label: t('goodsReceipts:clear'), run: clear },
       { keys: 'Alt+I', label: t('goodsReceipts:list.action'), run: () => void read() },

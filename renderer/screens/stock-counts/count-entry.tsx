@@ -116,7 +116,7 @@ export function CountEntry() {
     [hidden, t],
   )
   const keys = useMemo(
-    () => [{ keys: 'F2', label: t('stock:count.scan'), run: () => document.getElementById('count-scan')?.focus() }],
+    () => [{ keys: 'Alt+B', label: t('stock:count.scan'), run: () => document.getElementById('count-scan')?.focus() }],
     [t],
   )
   return (
