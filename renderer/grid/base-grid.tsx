@@ -12,7 +12,7 @@ import { useTexts } from '../i18n'
 import { usePreferences } from '../preferences'
 import { measures } from '../styles/tokens'
 import { ColumnMenu } from './column-menu'
-import { type GridColumn, toColDef } from './columns'
+import { filling, type GridColumn, toColDef } from './columns'
 import { forgetGrid, rememberedGrid, rememberGrid, useGridOwner } from './remembered'
 import { gridDefaults, gridLocale } from './setup'
 import { type ShownGrid, shownGrid } from './shown'
@@ -184,7 +184,7 @@ export function BaseGrid<Row extends object>(props: BaseGridProps<Row>) {
   const api = useRef<GridApi<Row> | null>(null)
   useHandle(props, api)
   const events = useGridEvents(props, owner)
-  const columnDefs = useMemo(() => props.columns.map((column) => toColDef(column, t)), [props.columns, t])
+  const columnDefs = useMemo(() => filling(props.columns).map((column) => toColDef(column, t)), [props.columns, t])
   const { id, rowId, autoFocus, totals } = props
   const initialState = useMemo(() => rememberedGrid(owner, id), [owner, id])
   const pinned = useMemo(() => (totals === null ? [] : [totals]), [totals])

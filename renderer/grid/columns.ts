@@ -159,6 +159,15 @@ function editing<Row extends object>(column: GridColumn<Row>): ColDef<Row> {
   }
 }
 
+/** The columns with one that takes the room that is left: the last of plain words, unless the screen named one itself. */
+export function filling<Row>(columns: readonly GridColumn<Row>[]): readonly GridColumn<Row>[] {
+  const isPlain = ({ type = 'text', hidden, pinned }: GridColumn<Row>) =>
+    type === 'text' && hidden !== true && pinned === undefined
+  const last = columns.findLastIndex(isPlain)
+  if (last < 0 || columns.some(({ flex }) => flex !== undefined)) return columns
+  return columns.map((column, position) => (position === last ? { ...column, flex: 1 } : column))
+}
+
 /** A column in the grid's own words. */
 export function toColDef<Row extends object>(column: GridColumn<Row>, t: Translate): ColDef<Row> {
   const type = column.type ?? 'text'

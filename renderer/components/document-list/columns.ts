@@ -32,7 +32,7 @@ export function useDocumentColumns<Row extends DocumentRow>(
       ...(distributor ? named : []),
       ...own,
       ...(warehouse ? [{ field: 'warehouseName', header: t('goods:field.warehouse'), width: 88 } as const] : []),
-      { field: 'status', header: t('goods:field.state'), type: 'state', width: 104 },
+      { field: 'status', header: t('goods:field.state'), type: 'state', width: 116 },
       {
         field: 'quantity',
         header: t('goods:field.pieces'),

@@ -26,7 +26,7 @@ export interface Desk {
     | 'styles'
     | 'distributors'
     | 'stock'
-    | 'reports'
+    | 'statistics'
     | 'settings'
   readonly icon: ReactNode
   readonly group: 'desks' | 'masters' | 'foot'
@@ -43,7 +43,7 @@ export const desks: readonly Desk[] = [
     noun: 'orders',
     icon: <OrdersIcon />,
     group: 'desks',
-    owns: ['orders', 'production', 'statistics'],
+    owns: ['orders', 'production'],
     permissions: ['orders.list'],
     waiting: 'orders',
   },
@@ -100,7 +100,13 @@ export const desks: readonly Desk[] = [
     owns: ['stock', 'stock-counts', 'warehouses'],
     permissions: ['stock.list'],
   },
-  { noun: 'reports', icon: <ReportsIcon />, group: 'masters', owns: ['reports'], permissions: ['accounts.balances'] },
+  {
+    noun: 'statistics',
+    icon: <ReportsIcon />,
+    group: 'masters',
+    owns: ['statistics'],
+    permissions: ['statistics.table'],
+  },
   {
     noun: 'settings',
     icon: <SettingsIcon />,

@@ -13,7 +13,7 @@ export const goodsReceipts: SameKeys<typeof chinese> = {
     number: 'Number',
     date: 'Date',
     warehouse: 'Warehouse',
-    production: 'Production order',
+    production: 'Made on',
     noProduction: 'None',
     reference: 'Delivery note',
     remark: 'Remark',
@@ -52,7 +52,7 @@ export const goodsReceipts: SameKeys<typeof chinese> = {
     beyond: 'Beyond tolerance',
   },
   scan: {
-    label: 'Count by scanner',
+    label: 'Scanner',
     placeholder: 'Scan or type a code, Enter',
     counted: '{{sku}}: {{count}} pieces',
     unknown: 'Nothing has the barcode or code {{code}}',

@@ -21,7 +21,6 @@ import { permissions } from './permissions'
 import { production } from './production'
 import { receipts } from './receipts'
 import { reconciliations } from './reconciliations'
-import { reports } from './reports'
 import { returns } from './returns'
 import { settings } from './settings'
 import { shipments } from './shipments'
@@ -52,7 +51,6 @@ export const en = {
   goodsReceipts,
   kinds,
   orders,
-  reports,
   returns,
   settings,
   shipments,

@@ -26,7 +26,7 @@ export const production: SameKeys<typeof chinese> = {
     date: 'Order date',
     factory: 'Factory',
     dueDate: 'Due date',
-    reference: "Factory's number",
+    reference: 'Factory no.',
     remark: 'Remark',
     pieces: 'Pieces',
     received: 'Received',

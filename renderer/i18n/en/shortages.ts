@@ -17,9 +17,9 @@ export const shortages: SameKeys<typeof chinese> = {
     factory: 'Short from factory',
     unknown: 'Not known yet',
   },
-  resolution: { credited: 'credit', reshipped: 'reshipment', found: 'found', rejected: 'rejection' },
+  resolution: { credited: 'Credit', reshipped: 'Reshipment', found: 'Found', rejected: 'Rejection' },
   step: { credited: 'Credit', reshipped: 'Ship again', found: 'Found', rejected: 'Reject' },
-  total: { pieces: 'Missing pieces', amount: 'Amount concerned' },
+  total: { pieces: 'Missing', amount: 'Amount concerned' },
   ask: {
     title: 'Settle {{number}}: {{way}}',
     shipment: {

@@ -8,6 +8,6 @@ export const signIn: SameKeys<typeof chinese> = {
   password: 'Password',
   submit: 'Sign in',
   other: 'Another company',
-  sampleHint: 'Sample company: user name {{name}}, password {{password}}',
+  sampleHint: 'Sample: user {{name}}, password {{password}}',
   capsLock: 'Caps Lock is on',
 }

@@ -15,7 +15,7 @@ export function useLedgerColumns(part: LedgerPart): readonly GridColumn<LedgerLi
       {
         field: 'kind',
         header: t('accounts:field.kind'),
-        width: 72,
+        width: 88,
         words: (_, row) =>
           row.kind === null
             ? ''

@@ -30,7 +30,7 @@ function useColumns(): readonly GridColumn<DistributorRow>[] {
       { field: 'name', header: t('distributors:field.name'), flex: 1, width: 168 },
       { field: 'regionName', header: t('distributors:field.region'), width: 72 },
       { field: 'grade', header: t('distributors:field.grade'), width: 56 },
-      { field: 'discountBp', header: t('distributors:field.discount'), type: 'rate', width: 64 },
+      { field: 'discountBp', header: t('distributors:field.discount'), type: 'rate', width: 80 },
       ...(money
         ? ([
             { field: 'receivableFen', header: t('distributors:field.receivable'), type: 'money', width: 116 },

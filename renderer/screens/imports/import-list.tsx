@@ -32,6 +32,7 @@ function useColumns(): readonly GridColumn<ImportRow>[] {
         field: 'documentCount',
         header: t('imports:list.documents'),
         type: 'quantity',
+        width: 100,
         value: (row) => row.documentCount || null,
       },
       { field: 'userName', header: t('imports:list.by'), width: 104 },

@@ -1,4 +1,0 @@
-/** Rankings and reports. */
-export const reports = {
-  title: '报表',
-} as const
