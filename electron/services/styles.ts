@@ -19,6 +19,7 @@ import {
   listStyleRows,
   listStylesById,
   type SkuOfStyle,
+  updateOwnOfSku,
   updateSkusArchived,
   updateStyle,
   updateTagPrices,
@@ -90,11 +91,12 @@ const coloursOf = (skus: readonly SkuOfStyle[]): StyleMatrix['colours'] => [
 
 /**
  * Adds a style or changes one, with a SKU for every chosen colour and size of its group. SKUs that are not wanted any more
- * are archived, never removed; a new tag price reaches the SKUs that had the old one.
+ * are archived, never removed; a new tag price reaches the SKUs that had the old one. Barcodes and prices of single SKUs come
+ * last, so that they may differ from the style's.
  * @throws Refusal stale, duplicateCode, unknownCode
  */
 export function saveStyle(office: Office, { id, version, ...draft }: ParsedInput<'styles.save'>): StyleMatrix {
-  const { colourIds, ...values } = draft
+  const { colourIds, skus, ...values } = draft
   return inTransaction(office, (tx) => {
     assertFree(findStyleByCode(tx, draft.code), { id }, draft.code)
     assertKnown(findSizeGroup(tx, draft.sizeGroupId), draft.sizeGroupId, 'sizeGroupId')
@@ -107,6 +109,7 @@ export function saveStyle(office: Office, { id, version, ...draft }: ParsedInput
         updateTagPrices(tx, stored.id, stored.tagPriceFen, draft.tagPriceFen)
     }
     saveSkus(tx, styleId, draft, stored !== undefined && stored.sizeGroupId !== draft.sizeGroupId)
+    saveOwnOfSkus(tx, styleId, skus)
     const saved = stylesWithSkus(tx, [styleId])[0]
     if (saved === undefined) throw new Refusal('notFound')
     return saved
@@ -141,5 +144,27 @@ function saveSkus(tx: Tx, styleId: number, draft: StyleDraft, otherSizes: boolea
       assertFree(findSkuByCode(tx, code), {}, code)
       insertSku(tx, { code, styleId, colourId, size, tagPriceFen: draft.tagPriceFen })
     }
+  }
+}
+
+function saveOwnOfSkus(tx: Tx, styleId: number, own: StyleDraft['skus']): void {
+  if (own.length === 0) return
+  const ids = new Map(listSkusOfStyles(tx, [styleId]).map((sku) => [`${sku.colourId}/${sku.size}`, sku.id]))
+  const named = own.map(({ colourId, size, barcode, tagPriceFen }) => {
+    const id = ids.get(`${colourId}/${size}`)
+    assertKnown(id, size, 'skus')
+    return {
+      id: id ?? 0,
+      own: { ...(barcode === undefined ? {} : { barcode }), ...(tagPriceFen === undefined ? {} : { tagPriceFen }) },
+    }
+  })
+  // Two SKUs may change places: first nobody has what changes, then each has its own.
+  for (const { id, own } of named) if (own.barcode !== undefined) updateOwnOfSku(tx, id, { barcode: null })
+  for (const { id, own } of named) {
+    if (own.barcode != null) {
+      const holder = findScannedSku(tx, own.barcode)
+      assertFree(holder && { id: holder.skuId }, { id }, own.barcode, 'skus')
+    }
+    updateOwnOfSku(tx, id, own)
   }
 }

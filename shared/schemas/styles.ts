@@ -72,6 +72,24 @@ export const styleFields = z.object({
   tagPriceFen: wholeFen,
   sizeGroupId: rowId,
   colourIds: z.array(rowId).min(1).max(60),
+  /** What SKUs have of their own; those that are not named keep theirs. */
+  skus: z
+    .array(
+      z.object({
+        colourId: rowId,
+        size: z.string().trim().min(1).max(20),
+        barcode: z
+          .string()
+          .trim()
+          .max(64)
+          .transform((text) => (text === '' ? null : text))
+          .nullable()
+          .optional(),
+        tagPriceFen: wholeFen.min(0).optional(),
+      }),
+    )
+    .max(2400)
+    .default([]),
   archived: z.boolean().default(false),
 })
 /** A style as it is typed, with the colours it comes in; SKUs are made for every colour and size. */

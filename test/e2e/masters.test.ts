@@ -104,18 +104,35 @@ describe('a style from nothing', () => {
     await page.getByRole('heading', { name: '新建款式' }).click()
     await press('Control+s')
     await expect.poll(hash).toMatch(/^#\/styles\/\d+$/)
-    await expect.poll(() => page.locator('.sku-matrix td.sku-cell').count()).toBe(4)
-    expect(await page.locator('.sku-matrix td.sku-cell').first().innerText()).toContain('899.00')
+    await expect.poll(() => cells('tagPriceFen')).toEqual(['899.00', '899.00', '899.00', '899.00'])
+  })
+
+  test('a scanner fills its barcodes one below the other, and a size takes a price of its own', async () => {
+    const { page } = company
+    await page.locator('.ag-row[row-index="0"] [col-id="barcode"]').click()
+    for (const barcode of ['6931234000011', '6931234000028']) {
+      await page.keyboard.type(barcode)
+      await press('Enter')
+    }
+    await page.locator('.ag-row[row-index="3"] [col-id="tagPriceFen"]').click()
+    await page.keyboard.type('929')
+    await press('Enter')
     await company.screenshot('style')
+    await press('Control+s')
+    await page.getByText('未保存').waitFor({ state: 'detached' })
+    expect(await cells('barcode')).toEqual(['6931234000011', '6931234000028', '', ''])
   })
 
   test('it is found by its tail digits and opened from the palette', async () => {
     const { page } = company
+    await goTo('/styles', '商品')
     await press('Control+k')
     await page.locator('.palette input').fill('4004')
     await page.locator('.palette-results [role="option"]', { hasText: 'LY4004' }).waitFor()
     await press('Enter')
     await expect.poll(hash).toMatch(/^#\/styles\/\d+$/)
+    await expect.poll(() => cells('tagPriceFen')).toEqual(['899.00', '899.00', '899.00', '929.00'])
+    expect(await cells('barcode')).toEqual(['6931234000011', '6931234000028', '', ''])
     await press('Escape')
     await expect.poll(hash).toBe('#/styles')
   })

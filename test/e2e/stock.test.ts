@@ -84,6 +84,7 @@ describe('counting a warehouse', () => {
   test('a blind count hides the books until it is compared, then stands', async () => {
     const { page } = company
     await press('Escape')
+    await page.getByRole('heading', { name: '盘点', exact: true }).waitFor()
     await press('Alt+n')
     await page.getByRole('heading', { name: '新盘点单' }).waitFor()
     await page.locator('#count-warehouse').click()
@@ -112,7 +113,7 @@ describe('the enquiry', () => {
   test('shows sizes across with stacked heads and totals', async () => {
     const { page } = company
     await company.goTo('/stock')
-    await page.locator('.sheet-style', { hasText: 'TX1001' }).waitFor()
+    await page.locator('.sheet-style', { hasText: 'TX1001' }).first().waitFor()
     await expect.poll(() => sheet().then((texts) => texts.filter((text) => text !== ''))).toEqual(['1', '2'])
     await expect.poll(() => page.locator('.ag-row-pinned [col-id="own-onHand"]').innerText()).toBe('3')
     await page.getByText('合计 2 款 2 行').waitFor()
@@ -126,7 +127,7 @@ describe('the enquiry', () => {
     await page.locator('.stock-filters').getByText('分仓', { exact: true }).click()
     await page.getByText('没有库存').waitFor()
     await page.locator('.stock-filters').getByText('全部', { exact: true }).click()
-    await page.locator('.sheet-style', { hasText: 'TX1001' }).waitFor()
+    await page.locator('.sheet-style', { hasText: 'TX1001' }).first().waitFor()
   })
 
   test('the day before the count the warehouse was empty', async () => {
@@ -137,7 +138,7 @@ describe('the enquiry', () => {
     await page.getByText('没有库存').waitFor()
     await page.locator('.stock-day').hover()
     await page.locator('.stock-day .ant-picker-clear').click()
-    await page.locator('.sheet-style', { hasText: 'TX1001' }).waitFor()
+    await page.locator('.sheet-style', { hasText: 'TX1001' }).first().waitFor()
   })
 
   test('movements lead to the document behind them', async () => {

@@ -122,7 +122,7 @@ const skuByCode = prepared((orm) =>
 /** A SKU by its code, or undefined. */
 export const findSkuByCode = (reader: Reader, code: string): StoredSku | undefined => skuByCode(reader).get({ code })
 
-type StyleValues = Omit<StyleDraft, 'id' | 'version' | 'colourIds'> & { readonly searchKeys: string }
+type StyleValues = Omit<StyleDraft, 'id' | 'version' | 'colourIds' | 'skus'> & { readonly searchKeys: string }
 
 /** Writes a new style without SKUs and answers its id. */
 export const insertStyle = (tx: Tx, values: StyleValues): number =>
@@ -184,6 +184,16 @@ export function updateTagPrices(tx: Tx, styleId: number, fromFen: number, toFen:
     .set({ tagPriceFen: toFen })
     .where(and(eq(skus.styleId, styleId), eq(skus.tagPriceFen, fromFen)))
     .run()
+}
+
+/** Writes a SKU's own barcode and tag price; what is not named stays. */
+export function updateOwnOfSku(
+  tx: Tx,
+  id: number,
+  own: { readonly barcode?: string | null; readonly tagPriceFen?: number },
+): void {
+  if (own.barcode !== undefined || own.tagPriceFen !== undefined)
+    tx.orm.update(skus).set(own).where(eq(skus.id, id)).run()
 }
 
 const seasonsOf = prepared((orm) =>

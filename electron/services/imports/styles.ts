@@ -142,7 +142,7 @@ function planStyle(code: string, own: readonly ListedSku[], known: Known, proble
 /** What the rules of a typed style say to the words of a listed one; told before anything is written. */
 function refusalOf(code: string, words: object): Finding | null {
   const given = Object.entries(words).filter(([, value]) => value !== undefined)
-  const checked = checkDraft(styleFields.omit({ colourIds: true }), {
+  const checked = checkDraft(styleFields.omit({ colourIds: true, skus: true }), {
     ...Object.fromEntries(given),
     code,
     tagPriceFen: 0,
@@ -201,7 +201,7 @@ function saveStyle(tx: Tx, plan: StylePlan, style: StoredStyle | undefined, size
     Object.entries({ season, wave, category, subcategory }).filter(([, value]) => value !== undefined),
   )
   const { id: _id, version: _version, searchKeys: _keys, ...before } = { ...style }
-  const checked = checkDraft(styleFields.omit({ colourIds: true }), {
+  const checked = checkDraft(styleFields.omit({ colourIds: true, skus: true }), {
     ...before,
     ...stated,
     code,

@@ -113,6 +113,7 @@ function foundStyles(manager: Office, { chance, lastDay }: Founding): SampleSeas
       { id: saveSizeGroup(manager, { ...group, sizes: [...group.sizes], archived: false }).id, sizes: group.sizes },
     ]),
   )
+  let barcodes = 0
   return seasonStarts(lastDay).map((start) => {
     const half = start.slice(5, 7) === '02' ? 'summer' : 'winter'
     const year = start.slice(2, 4)
@@ -120,6 +121,7 @@ function foundStyles(manager: Office, { chance, lastDay }: Founding): SampleSeas
     const styles = Array.from({ length: stylesPerSeason }, (_none, at): SampleStyle => {
       const category = sampleCategories[half][at % sampleCategories[half].length] ?? sampleCategories.summer[0]
       const group = groups.get(category.group)
+      const chosen = chance.some(colourIds, chance.between(2, 4))
       const saved = saveStyle(manager, {
         code: `${year}${half === 'summer' ? 'S' : 'W'}${String(at + 101)}`,
         name: `${chance.pick(sampleAdjectives)}${chance.pick(category.nouns)}`,
@@ -130,7 +132,10 @@ function foundStyles(manager: Office, { chance, lastDay }: Founding): SampleSeas
         launchDate: addMonths(start, at % 3),
         tagPriceFen: (Math.floor(chance.between(category.low, category.high) / 10) * 10 + 9) * 100,
         sizeGroupId: group?.id ?? 0,
-        colourIds: chance.some(colourIds, chance.between(2, 4)),
+        colourIds: chosen,
+        skus: chosen.flatMap((colourId) =>
+          (group?.sizes ?? []).map(({ code: size }) => ({ colourId, size, barcode: ean13(++barcodes) })),
+        ),
         archived: false,
       })
       const ratios = new Map(group?.sizes.map((size) => [size.code, size.ratio]))
@@ -143,6 +148,13 @@ function foundStyles(manager: Office, { chance, lastDay }: Founding): SampleSeas
     })
     return { code, start, styles }
   })
+}
+
+/** A barcode as GS1 gives them out: maker's prefix, article number, and the digit that makes three times the even places whole tens. */
+function ean13(article: number): string {
+  const digits = `6931234${String(article).padStart(5, '0')}`
+  const sum = [...digits].reduce((total, digit, place) => total + Number(digit) * (place % 2 === 0 ? 1 : 3), 0)
+  return `${digits}${(10 - (sum % 10)) % 10}`
 }
 
 /** The first days of the last four selling seasons: spring sells from February, autumn from August. */

@@ -33,7 +33,6 @@ export const styles: SameKeys<typeof chinese> = {
   allCategories: 'All categories',
   matrix: 'SKUs, barcodes and tag prices',
   matrixEmpty: 'Choose a size group and colours and save; every colour and size is listed here',
-  noBarcode: 'No barcode',
   closedSku: 'Inactive',
   stock: 'Stock',
   stockFree: 'Free',

@@ -30,7 +30,6 @@ export const styles = {
   allCategories: '全部品类',
   matrix: '单品、条码和吊牌价',
   matrixEmpty: '选好尺码组和颜色并保存后，这里列出每个颜色、尺码的单品',
-  noBarcode: '无条码',
   closedSku: '已停用',
   stock: '库存',
   stockFree: '可用',

@@ -12,7 +12,7 @@ import { useMay } from '../../components/session'
 import { Loaded } from '../../components/skeleton'
 import { useToast } from '../../components/toast'
 import { useTexts } from '../../i18n'
-import { SkuMatrix } from './sku-matrix'
+import { SkuGrid } from './sku-grid'
 import { StyleStock } from './style-summary'
 import './styles.css'
 
@@ -245,7 +245,18 @@ function Editor({ matrix }: { readonly matrix: StyleMatrix | null }) {
       <div className="style-body">
         <Notices form={form} write={write} onMerge={() => void merge()} />
         <h2>{t('styles:matrix')}</h2>
-        {matrix === null ? <EmptyState title={t('styles:matrixEmpty')} /> : <SkuMatrix matrix={matrix} />}
+        {matrix === null ? (
+          <EmptyState title={t('styles:matrixEmpty')} />
+        ) : (
+          <div className="style-skus">
+            <SkuGrid
+              matrix={matrix}
+              typed={form.value.skus ?? []}
+              onType={readOnly ? null : (typed) => form.set('skus', typed)}
+            />
+          </div>
+        )}
+        {problems.skus !== undefined && <Alert type="error" showIcon className="master-alert" title={problems.skus} />}
       </div>
     </DocumentScreen>
   )

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findStyles, listStyles, matrixOfStyles, saveStyle } from '../../../electron/services/styles'
+import { findStyles, listStyles, matrixOfStyles, saveStyle, scanSku } from '../../../electron/services/styles'
+import type { Input } from '../../../shared/contract'
 import type { StyleMatrix } from '../../../shared/schemas/styles'
 import { newCompany, parsed } from '../../helpers/company'
 import { plansOf } from '../../helpers/plans'
 import { refusalOf } from '../../helpers/refusals'
 
 const draftOf = (style: StyleMatrix, change: { colourIds?: number[]; sizeGroupId?: number; tagPriceFen?: number }) =>
-  parsed('styles.save', { ...style, colourIds: style.colours.map((colour) => colour.id), ...change })
+  parsed('styles.save', { ...style, colourIds: style.colours.map((colour) => colour.id), skus: [], ...change })
 
 test('a new style has a SKU for every colour and size, coded by all three, at the tag price', () => {
   const { office, addStyle } = newCompany()
@@ -52,6 +53,47 @@ test('a new tag price reaches the SKUs that had the old one and leaves the other
   connection.sqlite.prepare('update skus set tag_price_fen = 12000 where id = ?').run(style.sku('BK', 'M'))
   const saved = saveStyle(office, draftOf(style, { tagPriceFen: 9000 }))
   expect(saved.skus.map((sku) => sku.tagPriceFen)).toEqual([9000, 12_000])
+})
+
+test('a SKU takes a barcode and a price of its own, two may change barcodes, and none has another’s', () => {
+  const { office, addStyle } = newCompany()
+  const style = addStyle({ colours: ['BK'], sizes: ['S', 'M', 'L'], tagPriceFen: 10_000 })
+  const colourId = style.colours[0]?.id ?? 0
+  const save = (from: StyleMatrix, skus: Input<'styles.save'>['skus'], tagPriceFen = from.tagPriceFen) =>
+    saveStyle(office, parsed('styles.save', { ...from, colourIds: [colourId], tagPriceFen, skus }))
+  const own = (saved: StyleMatrix) => saved.skus.map(({ barcode, tagPriceFen }) => [barcode, tagPriceFen])
+  const first = save(
+    style,
+    [
+      { colourId, size: 'S', barcode: ' 6931234000011 ' },
+      { colourId, size: 'M', barcode: '6931234000028', tagPriceFen: 12_000 },
+    ],
+    9000,
+  )
+  expect(own(first)).toEqual([
+    ['6931234000011', 9000],
+    ['6931234000028', 12_000],
+    [null, 9000],
+  ])
+  expect(scanSku(office, { code: '6931234000028' })?.skuId).toBe(style.sku('BK', 'M'))
+  const changed = save(first, [
+    { colourId, size: 'S', barcode: '6931234000028' },
+    { colourId, size: 'M', barcode: '6931234000011' },
+  ])
+  expect(own(changed).slice(0, 2)).toEqual([
+    ['6931234000028', 9000],
+    ['6931234000011', 12_000],
+  ])
+  const other = addStyle({ colours: ['BK'], sizes: ['S'] })
+  const taken = { colourId, size: 'S', barcode: '6931234000011' }
+  expect(refusalOf(() => save(other, [taken]))).toMatchObject({
+    code: 'duplicateCode',
+    params: { code: '6931234000011' },
+    fields: [{ path: 'skus', code: 'duplicate' }],
+  })
+  expect(refusalOf(() => save(other, [{ ...taken, barcode: style.skus[0]?.code }])).code).toBe('duplicateCode')
+  expect(refusalOf(() => save(other, [{ ...taken, size: 'XL' }])).code).toBe('unknownCode')
+  expect(own(save(changed, [{ colourId, size: 'S', barcode: '' }]))[0]).toEqual([null, 9000])
 })
 
 test('a style is refused with the field that is wrong, and nothing of it is kept', () => {
