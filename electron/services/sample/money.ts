@@ -22,32 +22,51 @@ export function payAccounts(play: SamplePlay): void {
   )
   for (const distributor of distributors) {
     applyPrepayment(play, distributor)
+    if (distributor.discipline > 90 && chance.happens(4)) prepay(play, distributor)
     const due = dues.get(distributor.id) ?? 0
     const amountFen = wholeYuan((due * distributor.discipline) / 100)
     if (amountFen <= 0 || !chance.happens(distributor.discipline)) continue
-    const { document } = saveReceipt(assistant, {
-      businessDate: today,
-      distributorId: distributor.id,
-      method: chance.pick(['bank', 'bank', 'bank', 'draft', 'mobile']),
-      bankReference: `${today.replaceAll('-', '')}${String(distributor.id).padStart(4, '0')}`,
-      payerName: '',
-      reference: '',
-      remark: '',
-      fairId: null,
-      parts: [{ part: 'receivable', amountFen }],
-    })
+    const receipt = takeMoney(play, distributor, { part: 'receivable', amountFen })
     if (today > addDays(play.lastDay, -31) && chance.happens(10)) continue
-    postReceipt(supervisor, { id: document.id, version: document.version })
+    postReceipt(supervisor, receipt)
   }
   if (['03', '06', '09', '12'].includes(today.slice(5, 7)))
     for (const distributor of distributors) giveRebate(play, distributor)
+}
+
+function takeMoney(
+  { chance, offices: { assistant } }: SamplePlay,
+  distributor: SampleDistributor,
+  part: { readonly part: 'receivable' | 'prepayment'; readonly amountFen: number },
+): { readonly id: number; readonly version: number } {
+  const today = assistant.today()
+  const { id, version } = saveReceipt(assistant, {
+    businessDate: today,
+    distributorId: distributor.id,
+    method: chance.pick(['bank', 'bank', 'bank', 'draft', 'mobile']),
+    bankReference: `${today.replaceAll('-', '')}${part.part === 'prepayment' ? 'Y' : ''}${String(distributor.id).padStart(4, '0')}`,
+    payerName: '',
+    reference: '',
+    remark: part.part === 'prepayment' ? '补货预付款' : '',
+    fairId: null,
+    parts: [part],
+  }).document
+  return { id, version }
+}
+
+/** Good customers send money before they replenish. */
+function prepay(play: SamplePlay, distributor: SampleDistributor): void {
+  const amountFen = distributor.weight * play.chance.between(3, 12) * 100_000
+  postReceipt(play.offices.supervisor, takeMoney(play, distributor, { part: 'prepayment', amountFen }))
 }
 
 function applyPrepayment({ offices }: SamplePlay, distributor: SampleDistributor): void {
   const { assistant, manager } = offices
   const owed = findBalance(assistant.connection, distributor.id, 'receivable')
   const held = 0 - findBalance(assistant.connection, distributor.id, 'prepayment')
-  const amountFen = wholeYuan(Math.min(held, owed / 4))
+  const quarter = wholeYuan(Math.min(held, owed / 4))
+  // Nobody leaves a few yuan of a deposit standing.
+  const amountFen = held - quarter < 100_000 && owed >= held ? held : quarter
   if (amountFen <= 0) return
   adjust(manager, distributor.id, { adjustmentKind: 'prepaymentApplied', amountFen, basis: '订货会订金按发货抵用' })
 }
