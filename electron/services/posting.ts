@@ -1,7 +1,14 @@
 import type { Posting } from '../../shared/domain/posting/legs'
+import { shortestDay } from '../../shared/domain/posting/stock-days'
 import { Refusal } from '../../shared/schemas/errors'
 import type { Reader, Tx } from '../database/connection'
-import { findStock, insertAccountLegs, insertReversal, insertStockLegs } from '../database/queries/ledgers'
+import {
+  findStock,
+  insertAccountLegs,
+  insertReversal,
+  insertStockLegs,
+  listMovedAfter,
+} from '../database/queries/ledgers'
 import { findSku, findWarehouse } from '../database/queries/masters'
 import { findSettings } from '../database/queries/settings'
 import { assertPlausibleDay, type Office } from './office'
@@ -14,7 +21,7 @@ export interface PostingOccasion {
 
 /**
  * Writes a document's entries and the running balances together, and refuses what the books must not show.
- * @throws Refusal invalidInput for a day that cannot be, periodLocked when it lies in a closed period, stockMissing when a warehouse of ours would give more than it has free
+ * @throws Refusal invalidInput for a day that cannot be, periodLocked when it lies in a closed period, stockMissing when a warehouse of ours would give more than it has free, today or on any day from the business day on
  */
 export function post(office: Office, tx: Tx, occasion: PostingOccasion, posting: Posting): void {
   assertPlausibleDay(office, occasion.businessDate)
@@ -22,7 +29,7 @@ export function post(office: Office, tx: Tx, occasion: PostingOccasion, posting:
   const context = { ...occasion, postedAt: office.now() }
   insertStockLegs(tx, context, posting.stock)
   insertAccountLegs(tx, context, posting.account)
-  for (const leg of posting.stock) assertInStock(tx, leg.fromWarehouseId, leg.skuId)
+  for (const leg of posting.stock) assertInStock(tx, leg.fromWarehouseId, leg.skuId, occasion.businessDate)
 }
 
 /** Mirrors everything a document posted, dated `businessDate`. @throws the same refusals as `post` */
@@ -35,7 +42,7 @@ export function reverse(
   assertPlausibleDay(office, occasion.businessDate)
   assertOpenPeriod(tx, occasion.businessDate)
   insertReversal(tx, { ...occasion, postedAt: office.now() })
-  for (const place of touched) assertInStock(tx, place.warehouseId, place.skuId)
+  for (const place of touched) assertInStock(tx, place.warehouseId, place.skuId, occasion.businessDate)
 }
 
 /** Refuses a day that is closed. @throws Refusal periodLocked */
@@ -45,17 +52,28 @@ export function assertOpenPeriod(reader: Reader, businessDate: string): void {
     throw new Refusal('periodLocked', { date: businessDate, through: closedThrough })
 }
 
-/** Refuses a warehouse of ours that holds less than nothing, or less than it has promised. @throws Refusal stockMissing */
-export function assertInStock(reader: Reader, warehouseId: number, skuId: number): void {
+/**
+ * Refuses a warehouse of ours that holds less than nothing, or less than it has promised, or held less than nothing on the evening of the
+ * posting's day or of any day after it: goods cannot leave before they came, even when they are there by now.
+ * @throws Refusal stockMissing; with `date` when it is short on a day only
+ */
+function assertInStock(reader: Reader, warehouseId: number, skuId: number, businessDate: string): void {
   const { onHand, reserved } = findStock(reader, warehouseId, skuId)
-  if (onHand >= reserved) return
-  const warehouse = findWarehouse(reader, warehouseId)
+  if (onHand < reserved) refuseMissing(reader, { warehouseId, skuId }, { missing: reserved - onHand, reserved })
+  const later = listMovedAfter(reader, { warehouseId, skuId, businessDate })
+  const short = later.length === 0 ? null : shortestDay(onHand, businessDate, later)
+  if (short !== null) refuseMissing(reader, { warehouseId, skuId }, { ...short })
+}
+
+/** Only our own places must have what they give; of a distributor's the books know just a part. */
+function refuseMissing(
+  reader: Reader,
+  place: { readonly warehouseId: number; readonly skuId: number },
+  missing: Readonly<Record<string, string | number>>,
+): void {
+  const warehouse = findWarehouse(reader, place.warehouseId)
   if (warehouse === undefined || !['company', 'regional', 'quarantine'].includes(warehouse.kind)) return
   if (findSettings(reader).allowNegativeStock) return
-  throw new Refusal('stockMissing', {
-    sku: findSku(reader, skuId)?.code ?? '',
-    warehouse: warehouse.name,
-    missing: reserved - onHand,
-    reserved,
-  })
+  const sku = findSku(reader, place.skuId)?.code ?? ''
+  throw new Refusal('stockMissing', { sku, warehouse: warehouse.name, ...missing })
 }

@@ -18,6 +18,7 @@ export type RefusalCode =
   | 'creditExceeded'
   | 'creditOverdue'
   | 'stockMissing'
+  | 'stockLacking'
   | 'demandMissing'
   | 'followedBy'
   | 'quotaExceeded'

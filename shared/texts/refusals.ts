@@ -41,6 +41,7 @@ export function refusalText({ code, params }: Refused, say: Say): string {
 /** The sentence that says more than the code's own, where the params carry more. */
 function moreOf(code: Refused['code'], params: Refused['params']): keyof typeof errors.more | null {
   if (code === 'notFound') return filledIn(params.name) ? 'namedNotFound' : null
+  if (code === 'stockMissing') return filledIn(params.date) ? 'stockMissingOn' : null
   if (code !== 'fileRepeated' || filledIn(params.at)) return null
   return filledIn(params.problem) || filledIn(params.number) ? 'toAccept' : 'fileTwice'
 }

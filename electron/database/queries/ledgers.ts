@@ -1,5 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { AccountLeg, StockLeg } from '../../../shared/domain/posting/legs'
+import type { DayMovement } from '../../../shared/domain/posting/stock-days'
 import { prepared, type Reader, type Tx } from '../connection'
 import { accountBalances, accountEntries, accountMonths, stockBalances, stockEntries } from '../tables/ledgers'
 
@@ -195,6 +196,31 @@ const stateOf = prepared((orm) =>
 /** What a place holds of a SKU and what of it is promised. */
 export const findStock = (reader: Reader, warehouseId: number, skuId: number): StockState =>
   stateOf(reader).get({ warehouseId, skuId }) ?? { onHand: 0, reserved: 0 }
+
+const movedAfter = prepared((orm) =>
+  orm
+    .select({
+      businessDate: stockEntries.businessDate,
+      quantity: sql<number>`sum(${stockEntries.quantity})`.as('moved'),
+    })
+    .from(stockEntries)
+    .where(
+      and(
+        eq(stockEntries.warehouseId, placeholder('warehouseId')),
+        eq(stockEntries.skuId, placeholder('skuId')),
+        sql`${stockEntries.businessDate} > ${placeholder('businessDate')}`,
+      ),
+    )
+    .groupBy(stockEntries.businessDate)
+    .orderBy(desc(stockEntries.businessDate))
+    .prepare(),
+)
+
+/** What moved of a SKU in a place after a day, by day; mostly nothing, because postings are rarely dated back. */
+export const listMovedAfter = (
+  reader: Reader,
+  place: { readonly warehouseId: number; readonly skuId: number; readonly businessDate: string },
+): readonly DayMovement[] => movedAfter(reader).all({ ...place })
 
 const stockIn = prepared((orm) =>
   orm

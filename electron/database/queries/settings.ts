@@ -38,3 +38,11 @@ export const findSample = (reader: Reader): boolean =>
 export const markSample = (tx: Tx): void => {
   upsert(tx).run({ key: 'sample', value: 'true' })
 }
+
+/**
+ * Remembers from which day on no place of ours may hold less than nothing again; beside the settings, because nobody chooses it. What was
+ * allowed before that day stays as it was.
+ */
+export const guardStockSince = (tx: Tx, day: string): void => {
+  upsert(tx).run({ key: 'stockGuardedSince', value: JSON.stringify(day) })
+}

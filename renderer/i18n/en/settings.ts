@@ -81,6 +81,7 @@ export const settings: SameKeys<typeof chinese> = {
     accountReversals: 'Account reversals mirror their originals, once',
     stockReversals: 'Stock reversals mirror their originals, once',
     stockNotNegative: 'No company warehouse is below zero',
+    stockNotNegativeOnDays: 'No company warehouse was below zero on any day',
     reservedWithinStock: 'Reservations stay within what is on hand',
     reservations: 'Reservations equal confirmed allocations and reshipments to come',
     inTransit: 'Goods in transit equal open shipments, transfers and shortages',

@@ -76,6 +76,7 @@ export const settings = {
     accountReversals: '往来红冲与原流水相反且只冲一次',
     stockReversals: '库存红冲与原流水相反且只冲一次',
     stockNotNegative: '公司仓库没有负库存',
+    stockNotNegativeOnDays: '公司仓库在任何一天都没有负库存',
     reservedWithinStock: '占用不超过现有库存',
     reservations: '占用等于已确认的配货和待发的补发',
     inTransit: '在途等于未收的发货、调货和未处理的少货',

@@ -27,6 +27,8 @@ export const errors: SameKeys<typeof chinese> = {
     creditOverdue:
       'The oldest debt of {{distributor}} is {{overdueDays}} days overdue (goods stop after {{stopAfterDays}}); ¥{{neededFen, fen}} has to be released. Who may: {{who}}',
     stockMissing: 'Not enough stock of {{sku}} in {{warehouse}}: {{missing}} short',
+    stockLacking:
+      '{{count}} SKUs are below zero or promised beyond what there is (such as {{sku}} in {{warehouse}}): bring them in or release them before negative stock is forbidden',
     demandMissing:
       'Order {{number}} wants only {{open}} more of {{sku}}, but {{needed}} are allocated; reduce them and confirm again',
     followedBy: '{{number}} was followed by {{by}}; take that back first',
@@ -72,6 +74,8 @@ export const errors: SameKeys<typeof chinese> = {
   more: {
     namedNotFound: '"{{name}}" is not there',
     fileTwice: 'The file "{{file}}" was given twice',
+    stockMissingOn:
+      '{{warehouse}} would be {{missing}} short of {{sku}} on {{date}}, because the goods had not come by then. Choose a later day, or enter what came first',
     toAccept:
       'The file "{{file}}" holds what was brought in before, stands twice, or looks like another kind; if it is right, accept it all the same',
     fieldsInvalid: 'Not filled in correctly: {{fields}}',
@@ -118,6 +122,7 @@ export const errors: SameKeys<typeof chinese> = {
     periodBackwards: 'It ends before it begins',
     missing: 'Missing or too small',
     excess: 'Too long or too big',
+    stockLacking: 'Some SKUs lack stock, so this cannot be switched off yet',
     formatUnavailable: 'Not available in this format; choose another',
   },
 }

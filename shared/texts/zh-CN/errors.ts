@@ -24,6 +24,8 @@ export const errors = {
       '{{distributor}} 最早的欠款已逾期 {{overdueDays}} 天（超过 {{stopAfterDays}} 天停发），需要放行 {{neededFen, fen}} 元；可放行的人：{{who}}',
     fairClosed: '订货会“{{fair}}”的录单截止日是 {{deadline}}，现在由主管提交',
     stockMissing: '{{warehouse}} 的 {{sku}} 库存不足，还差 {{missing}} 件',
+    stockLacking:
+      '还有 {{count}} 个单品库存不足或占用多于库存（如 {{warehouse}} 的 {{sku}}），请先补齐或释放，再关闭“允许负库存”',
     demandMissing: '订单 {{number}} 的 {{sku}} 只还需要 {{open}} 件，却配了 {{needed}} 件；请改少后再确认',
     followedBy: '{{number}} 之后已有 {{by}}，请先撤回它',
     quotaExceeded: '超出退货额度 {{overFen, fen}} 元（还可退 {{leftFen, fen}} 元），需要有权限的人审核',
@@ -63,6 +65,8 @@ export const errors = {
   more: {
     namedNotFound: '没有找到“{{name}}”',
     fileTwice: '文件“{{file}}”给了两次',
+    stockMissingOn:
+      '{{warehouse}} 的 {{sku}} 在 {{date}} 会缺 {{missing}} 件：那一天货还没有到。请把日期改到入库之后，或先补录入库',
     toAccept: '文件“{{file}}”里有以前导入过、重复或不像这一种类的内容，确认无误时请选择仍要导入',
     fieldsInvalid: '填写不正确：{{fields}}',
     problemsAt: '{{sentence}}：{{places}}',
@@ -108,6 +112,7 @@ export const errors = {
     periodBackwards: '截止日期早于开始日期',
     missing: '未填写，或太小',
     excess: '太长，或太大',
+    stockLacking: '还有单品库存不足，暂时不能关闭',
     formatUnavailable: '这种格式没有，请换一种',
   },
 } as const

@@ -1,3 +1,4 @@
+import { shortOnDays } from '../stock-shortfalls'
 import { type Check, yuan } from './check'
 
 /**
@@ -93,6 +94,15 @@ export const ledgerChecks: readonly Check[] = [
       from stock_balances b join warehouses w on w.id = b.warehouse_id join skus k on k.id = b.sku_id
       where b.on_hand < 0 and w.kind in ('company', 'regional', 'quarantine')
         and not coalesce((select value = 'true' from settings where key = 'allowNegativeStock'), 0)`,
+  },
+  {
+    invariant: 'stockNotNegativeOnDays',
+    checked: `select count(*) from stock_balances b join warehouses w on w.id = b.warehouse_id
+      where w.kind in ('company', 'regional', 'quarantine')`,
+    broken: `select w.code || ' ' || k.code || ' ' || s.business_date || ': ' || s.held what
+      from (${shortOnDays("coalesce((select json_extract(value, '$') from settings where key = 'stockGuardedSince'), '')")}) s
+      join warehouses w on w.id = s.warehouse_id join skus k on k.id = s.sku_id
+      where not coalesce((select value = 'true' from settings where key = 'allowNegativeStock'), 0)`,
   },
   {
     invariant: 'reservedWithinStock',
