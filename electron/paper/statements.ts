@@ -2,12 +2,10 @@ import type { Content } from 'pdfmake/interfaces'
 import { capitalAmount } from '../../shared/domain/capital-amounts'
 import { formatYuan } from '../../shared/domain/money'
 import {
-  balanceRule,
   movementColumns,
   movementTotals,
   pageWords,
   paperWords,
-  partRule,
   type StatementColumn,
   type StatementColumnKey,
   type StatementPaper,
@@ -17,11 +15,12 @@ import {
 } from '../../shared/domain/papers'
 import type { StatementView } from '../../shared/schemas/statements'
 import { type PaperOrigin, pdfBytes } from './pdf'
-import { otherLinesOf, slipOf, summariesOf } from './statement-foot'
+import { endOf, footHeight, ruleOf, summariesOf } from './statement-foot'
 import {
   heightOf,
   infoLine,
   innerWidth,
+  keepWithFoot,
   type PaperCell,
   type PaperColumn,
   type PaperRow,
@@ -36,6 +35,10 @@ const WIDTH = PAGE.width - 2 * MARGIN.side
 const ROOM = PAGE.height - MARGIN.top - MARGIN.head - MARGIN.bottom
 const SIZE = 9
 const ROW = heightOf(1, SIZE) + 1
+/** A row as low as its letters stand it, for a statement that then ends on one page. */
+const TIGHT = heightOf(1, SIZE) - 0.8
+/** How many lines go on with the signatures where those have no room under the others. */
+const KEPT_LINES = 5
 const NOTE_SIZE = 8
 
 /** Points a Latin digit's width is given, so that the columns of the workbook fill the page in the same proportions. */
@@ -56,7 +59,8 @@ export async function printStatement(
   columns: readonly StatementColumn[] = statementColumns,
 ): Promise<Uint8Array> {
   const paper = statementPaper(view)
-  const pages = tablesOf(paper, columns)
+  const { row, pages } = layOut(view, paper, columns)
+  const tables = tablesOf(paper, columns, { row, pages })
   return pdfBytes(
     {
       info: { title: `${paperWords.statement} ${view.distributorCode} ${view.dateFrom}_${view.dateTo}` },
@@ -71,11 +75,10 @@ export async function printStatement(
         margin: [0, 8, 0, 0],
       }),
       content: [
-        ...pages.map((table, index): Content => (index === 0 ? table : { stack: [table], pageBreak: 'before' })),
-        { text: `${balanceRule}。${partRule}。`, fontSize: 7.5, margin: [0, 3, 0, 8] },
-        summariesOf(paper),
-        ...otherLinesOf(paper),
-        slipOf(view, paper, WIDTH),
+        ...tables.map((table, index): Content => (index === 0 ? table : { stack: [table], pageBreak: 'before' })),
+        ruleOf(),
+        summariesOf(paper, row),
+        ...endOf(view, paper, { row, width: WIDTH }),
       ],
     },
     fontsFolder,
@@ -110,38 +113,66 @@ const plain = (text: string): PaperCell => ({ text })
 const strong = (text: string): PaperCell => ({ text, bold: true })
 const amount = (fen: number): PaperCell => (fen === 0 ? plain('') : plain(formatYuan(fen)))
 
-const rowOf = (columns: readonly StatementColumn[], cells: Cells, height = ROW): PaperRow => ({
+const rowOf = (columns: readonly StatementColumn[], cells: Cells, height: number): PaperRow => ({
   height,
   cells: columns.map(({ key }) => cells[key] ?? plain('')),
 })
 
+/** The lines of each page, and how high a row is on all of them. */
+interface Layout {
+  readonly row: number
+  readonly pages: readonly (readonly LineRow[])[]
+}
+
+/** One page where it all fits, with lower rows if need be; else as many as it takes, the signatures with the last lines. */
+function layOut(view: StatementView, paper: StatementPaper, columns: readonly StatementColumn[]): Layout {
+  const noteWidth = innerWidth((columns.find(({ key }) => key === 'note')?.width ?? 0) * unitOf(columns))
+  const linesAt = (row: number) => paper.lines.map((line): LineRow => lineRow(columns, line, { noteWidth, row }))
+  const heights = (rows: readonly LineRow[]): number => rows.reduce((sum, { row }) => sum + row.height, 0)
+  // Header, the row above the lines, and the three rows of totals, kept free on every page: any page may be the last.
+  const roomAt = (row: number) => ROOM - 5 * row - 8
+  const footAt = (row: number) => footHeight(view, paper, { row, width: WIDTH })
+  for (const row of [ROW, TIGHT]) {
+    const lines = linesAt(row)
+    if (heights(lines) + footAt(row) <= roomAt(row)) return { row, pages: [lines] }
+  }
+  const pages = paginate(linesAt(ROW), (rows) => heights(rows) <= roomAt(ROW))
+  const fitsWithFoot = (rows: readonly LineRow[]) => heights(rows) + footAt(ROW) <= roomAt(ROW)
+  return { row: ROW, pages: keepWithFoot(pages, fitsWithFoot, KEPT_LINES) }
+}
+
+/** How many lines of the table stand on each page of a statement; the last page holds the signatures. */
+export const linesPerPage = (view: StatementView): readonly number[] =>
+  layOut(view, statementPaper(view), statementColumns).pages.map((rows) => rows.length)
+
 /** The table of each page: opening or brought forward, lines, carried down or the totals. */
-function tablesOf(paper: StatementPaper, columns: readonly StatementColumn[]): Content[] {
+function tablesOf(paper: StatementPaper, columns: readonly StatementColumn[], { row, pages }: Layout): Content[] {
   const unit = unitOf(columns)
   const printed = columns.map(
     ({ key, width }): PaperColumn => ({ width: width * unit, align: alignments[key] ?? 'right' }),
   )
   const header: PaperRow = {
-    height: ROW + 2,
+    height: row + 2,
     cells: columns.map(({ header }) => ({ text: header, bold: true, align: 'center' })),
   }
-  const noteWidth = innerWidth((columns.find(({ key }) => key === 'note')?.width ?? 0) * unit)
-  const lines = paper.lines.map((line): LineRow => lineRow(columns, line, noteWidth))
-  const heights = (rows: readonly LineRow[]): number => rows.reduce((sum, { row }) => sum + row.height, 0)
-  // Header, the row above the lines, and the three rows of totals, kept free on every page: any page may be the last.
-  const room = ROOM - header.height - 4 * ROW - 4
-  const pages = paginate(lines, (rows) => heights(rows) <= room)
   let done: StatementPaperLine[] = []
   return pages.map((rows, index) => {
-    const before = carriedRow(columns, paper, done, index === 0 ? paperWords.opening : paperWords.broughtForward)
+    const word = index === 0 ? paperWords.opening : paperWords.broughtForward
+    const before = rowOf(columns, carriedCells(paper, done, word), row)
     done = [...done, ...rows.map(({ line }) => line)]
     const after =
-      index < pages.length - 1 ? [carriedRow(columns, paper, done, paperWords.carriedDown)] : totalRows(columns, paper)
-    return paperTable(printed, [header, before, ...rows.map(({ row }) => row), ...after], SIZE)
+      index < pages.length - 1
+        ? [rowOf(columns, carriedCells(paper, done, paperWords.carriedDown), row)]
+        : totalRows(columns, paper, row)
+    return paperTable(printed, [header, before, ...rows.map((each) => each.row), ...after], SIZE)
   })
 }
 
-function lineRow(columns: readonly StatementColumn[], line: StatementPaperLine, noteWidth: number): LineRow {
+function lineRow(
+  columns: readonly StatementColumn[],
+  line: StatementPaperLine,
+  { noteWidth, row }: { readonly noteWidth: number; readonly row: number },
+): LineRow {
   const notes = wrapText(line.note, noteWidth, NOTE_SIZE)
   const cells: Cells = {
     date: plain(line.line.businessDate),
@@ -152,16 +183,11 @@ function lineRow(columns: readonly StatementColumn[], line: StatementPaperLine, 
     balance: plain(formatYuan(line.line.balanceFen)),
     note: notes.length > 1 ? { text: '', lines: notes } : plain(line.note),
   }
-  return { line, row: rowOf(columns, cells, Math.max(ROW, heightOf(notes.length, SIZE))) }
+  return { line, row: rowOf(columns, cells, Math.max(row, notes.length > 1 ? heightOf(notes.length, SIZE) : 0)) }
 }
 
 /** What stands so far: the totals of the lines before and the balance after them. */
-function carriedRow(
-  columns: readonly StatementColumn[],
-  paper: StatementPaper,
-  done: readonly StatementPaperLine[],
-  word: string,
-): PaperRow {
+function carriedCells(paper: StatementPaper, done: readonly StatementPaperLine[], word: string): Cells {
   const totals = movementTotals(done)
   const quantity = done.reduce((sum, { line }) => sum + line.quantity, 0)
   const cells: Partial<Record<StatementColumnKey, PaperCell>> = {
@@ -170,10 +196,10 @@ function carriedRow(
     balance: strong(formatYuan(done.at(-1)?.line.balanceFen ?? paper.openingFen)),
   }
   for (const column of movementColumns) cells[column] = amount(totals[column])
-  return rowOf(columns, cells)
+  return cells
 }
 
-function totalRows(columns: readonly StatementColumn[], paper: StatementPaper): PaperRow[] {
+function totalRows(columns: readonly StatementColumn[], paper: StatementPaper, row: number): PaperRow[] {
   const totals: Partial<Record<StatementColumnKey, PaperCell>> = {
     summary: strong(paperWords.periodTotal),
     quantity: strong(String(paper.quantity)),
@@ -181,10 +207,10 @@ function totalRows(columns: readonly StatementColumn[], paper: StatementPaper): 
   for (const column of movementColumns) totals[column] = strong(formatYuan(paper.totals[column]))
   const lead = Math.max(1, columns.findIndex(({ key }) => key === 'summary') + 1)
   return [
-    rowOf(columns, totals),
-    rowOf(columns, { summary: strong(paperWords.closing), balance: strong(formatYuan(paper.closingFen)) }),
+    rowOf(columns, totals, row),
+    rowOf(columns, { summary: strong(paperWords.closing), balance: strong(formatYuan(paper.closingFen)) }, row),
     {
-      height: ROW + 2,
+      height: row + 2,
       cells: [
         { text: paperWords.capital, bold: true, align: 'left', span: lead },
         {

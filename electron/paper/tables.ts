@@ -40,8 +40,8 @@ const layout: CustomTableLayout = {
   paddingBottom: () => 0,
 }
 
-// The height of a line of the embedded face: its ascender and descender.
-const LINE = 1.448
+/** The height of a line of the embedded face in its size: its ascender and descender. */
+export const LINE = 1.448
 
 /** How high rows of some lines must be, in points. */
 export const heightOf = (lines: number, fontSize: number): number => lines * LINE * fontSize + 2
@@ -108,6 +108,28 @@ export function infoLine(
       { ...fitText(right, rightWidth, fontSize), width: rightWidth, alignment: 'right', noWrap: true },
     ],
   }
+}
+
+/**
+ * Pages whose last one also holds what stands at the end of a paper: where that has no room any more, the last rows go on to a page with it,
+ * because signatures alone on a sheet sign nothing.
+ * @param keep how many rows go with it at most; at least one goes, and one stays
+ */
+export function keepWithFoot<Row>(
+  pages: readonly (readonly Row[])[],
+  fitsWithFoot: (rows: readonly Row[]) => boolean,
+  keep: number,
+): readonly (readonly Row[])[] {
+  const last = pages.at(-1) ?? []
+  const fits = fitsWithFoot(last)
+  // A last page with a row or two borrows from the one before, so that it does not look like a slip.
+  const before = fits ? (pages.at(-2) ?? []) : last
+  const after = fits ? last : []
+  let moved = Math.min(keep - after.length, before.length - 1)
+  while (moved > 0 && !fitsWithFoot([...before.slice(-moved), ...after])) moved -= 1
+  if (!fits) moved = Math.max(moved, Math.min(1, before.length - 1))
+  if (moved <= 0) return pages
+  return [...pages.slice(0, fits ? -2 : -1), before.slice(0, -moved), [...before.slice(-moved), ...after]]
 }
 
 /** Rows over pages: each page takes rows while their heights fit, and at least one. */

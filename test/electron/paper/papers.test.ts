@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { type GoodsOptions, layOutGoods } from '../../../electron/paper/goods'
 import { printOrder } from '../../../electron/paper/orders'
 import { printShipment } from '../../../electron/paper/shipments'
-import { printStatement } from '../../../electron/paper/statements'
-import { innerWidth, paginate } from '../../../electron/paper/tables'
+import { linesPerPage, printStatement } from '../../../electron/paper/statements'
+import { innerWidth, keepWithFoot, paginate } from '../../../electron/paper/tables'
 import { fitText, printedWidth, wrapText } from '../../../electron/paper/text-fit'
 import { sizesAcross } from '../../../shared/domain/papers'
 import { manyEntries, manyGoods, orderOf, shipmentOf, sizeGroups, statementOf } from '../../fixtures/papers'
@@ -48,6 +48,26 @@ test('pages keep every row in its order and never pass what fits', () => {
       expect(pages.flat()).toEqual(rows)
       for (const page of pages) expect(page.reduce((sum, height) => sum + height, 0)).toBeLessThanOrEqual(room)
     }),
+  )
+})
+
+test('what stands at the end of a paper takes rows with it, keeps their order and leaves no page empty', () => {
+  const summed = (rows: readonly number[]) => rows.reduce((sum, height) => sum + height, 0)
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }),
+      fc.integer({ min: 20, max: 40 }),
+      fc.integer({ min: 1, max: 20 }),
+      fc.integer({ min: 1, max: 6 }),
+      (rows, room, foot, keep) => {
+        const pages = paginate(rows, (page) => summed(page) <= room)
+        const kept = keepWithFoot(pages, (page) => summed(page) + foot <= room, keep)
+        expect(kept.flat()).toEqual(rows)
+        expect(kept.filter((page) => page.length === 0)).toEqual([])
+        expect(kept.length - pages.length).toBeLessThanOrEqual(1)
+        if (kept.length > pages.length) expect(kept.at(-1)?.length).toBeLessThanOrEqual(keep)
+      },
+    ),
   )
 })
 
@@ -122,6 +142,30 @@ describe('papers as PDF', () => {
     expect(boxOf(short).map(Math.round)).toEqual([0, 0, 842, 595])
     expect(pagesOf(short)).toBe(1)
     expect(pagesOf(long)).toBeGreaterThanOrEqual(5)
+  })
+
+  test('signatures stand with the last lines of a statement, on one page when lower rows make room', async () => {
+    const counts = [1, 7, 9, 10, 11, 12, 13, 16, 17, 18, 19, 20, 21, 24, 26, 27, 41, 44]
+    const pages = new Map<number, readonly number[]>()
+    for (const count of counts) {
+      const view = statementOf(manyEntries(count))
+      const lines = linesPerPage(view)
+      // What the layout says is what is printed: nothing slips on to a page of its own.
+      expect(pagesOf(await printStatement(view, origin)), `${count} lines`).toBe(lines.length)
+      expect(lines.reduce((sum, each) => sum + each, 0)).toBe(count)
+      if (lines.length > 1) expect(lines.at(-1), `${count} lines`).toBeGreaterThanOrEqual(3)
+      pages.set(count, lines)
+    }
+    expect(pages.get(17)).toEqual([12, 5])
+  })
+
+  test('signatures stand with the last movements of the other parts, however many there are', async () => {
+    const other = (count: number) =>
+      Array.from({ length: count }, () => ({ part: 'deposit' as const, kind: 'receipt' as const, amountFen: -100 }))
+    const pages = async (count: number) =>
+      pagesOf(await printStatement(statementOf([...manyEntries(3), ...other(count)]), origin))
+    expect(await pages(1)).toBe(1)
+    expect(await pages(60)).toBeGreaterThanOrEqual(3)
   })
 
   test('a statement without lines, and one with long references and other parts, are printed whole', async () => {
