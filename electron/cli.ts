@@ -3,8 +3,9 @@ import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { RefusalData } from '../shared/schemas/errors'
 import { runCommand } from './cli/commands'
+import { helpIn } from './cli/help'
 import { printable, RefusedError } from './cli/office'
-import { UsageError, usage } from './cli/usage'
+import { UsageError } from './cli/usage'
 import { languageOf, spoken } from './cli/words'
 
 const options = {
@@ -33,11 +34,11 @@ let language = languageOf(undefined, process.env)
 async function main(): Promise<number> {
   const { values, positionals } = parse()
   const [command, ...words] = positionals
+  language = languageOf(values.language, process.env)
   if (values.help) {
-    process.stdout.write(`${usage}\n`)
+    process.stdout.write(`${helpIn(language)}\n`)
     return 0
   }
-  language = languageOf(values.language, process.env)
   if (command === undefined) throw new UsageError('noCommand')
   const out = import.meta.dirname
   return runCommand(command, words, {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
+import { helpIn } from '../../../electron/cli/help'
 import { sampleName } from '../../../electron/services/sample'
 import { contract } from '../../../shared/contract'
 import { dumpOfFile } from '../../helpers/dumps'
@@ -23,9 +24,23 @@ afterAll(() => programs.remove())
 const file = (name: string, ...lines: readonly string[]) => written(programs, name, ...lines)
 
 describe('the words of the command line', () => {
-  test('help says how to use it', async () => {
-    const answer = await programs.cli(['--help'])
-    expect([answer.code, answer.stdout]).toEqual([0, expect.stringContaining('export KIND --out FILE|DIR')])
+  test('help says how to use it, in the language that was asked for', async () => {
+    const said = async (...words: string[]) => {
+      const answer = await programs.cli(['--help', ...words])
+      expect(answer.code).toBe(0)
+      return answer.stdout
+    }
+    expect(await said()).toContain('export 种类 --out 文件或文件夹')
+    expect(await said('--language', 'en')).toContain('export KIND --out FILE|DIR')
+    expect((await programs.cli(['--help'], { locale: 'en_GB.UTF-8' })).stdout).toContain('export KIND --out FILE|DIR')
+  })
+
+  test('help names every command and option in both languages', () => {
+    const words = (text: string) => [...new Set([...text.matchAll(/--[a-z-]+/g)].map(([word]) => word))].toSorted()
+    expect(words(helpIn('zh-CN'))).toEqual(words(helpIn('en')))
+    for (const command of ['init', 'call', 'methods', 'import', 'export', 'verify', 'backup', 'restore'])
+      for (const language of ['zh-CN', 'en'] as const)
+        expect(helpIn(language)).toMatch(new RegExp(`^  ${command}\\b`, 'm'))
   })
 
   test.each([
