@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Refusal } from '../../shared/schemas/errors'
 
@@ -36,13 +36,24 @@ export function naming<Result>(path: string, work: () => Result): Result {
   }
 }
 
+/** Writes a file down to the disk, so that no power cut leaves its name on half of it. */
+function writeThrough(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, 'w')
+  try {
+    writeFileSync(file, bytes)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
 /** Writes beside the place and moves there whole; on any failure the file that was there stays, and nothing else is left. */
 export function writeWhole(path: string, bytes: Uint8Array): void {
   const unfinished = `${path}.part`
   makeFolder(dirname(path))
   try {
     naming(path, () => {
-      writeFileSync(unfinished, bytes)
+      writeThrough(unfinished, bytes)
       renameSync(unfinished, path)
     })
   } catch (fault) {

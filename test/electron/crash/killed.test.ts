@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { setTimeout as after } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -144,5 +144,44 @@ describe('killed at any moment', () => {
     expect((await programs.cli(['verify'], again)).code).toBe(0)
     expect(listCompanyFiles(folder)).toMatchObject([{ name: '新' }])
     expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([])
+  })
+})
+
+describe('an export of many files killed while it writes', () => {
+  const KINDS = 120
+
+  test('leaves no file under its name that is not whole, and the next one finishes the folder', async () => {
+    const db = programs.at('many.liangqing')
+    const company = newCompany({ file: db })
+    const region = company.addRegion().id
+    for (let at = 0; at < KINDS; at++) company.addDistributor({ regionId: region })
+    company.close()
+    const args = (out: string) => ['export', 'statements', '--from', '2026-03-01', '--to', '2026-03-31', '--out', out]
+    const csv = ['--format', 'csv']
+    const whole = programs.at('whole-export')
+    expect((await programs.cli([...args(whole), ...csv], { db })).code).toBe(0)
+    const names = readdirSync(whole).toSorted()
+    expect(names).toHaveLength(KINDS)
+    const text = (folder: string, name: string) => readFileSync(`${folder}/${name}`, 'utf8')
+    const out = programs.at('killed-export')
+    const counts: number[] = []
+    for (const written of [1, 8, 40]) {
+      rmSync(out, { recursive: true, force: true })
+      const child = start(programs.program('cli'), ['--db', db, '--user', 'chen', ...args(out), ...csv])
+      const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
+      const enough = () =>
+        existsSync(out) && readdirSync(out).filter((name) => !name.endsWith('.part')).length >= written
+      const until = performance.now() + 60_000
+      while (!enough() && child.exitCode === null && performance.now() < until) await after(0)
+      child.kill('SIGKILL')
+      await closed
+      const there = readdirSync(out).filter((name) => !name.endsWith('.part'))
+      counts.push(there.length)
+      for (const name of there) expect(text(out, name), name).toBe(text(whole, name))
+    }
+    // It was killed in the midst of writing, not before and not after.
+    expect(counts.some((count) => count > 0 && count < KINDS)).toBe(true)
+    expect((await programs.cli([...args(out), ...csv], { db })).code).toBe(0)
+    expect(readdirSync(out).toSorted()).toEqual(names)
   })
 })
