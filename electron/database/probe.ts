@@ -1,10 +1,11 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
+import { companyMark } from '../../shared/schemas/companies'
 import { storedText } from '../../shared/schemas/stored'
 import { naming } from './folders'
 
 /** Marks a file as one of ours, so that another program's database is refused rather than migrated. */
-export const applicationId = 0x4c51_0001
+export const { applicationId } = companyMark
 
 /** The key of the settings under which a company's own identity stands; copies and backups of it share it. */
 const identityKey = 'companyId'
@@ -15,18 +16,17 @@ const identityKey = 'companyId'
  */
 export type FileNature = 'absent' | 'other' | 'backup' | 'company'
 
-const HEADER_BYTES = 100
 const WRITE_VERSION_AT = 18
-const APPLICATION_AT = 68
 const LOGGED = 2
 
 /** Tells what a file is by its first bytes, so that a file that is not ours stays as it is, to the last byte. */
 export function natureOf(path: string): FileNature {
   if (!existsSync(path)) return 'absent'
   const header = headerOf(path)
-  if (header.length < HEADER_BYTES || header.toString('latin1', 0, 15) !== 'SQLite format 3') return 'other'
+  const { bytes, format, at } = companyMark
+  if (header.length < bytes || header.toString('latin1', 0, format.length) !== format) return 'other'
   // What marks a file that was just made may still stand in its log.
-  const ours = header.readUInt32BE(APPLICATION_AT) === applicationId || (existsSync(`${path}-wal`) && isMarked(path))
+  const ours = header.readUInt32BE(at) === applicationId || (existsSync(`${path}-wal`) && isMarked(path))
   if (!ours) return 'other'
   return header[WRITE_VERSION_AT] === LOGGED ? 'company' : 'backup'
 }
@@ -35,8 +35,8 @@ function headerOf(path: string): Buffer {
   return naming(path, () => {
     const file = openSync(path, 'r')
     try {
-      const header = Buffer.alloc(HEADER_BYTES)
-      return header.subarray(0, readSync(file, header, 0, HEADER_BYTES, 0))
+      const header = Buffer.alloc(companyMark.bytes)
+      return header.subarray(0, readSync(file, header, 0, companyMark.bytes, 0))
     } finally {
       closeSync(file)
     }

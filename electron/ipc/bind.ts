@@ -8,6 +8,7 @@ import {
   bridgeInputs,
   bridgePrefix,
 } from '../../shared/contract/bridge'
+import { TargetTaken } from './company-files'
 import { choosePath, openFiles, saveFile, saveFiles } from './files'
 import { type Language, speak } from './words'
 
@@ -78,7 +79,7 @@ export function bind(options: Options): void {
         return { ok: true, value: await handlers[channel](parsed.data as BridgeParsedInput<Channel>, window) }
       } catch (error) {
         console.error(`${channel}:`, error)
-        return { ok: false, code: codeOf(error) }
+        return { ok: false, code: codeOf(error), ...(error instanceof TargetTaken ? { file: error.file } : {}) }
       }
     }
     ipcMain.handle(bridgePrefix + channel, answer)

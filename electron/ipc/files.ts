@@ -3,6 +3,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import type { BridgeOutputs, BridgeParsedInput } from '../../shared/contract/bridge'
+import { assertNoCompany } from './company-files'
 import { speech } from './words'
 
 type Input<Channel extends 'files.open' | 'files.save' | 'files.saveMany' | 'paths.choose'> = BridgeParsedInput<Channel>
@@ -41,7 +42,7 @@ export async function openFiles(
   )
 }
 
-/** The user picks a place, the window's bytes go there. */
+/** The user picks a place, the window's bytes go there; never over a company. @throws TargetTaken */
 export async function saveFile(
   input: Input<'files.save'>,
   window: BrowserWindow,
@@ -52,6 +53,7 @@ export async function saveFile(
     properties: ['showOverwriteConfirmation', 'createDirectory'],
   })
   if (canceled || filePath === '') return { name: null }
+  assertNoCompany(filePath)
   await writeWhole(filePath, input.bytes)
   return { name: basename(filePath) }
 }
@@ -71,7 +73,7 @@ async function mayReplace(paths: readonly string[], window: BrowserWindow): Prom
   return response === 0
 }
 
-/** The user picks a folder, all files go there; nothing is replaced without having asked. */
+/** The user picks a folder, all files go there; nothing is replaced without having asked, and never a company. @throws TargetTaken */
 export async function saveFiles(
   input: Input<'files.saveMany'>,
   window: BrowserWindow,
@@ -85,12 +87,13 @@ export async function saveFiles(
   if (canceled || folder === undefined) return none
   const files = input.files.map(({ name, bytes }) => ({ path: join(folder, safeName(name)), bytes }))
   const paths = files.map(({ path }) => path)
+  for (const path of paths) assertNoCompany(path)
   if (!(await mayReplace(paths, window))) return none
   for (const { path, bytes } of files) await writeWhole(path, bytes)
   return { folder: basename(folder), count: files.length }
 }
 
-/** The user picks a place on this machine, for what stays on it: a company file, a backup. */
+/** The user picks a place on this machine, for what stays on it, e.g. a backup; whoever writes there knows what it may replace. */
 export async function choosePath(
   input: Input<'paths.choose'>,
   window: BrowserWindow,
@@ -101,7 +104,11 @@ export async function choosePath(
     filters: input.filters ?? [],
   }
   if (input.kind === 'save') {
-    const { canceled, filePath } = await dialog.showSaveDialog(window, options)
+    const properties: ('showOverwriteConfirmation' | 'createDirectory')[] = [
+      'showOverwriteConfirmation',
+      'createDirectory',
+    ]
+    const { canceled, filePath } = await dialog.showSaveDialog(window, { ...options, properties })
     return canceled || filePath === '' ? null : filePath
   }
   const properties: ('openDirectory' | 'createDirectory' | 'openFile')[] =

@@ -39,8 +39,9 @@ export async function ask<Channel extends BridgeChannel>(
   input: BridgeInput<Channel>,
 ): Promise<BridgeOutputs[Channel]> {
   const answer = await window.liangqing.invoke(channel, input)
-  if (!answer.ok) throw new CallRefused({ code: 'diskRefused', params: { reason: answer.code } })
-  return answer.value
+  if (answer.ok) return answer.value
+  if (answer.code === 'targetTaken') throw new CallRefused({ code: 'targetTaken', params: { name: answer.file ?? '' } })
+  throw new CallRefused({ code: 'diskRefused', params: { reason: answer.code } })
 }
 
 /** File types as dialogs offer them. */

@@ -66,10 +66,10 @@ export interface BridgeOutputs {
   readonly 'system.relaunch': null
 }
 
-/** A request's answer: a failure of the disk crosses as its code (`ENOSPC`, `EACCES` …), for the window to put in words. */
+/** A request's answer: a failure of the disk crosses as its code (`ENOSPC`, `EACCES` …), for the window to put in words; with `file` where a company lies. */
 export type BridgeAnswer<Channel extends BridgeChannel> =
   | { readonly ok: true; readonly value: BridgeOutputs[Channel] }
-  | { readonly ok: false; readonly code: string }
+  | { readonly ok: false; readonly code: string; readonly file?: string }
 
 /** What the main process tells the window unasked. */
 export interface BridgeEvents {

@@ -12,6 +12,9 @@ export const companyDraft = z.object({
 /** A new company with its first administrator, as a service receives it. */
 export type CompanyDraft = z.output<typeof companyDraft>
 
+/** The first bytes by which a company's file is told from any other, and another program's database from ours. */
+export const companyMark = { format: 'SQLite format 3', bytes: 100, at: 68, applicationId: 0x4c51_0001 } as const
+
 /** A company file of this computer. */
 export interface CompanyFile {
   readonly id: string
