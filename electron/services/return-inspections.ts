@@ -10,7 +10,6 @@ import { addReturnedPieces } from '../database/queries/return-sources'
 import {
   findReturn,
   listReturnLines,
-  listReturnSources,
   replaceReturnSources,
   type StoredReturnLine,
   updateReturn,
@@ -19,13 +18,13 @@ import {
 import { advance, inTransaction, type Office, requireStep } from './office'
 import { distributorOf } from './orders/steps'
 import { post } from './posting'
-import { openSourcePool, priceOfDay, type SourcedPieces } from './return-sources'
+import { changedRefusal, findSources, type SourcedPieces } from './return-sources'
 import { assertNotBefore, fieldRefusal, noted } from './steps'
 
 /**
  * The inspection's result: good pieces to the warehouse, defective ones to quarantine, both credited at the price they were sold;
- * rejected ones go back and post nothing. The sales are looked up again, because another return may have used them meanwhile.
- * @throws Refusal stale, wrongState, invalidInput, periodLocked
+ * rejected ones go back and post nothing. The sales are looked up again, because they may have changed since the return was approved.
+ * @throws Refusal stale, wrongState, invalidInput, returnChanged, periodLocked
  */
 export function inspectReturn(office: Office, input: ParsedInput<'returns.inspect'>): DocumentStep {
   return inTransaction(office, (tx) => {
@@ -60,7 +59,7 @@ export function inspectReturn(office: Office, input: ParsedInput<'returns.inspec
   })
 }
 
-/** Each line with its finding; pieces that came must be spoken of, because silence would lose their credit. */
+/** Each line with its finding; every piece that came must be spoken of, because silence would lose its credit. */
 function foundLines(
   lines: readonly StoredReturnLine[],
   findings: ParsedInput<'returns.inspect'>['lines'],
@@ -69,8 +68,8 @@ function foundLines(
   for (const [index, { lineId, good, defect, rejected }] of findings.entries()) {
     const line = lines.find((candidate) => candidate.id === lineId)
     if (line === undefined) throw fieldRefusal(`lines.${index}.lineId`, 'unknown')
-    if (byLine.has(lineId)) throw fieldRefusal(`lines.${index}.lineId`, 'duplicate')
-    if (good + defect + rejected > line.receivedQuantity) throw fieldRefusal(`lines.${index}.good`, 'tooBig')
+    if (byLine.has(lineId)) throw fieldRefusal(`lines.${index}.lineId`, 'repeated')
+    if (good + defect + rejected !== line.receivedQuantity) throw fieldRefusal(`lines.${index}.good`, 'unbalanced')
     byLine.set(lineId, { ...line, goodQuantity: good, defectQuantity: defect, rejectedQuantity: rejected })
   }
   return lines.map((line) => {
@@ -84,31 +83,26 @@ interface AcceptedPieces extends SourcedPieces {
   readonly skuId: number
 }
 
-/** Finds each line's sales anew, accepts pieces from the earliest ones, and counts them as returned there. */
+/**
+ * Finds each line's sales anew, accepts pieces from the earliest ones, and counts them as returned there. What comes at another price than
+ * was approved, or beyond what was sold, is not credited before it was approved again.
+ */
 function acceptSources(
   office: Office,
   tx: Tx,
   document: StoredDocument,
   lines: readonly StoredReturnLine[],
 ): AcceptedPieces[] {
-  const distributorId = distributorOf(document)
-  const skuIds = lines.map((line) => line.skuId)
-  const pool = openSourcePool(tx, distributorId, skuIds)
-  const approved = new Map(
-    listReturnSources(tx, document.id)
-      .filter((source) => source.shipmentLineId === null)
-      .map((source) => [source.returnLineId, source.priceFen]),
-  )
-  const today = priceOfDay(office, distributorId, document.businessDate)
+  const found = findSources(office, tx, document)
+  if (found.changed) throw changedRefusal(document, found)
+  const byLine = new Map(found.lines.map((line) => [line.id, line.sources]))
   return lines.flatMap((line) => {
     let open = line.goodQuantity + line.defectQuantity
-    const sources = pool
-      .take(line.skuId, line.quantity, (skuId) => approved.get(line.id) ?? today(skuId))
-      .map((source) => {
-        const acceptedQuantity = Math.min(open, source.quantity)
-        open -= acceptedQuantity
-        return { ...source, acceptedQuantity }
-      })
+    const sources = (byLine.get(line.id) ?? []).map((source) => {
+      const acceptedQuantity = Math.min(open, source.quantity)
+      open -= acceptedQuantity
+      return { ...source, acceptedQuantity }
+    })
     replaceReturnSources(tx, line.id, sources)
     const accepted = sources.filter((source) => source.acceptedQuantity > 0)
     for (const { shipmentLineId, acceptedQuantity } of accepted)

@@ -1,6 +1,5 @@
 import type { ParsedInput } from '../../shared/contract'
 import { addMonths } from '../../shared/domain/days'
-import { totalOf } from '../../shared/domain/posting/legs'
 import { returnQuota } from '../../shared/domain/quota'
 import type { DocumentRow, DocumentStep } from '../../shared/schemas/documents'
 import { Refusal } from '../../shared/schemas/errors'
@@ -8,6 +7,7 @@ import type { QuotaState, ReturnDocument, ReturnDraft } from '../../shared/schem
 import type { Page } from '../../shared/schemas/values'
 import type { Tx } from '../database/connection'
 import { listDocuments } from '../database/queries/document-lists'
+import { findDocument } from '../database/queries/documents'
 import { unknownSkuAt } from '../database/queries/lines'
 import { findDistributor, findWarehouse } from '../database/queries/masters'
 import { findQuotaFigures } from '../database/queries/return-quotas'
@@ -32,7 +32,7 @@ import {
   type ReadingOffice,
   requireStep,
 } from './office'
-import { openSourcePool, priceOfDay, type SourcedPieces } from './return-sources'
+import { changedRefusal, findSources, type SourcedPieces, withSources, worthOf } from './return-sources'
 import { arrivedPieces, assertNotBefore, fieldRefusal, mergeLines, noted } from './steps'
 
 /** Returns, newest first. */
@@ -48,15 +48,30 @@ export function getReturn(office: ReadingOffice, { id }: ParsedInput<'returns.ge
   if (row === undefined) throw new Refusal('notFound')
   const { distributorId, businessDate, amountFen } = head.document
   const thisFen = row.reason === 'defect' ? 0 : amountFen
+  const lines = listReturnLineRows(office.connection, id)
+  const unsold = lines.flatMap((line) => line.sources).filter((source) => source.shipmentId === null)
   return {
     ...head,
     reason: row.reason,
     approvedOverQuota: row.approvedOverQuota,
+    approvedBeyondSold: row.approvedBeyondSold,
     receivedOn: row.receivedOn,
     inspectedOn: row.inspectedOn,
     quota: quotaOf(office, { distributorId, date: businessDate, thisFen, except: id }),
-    lines: listReturnLineRows(office.connection, id),
+    beyondSold: unsold.reduce((sum, source) => sum + source.quantity, 0),
+    current: currentWorth(office, id),
+    lines,
   }
+}
+
+/** What an open return would be worth by the sales that are left for it now; null while that is what it says. */
+function currentWorth(office: ReadingOffice, id: number): ReturnDocument['current'] {
+  const document = findDocument(office.connection, 'return', id)
+  if (document === undefined || !['requested', 'approved', 'received'].includes(document.status)) return null
+  const { lines, changed } = findSources(office, office.connection, document)
+  if (!changed) return null
+  const { amountFen, beyondSold } = worthOf(lines)
+  return { amountFen, beyondSold }
 }
 
 /** How much of its quota a distributor has used, with what `thisFen` would do to it. @throws Refusal notFound */
@@ -107,19 +122,18 @@ export function saveReturn(office: Office, input: ReturnDraft): ReturnDocument {
   const id = inTransaction(office, (tx) => {
     assertMaySee(office, input.distributorId)
     assertPlaceAndGoods(tx, input)
-    const lines = sourcedLines(office, tx, input)
+    assertNotArrived(tx, input)
     const { businessDate, distributorId, warehouseId, reference, remark } = input
-    const heading = { businessDate, distributorId, warehouseId, reference, remark, ...totalOfLines(lines) }
+    const asked = { distributorId, businessDate, id: input.id ?? 0, lines: mergeLines(input.lines) }
+    const lines = withSources(office, tx, asked)
+    const { quantity, amountFen } = worthOf(lines)
+    const heading = { businessDate, distributorId, warehouseId, reference, remark, quantity, amountFen }
     const documentId = openOrRevise(office, tx, input, { kind: 'return', status: 'requested', ...heading })
     saveReturnRow(tx, { documentId, reason: input.reason })
     deleteReturnLines(tx, documentId)
     for (const line of lines) {
       const lineId = insertReturnLine(tx, { returnId: documentId, skuId: line.skuId, quantity: line.quantity })
-      replaceReturnSources(
-        tx,
-        lineId,
-        line.sources.map((source) => ({ ...source, acceptedQuantity: 0 })),
-      )
+      replaceReturnSources(tx, lineId, unaccepted(line.sources))
     }
     return documentId
   })
@@ -141,51 +155,93 @@ function assertPlaceAndGoods(tx: Tx, input: ReturnDraft): void {
   if (unknown >= 0) throw fieldRefusal(`lines.${unknown}.skuId`, 'unknown')
 }
 
-interface SourcedLine {
-  readonly skuId: number
-  readonly quantity: number
-  readonly sources: readonly SourcedPieces[]
+const unaccepted = (sources: readonly SourcedPieces[]) => sources.map((source) => ({ ...source, acceptedQuantity: 0 }))
+
+/** Goods that are here already can be priced anew, not asked for anew: what was counted on arrival stands on their lines. */
+function assertNotArrived(tx: Tx, { id }: ReturnDraft): void {
+  const document = id === undefined ? undefined : findDocument(tx, 'return', id)
+  if (document === undefined || findReturn(tx, document.id)?.receivedOn == null) return
+  throw new Refusal('wrongState', { number: document.number, status: 'received' })
 }
 
-function sourcedLines(office: Office, tx: Tx, input: ReturnDraft): SourcedLine[] {
-  const lines = mergeLines(input.lines)
-  const skuIds = lines.map((line) => line.skuId)
-  const pool = openSourcePool(tx, input.distributorId, skuIds)
-  const today = priceOfDay(office, input.distributorId, input.businessDate)
-  return lines.map((line) => ({ ...line, sources: pool.take(line.skuId, line.quantity, today) }))
+/** Lets a return of goods that were sold, within its quota, go ahead. @throws Refusal quotaExceeded, returnBeyondSold, returnChanged, stale, wrongState */
+export const approveReturn = (office: Office, input: ParsedInput<'returns.approve'>): DocumentStep =>
+  approve(office, input, {})
+
+/** Lets a return go ahead beyond its quota, and remembers why. @throws Refusal returnBeyondSold, returnChanged, stale, wrongState */
+export const approveReturnOverQuota = (office: Office, input: ParsedInput<'returns.approveOverQuota'>): DocumentStep =>
+  approve(office, input, {
+    overQuota: input.reason,
+    ...(may(office, 'BeyondSold') ? { beyondSold: input.reason } : {}),
+  })
+
+/**
+ * Lets pieces come back that were never sold to the distributor, or have come back already, at the day's price, and remembers why.
+ * @throws Refusal quotaExceeded for whoever may not exceed it, returnChanged, stale, wrongState
+ */
+export const approveReturnBeyondSold = (
+  office: Office,
+  input: ParsedInput<'returns.approveBeyondSold'>,
+): DocumentStep =>
+  approve(office, input, { beyondSold: input.reason, ...(may(office, 'OverQuota') ? { overQuota: input.reason } : {}) })
+
+const may = (office: Office, what: 'OverQuota' | 'BeyondSold'): boolean =>
+  office.actor.permissions.has(`returns.approve${what}`)
+
+/** Why a return may go beyond its bounds; what is left out may not be gone beyond. */
+interface Leave {
+  readonly overQuota?: string
+  readonly beyondSold?: string
 }
 
-const totalOfLines = (lines: readonly SourcedLine[]) =>
-  totalOf(lines.flatMap((line) => line.sources.map((source) => ({ ...source, skuId: line.skuId }))))
-
-/** Lets a return within its quota go ahead. @throws Refusal quotaExceeded, stale, wrongState */
-export function approveReturn(office: Office, input: ParsedInput<'returns.approve'>): DocumentStep {
+function approve(
+  office: Office,
+  seen: { readonly id: number; readonly version: number },
+  { overQuota, beyondSold }: Leave,
+): DocumentStep {
   return inTransaction(office, (tx) => {
-    const document = requireStep(office, 'return', input, ['requested'])
-    const { quota } = getReturn(office, input)
-    if (quota.thisFen > 0 && quota.overFen > 0)
-      throw new Refusal('quotaExceeded', {
-        number: document.number,
-        quotaFen: quota.quotaFen,
-        usedFen: quota.usedFen,
-        leftFen: quota.leftFen,
-        thisFen: quota.thisFen,
-        overFen: quota.overFen,
-      })
-    return advance(office, tx, document, { action: 'approve', status: 'approved' })
+    const document = requireStep(office, 'return', seen, ['requested'])
+    const found = findSources(office, tx, document)
+    if (found.changed) throw changedRefusal(document, found)
+    const whole = getReturn(office, seen)
+    const beyond = whole.beyondSold > 0
+    const over = whole.quota.thisFen > 0 && whole.quota.overFen > 0
+    if (beyond && beyondSold === undefined)
+      throw new Refusal('returnBeyondSold', { number: document.number, quantity: whole.beyondSold })
+    if (over && overQuota === undefined) throw quotaRefusal(document.number, whole.quota)
+    updateReturn(tx, document.id, {
+      approvedOverQuota: over ? (overQuota ?? '') : '',
+      approvedBeyondSold: beyond ? (beyondSold ?? '') : '',
+    })
+    const reason = (beyond ? beyondSold : undefined) ?? overQuota ?? beyondSold
+    return advance(office, tx, document, {
+      action: reason === undefined ? 'approve' : beyond ? 'approveBeyondSold' : 'approveOverQuota',
+      // Goods that came before they were priced anew wait for their inspection at once.
+      status: whole.receivedOn === null ? 'approved' : 'received',
+      ...(reason === undefined ? {} : { detail: { reason } }),
+    })
   })
 }
 
-/** Lets a return go ahead beyond its quota, and remembers why. @throws Refusal stale, wrongState */
-export function approveReturnOverQuota(office: Office, input: ParsedInput<'returns.approveOverQuota'>): DocumentStep {
+const quotaRefusal = (number: string, quota: QuotaState): Refusal => {
+  const { quotaFen, usedFen, leftFen, thisFen, overFen } = quota
+  return new Refusal('quotaExceeded', { number, quotaFen, usedFen, leftFen, thisFen, overFen })
+}
+
+/**
+ * Prices a return anew by the sales that are left for it, which others may have used or which never arrived; it has to be approved again.
+ * @throws Refusal stale, wrongState, unchanged when its sales are still the same
+ */
+export function repriceReturn(office: Office, input: ParsedInput<'returns.reprice'>): DocumentStep {
   return inTransaction(office, (tx) => {
-    const document = requireStep(office, 'return', input, ['requested'])
-    updateReturn(tx, document.id, { approvedOverQuota: input.reason })
-    return advance(office, tx, document, {
-      action: 'approveOverQuota',
-      status: 'approved',
-      detail: { reason: input.reason },
-    })
+    const document = requireStep(office, 'return', input, ['requested', 'approved', 'received'])
+    const { lines, changed } = findSources(office, tx, document)
+    if (!changed) throw new Refusal('unchanged', { number: document.number })
+    for (const line of lines) replaceReturnSources(tx, line.id, unaccepted(line.sources))
+    updateReturn(tx, document.id, { approvedOverQuota: '', approvedBeyondSold: '' })
+    const { quantity, amountFen } = worthOf(lines)
+    const detail = { before: document.amountFen, after: amountFen }
+    return advance(office, tx, document, { action: 'reprice', status: 'requested', quantity, amountFen, detail })
   })
 }
 

@@ -29,4 +29,8 @@ export const companies = {
   }>(),
   'settings.get': reads(nothing, { access: 'signedIn' }).returns<Settings>(),
   'settings.save': writes(settingsDraft, { changes: ['settings', 'companies'] }).returns<Settings>(),
+  /** Apart from the other choices, because a director closes days and sets nothing else. */
+  'settings.closePeriod': writes(settingsDraft.pick({ closedThrough: true }), {
+    changes: ['settings'],
+  }).returns<Settings>(),
 } as const

@@ -26,6 +26,10 @@ export const returns = {
   'returns.approve': writes(documentVersion, step).returns<DocumentStep>(),
   /** Approves beyond the quota; apart, so that a role can hold the one and not the other. */
   'returns.approveOverQuota': writes(reasonedStep, step).returns<DocumentStep>(),
+  /** Approves pieces that were never sold to the distributor; apart like the quota. */
+  'returns.approveBeyondSold': writes(reasonedStep, step).returns<DocumentStep>(),
+  /** Prices an open return anew; it waits to be approved again. */
+  'returns.reprice': writes(documentVersion, step).returns<DocumentStep>(),
   'returns.reject': writes(reasonedStep, step).returns<DocumentStep>(),
   'returns.cancel': writes(documentVersion, step).returns<DocumentStep>(),
   'returns.receive': writes(returnArrival.extend({ remark }), step).returns<DocumentStep>(),

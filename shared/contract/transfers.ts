@@ -1,8 +1,14 @@
 import { z } from 'zod'
 import { creditReleaseInput } from '../schemas/credit'
 import type { DocumentStep } from '../schemas/documents'
-import { type TransferDocument, type TransferRow, transferArrival, transferDraft } from '../schemas/transfers'
-import { datedStep, documentFilter, documentVersion, type Page, reasonedStep, rowId } from '../schemas/values'
+import {
+  type TransferDocument,
+  type TransferRow,
+  transferArrival,
+  transferDispatch,
+  transferDraft,
+} from '../schemas/transfers'
+import { documentFilter, documentVersion, type Page, reasonedStep, rowId } from '../schemas/values'
 import { reads, writes } from './method'
 
 const step = { changes: ['transfers', 'desks'] }
@@ -17,6 +23,6 @@ export const transfers = {
   'transfers.releaseCredit': writes(creditReleaseInput, step).returns<DocumentStep>(),
   'transfers.reject': writes(reasonedStep, step).returns<DocumentStep>(),
   'transfers.cancel': writes(documentVersion, step).returns<DocumentStep>(),
-  'transfers.dispatch': writes(datedStep, moves).returns<DocumentStep>(),
+  'transfers.dispatch': writes(transferDispatch, moves).returns<DocumentStep>(),
   'transfers.receive': writes(transferArrival, moves).returns<DocumentStep & { readonly shortageId: number | null }>(),
 } as const

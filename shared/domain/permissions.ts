@@ -51,6 +51,7 @@ const entry = [
   'returns.get',
   'returns.save',
   'returns.receive',
+  'returns.reprice',
   'returns.quota',
   'receipts.list',
   'receipts.get',
@@ -174,13 +175,16 @@ const management = [
   'pricePolicies.approve',
   'pricePolicies.expire',
   'returns.approveOverQuota',
+  'returns.approveBeyondSold',
   'adjustments.reverse',
   'statements.close',
 ] as const
 
 const reading = entry.filter(
   (name) =>
-    !/\.(save|submit|withdraw|discard|pick|dispatch|confirm|post|receive|start|match|unmatch|run|remove)$/.test(name),
+    !/\.(save|submit|withdraw|discard|pick|dispatch|confirm|post|receive|reprice|start|match|unmatch|run|remove)$/.test(
+      name,
+    ),
 )
 
 const representation = [
@@ -210,6 +214,7 @@ const representation = [
   'returns.list',
   'returns.get',
   'returns.save',
+  'returns.reprice',
   'returns.quota',
   'receipts.list',
   'receipts.get',
@@ -251,7 +256,7 @@ export const defaultPermissions: Readonly<Record<RoleCode, readonly string[]>> =
   manager: [...entry, ...supervision, ...management],
   representative: representation,
   relations: reading,
-  director: [...reading, 'books.verify', 'statements.close', 'settings.save'],
+  director: [...reading, 'books.verify', 'statements.close', 'settings.closePeriod'],
   administrator: [
     'users.list',
     'users.save',
@@ -259,6 +264,7 @@ export const defaultPermissions: Readonly<Record<RoleCode, readonly string[]>> =
     'roles.list',
     'roles.save',
     'settings.save',
+    'settings.closePeriod',
     'companies.backup',
     'books.verify',
   ],

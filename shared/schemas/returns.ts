@@ -85,6 +85,11 @@ export interface QuotaState {
 export interface ReturnDocument extends DocumentHead {
   readonly reason: ReturnReason
   readonly approvedOverQuota: string
+  readonly approvedBeyondSold: string
+  /** Pieces without a sale that is left for them: never sold to this distributor, or come back already. */
+  readonly beyondSold: number
+  /** What an open return would be worth by the sales that are left now; null while that is what it says. */
+  readonly current: { readonly amountFen: number; readonly beyondSold: number } | null
   readonly receivedOn: string | null
   readonly inspectedOn: string | null
   readonly quota: QuotaState

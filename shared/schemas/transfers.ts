@@ -18,6 +18,8 @@ export const transferDraft = versioned(
     fromWarehouseId: rowId,
     toWarehouseId: rowId,
     reason: z.string().trim().max(500).default(''),
+    /** Why a distributor sends more than the books know it to hold; asked for when it does. */
+    beyondHeldReason: z.string().trim().max(500).default(''),
     reference: z.string().trim().max(64).default(''),
     remark,
     lines: z
@@ -28,6 +30,13 @@ export const transferDraft = versioned(
 )
 /** A transfer as it is typed, as a service receives it. */
 export type TransferDraft = z.output<typeof transferDraft>
+
+/** A transfer that leaves: the day, and why it sends more than the sender is known to hold by now. */
+export const transferDispatch = documentVersion.extend({
+  date: businessDay,
+  remark,
+  beyondHeldReason: z.string().trim().max(500).default(''),
+})
 
 /** What arrived of a transfer; a line that is not named arrived whole. */
 export const transferArrival = documentVersion.extend({
@@ -41,23 +50,26 @@ export interface TransferRow extends DocumentRow {
   readonly mode: TransferMode
   readonly fromName: string
   readonly toName: string
-  readonly fromAmountFen: number
-  readonly toAmountFen: number
+  /** What each side is charged; null where that side is none of the reader's. */
+  readonly fromAmountFen: number | null
+  readonly toAmountFen: number | null
 }
 
-/** A line of a transfer at both sides' prices. */
+/** A line of a transfer at both sides' prices; what concerns a side that is none of the reader's is null. */
 export interface TransferLineRow extends LineSku {
   readonly id: number
   readonly quantity: number
   readonly tagPriceFen: number
-  readonly fromRateBp: number
-  readonly fromPriceFen: number
-  readonly toRateBp: number
-  readonly toPriceFen: number
+  readonly fromRateBp: number | null
+  readonly fromPriceFen: number | null
+  readonly toRateBp: number | null
+  readonly toPriceFen: number | null
   readonly receivedQuantity: number
   readonly shortQuantity: number
   /** What the sending place has free now; below nothing at a distributor's, where the books only know what we shipped. */
-  readonly fromFree: number
+  readonly fromFree: number | null
+  /** What the books knew the sending distributor to hold when the transfer was last asked for; null for a place of ours. */
+  readonly heldQuantity: number | null
 }
 
 /** A whole transfer; the difference is ours, and shown before it is approved. */
@@ -69,10 +81,11 @@ export interface TransferDocument extends DocumentHead {
   readonly toWarehouseId: number
   readonly toName: string
   readonly toDistributorId: number | null
-  readonly fromAmountFen: number
-  readonly toAmountFen: number
-  readonly differenceFen: number
+  readonly fromAmountFen: number | null
+  readonly toAmountFen: number | null
+  readonly differenceFen: number | null
   readonly reason: string
+  readonly beyondHeldReason: string
   readonly dispatchedOn: string | null
   readonly receivedOn: string | null
   /** Where the receiver stands with this transfer while it may still be stopped; null where it will not be charged, or is none of the reader's. */

@@ -1,5 +1,6 @@
 import { documentStatuses } from '../schemas/documents'
 import type { FieldProblem, FileProblem, RefusalParam } from '../schemas/errors'
+import { type AccountPart, accountParts } from '../schemas/ledgers'
 import type { Say } from '.'
 import { formatInstant } from './figures'
 import { errors } from './zh-CN/errors'
@@ -11,14 +12,19 @@ function isState(value: unknown): value is keyof typeof states {
   return known.has(value)
 }
 
+const parts: readonly unknown[] = accountParts
+
+const isPart = (value: unknown): value is AccountPart => parts.includes(value)
+
 /** The blanks of a sentence as a person reads them: states by their word, instants in this computer's time, nobody as “someone”. */
 function blanksInWords(say: Say, params: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { status, until, at, userName, who } = params
+  const { status, until, at, userName, who, part } = params
   return {
     ...params,
     ...(isState(status) ? { status: say(`states:${status}`) } : {}),
     ...(typeof until === 'string' && until !== '' ? { until: formatInstant(until) } : {}),
     ...(typeof at === 'string' && at !== '' ? { at: formatInstant(at) } : {}),
+    ...(isPart(part) ? { part: say(`errors:part.${part}`) } : {}),
     ...(who === '' ? { who: say('errors:nobody') } : {}),
     ...(userName === '' ? { userName: say('errors:someone') } : {}),
   }

@@ -2,6 +2,7 @@ import type { returns } from '../../../shared/contract/returns'
 import { inspectReturn } from '../../services/return-inspections'
 import {
   approveReturn,
+  approveReturnBeyondSold,
   approveReturnOverQuota,
   cancelReturn,
   findReturnQuota,
@@ -9,6 +10,7 @@ import {
   listReturns,
   receiveReturn,
   rejectReturn,
+  repriceReturn,
   saveReturn,
 } from '../../services/returns'
 import type { HandlersOf } from './types'
@@ -21,6 +23,8 @@ export const returnHandlers: HandlersOf<typeof returns> = {
   'returns.save': saveReturn,
   'returns.approve': approveReturn,
   'returns.approveOverQuota': approveReturnOverQuota,
+  'returns.approveBeyondSold': approveReturnBeyondSold,
+  'returns.reprice': repriceReturn,
   'returns.reject': rejectReturn,
   'returns.cancel': cancelReturn,
   'returns.receive': receiveReturn,

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { prepared, type Reader, type Tx } from '../connection'
 import { documents } from '../tables/documents'
+import { returnLines, returnSources } from '../tables/returns'
 import { shipmentLines } from '../tables/shipments'
 
 const { placeholder } = sql
@@ -13,7 +14,13 @@ export interface Returnable {
   readonly priceFen: number
 }
 
-const left = sql<number>`${shipmentLines.quantity} - ${shipmentLines.shortQuantity} - ${shipmentLines.returnedQuantity}`
+/** Pieces that other returns were approved for and have not brought back yet. */
+const approvedElsewhere = sql`coalesce((
+  select sum(s.quantity) from ${returnSources} s
+    join ${returnLines} l on l.id = s.return_line_id join ${documents} r on r.id = l.return_id
+  where s.shipment_line_id = ${shipmentLines.id} and r.status in ('approved', 'received') and r.id <> ${placeholder('except')}
+), 0)`
+const left = sql<number>`${shipmentLines.quantity} - ${shipmentLines.shortQuantity} - ${shipmentLines.returnedQuantity} - ${approvedElsewhere}`
 const returnable = prepared((orm) =>
   orm
     .select({
@@ -36,9 +43,20 @@ const returnable = prepared((orm) =>
     .orderBy(documents.businessDate, documents.id, shipmentLines.id)
     .prepare(),
 )
-/** A distributor's sales of some SKUs that are not returned yet, oldest first; missing pieces were not sold. */
-export const listReturnable = (reader: Reader, distributorId: number, skuIds: readonly number[]): Returnable[] =>
-  returnable(reader).all({ distributorId, skuIds: JSON.stringify(skuIds) })
+/**
+ * A distributor's sales of some SKUs that are not returned yet, oldest first; missing pieces were not sold, and what another return was
+ * approved for is spoken for.
+ * @param except the return that asks
+ */
+export const listReturnable = (
+  reader: Reader,
+  asked: { readonly distributorId: number; readonly skuIds: readonly number[]; readonly except: number },
+): Returnable[] =>
+  returnable(reader).all({
+    distributorId: asked.distributorId,
+    skuIds: JSON.stringify(asked.skuIds),
+    except: asked.except,
+  })
 
 const addReturned = prepared((orm) =>
   orm

@@ -30,11 +30,11 @@ const returnById = prepared((orm) =>
 /** What a return has beside its document, or undefined. */
 export const findReturn = (reader: Reader, id: number): StoredReturn | undefined => returnById(reader).get({ id })
 
-/** Remembers a step of a return: the days goods came and were inspected, why it was approved over the quota. */
+/** Remembers a step of a return: the days goods came and were inspected, why it was approved beyond the quota or beyond what was sold. */
 export function updateReturn(
   tx: Tx,
   id: number,
-  change: Partial<Pick<StoredReturn, 'approvedOverQuota' | 'receivedOn' | 'inspectedOn'>>,
+  change: Partial<Pick<StoredReturn, 'approvedOverQuota' | 'approvedBeyondSold' | 'receivedOn' | 'inspectedOn'>>,
 ): void {
   tx.orm.update(returns).set(change).where(eq(returns.documentId, id)).run()
 }

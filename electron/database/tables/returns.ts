@@ -13,6 +13,7 @@ export const returns = sqliteTable('returns', {
     .references(() => documents.id),
   reason: text({ enum: returnReasons }).notNull(),
   approvedOverQuota: text().notNull().default(''),
+  approvedBeyondSold: text().notNull().default(''),
   receivedOn: text(),
   inspectedOn: text(),
 })

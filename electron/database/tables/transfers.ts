@@ -24,6 +24,7 @@ export const transfers = sqliteTable(
     fromAmountFen: fen(),
     toAmountFen: fen(),
     reason: text().notNull().default(''),
+    beyondHeldReason: text().notNull().default(''),
     dispatchedOn: text(),
     receivedOn: text(),
   },
@@ -52,6 +53,8 @@ export const transferLines = sqliteTable(
     toPriceFen: fen(),
     receivedQuantity: pieces().default(0),
     shortQuantity: pieces().default(0),
+    /** What the books knew a distributor to hold when the transfer was asked for; empty where the place is ours. */
+    heldQuantity: integer(),
   },
   (table) => [
     index('transfer_lines_by_transfer').on(table.transferId),

@@ -1,7 +1,7 @@
 import { addDays, addMonths } from '../../../shared/domain/days'
 import { listStockOf } from '../../database/queries/ledgers'
 import { inspectReturn } from '../return-inspections'
-import { approveReturn, getReturn, receiveReturn, saveReturn } from '../returns'
+import { approveReturn, approveReturnBeyondSold, getReturn, receiveReturn, saveReturn } from '../returns'
 import { postSellOut } from '../sell-out'
 import { approveTransfer, dispatchTransfer, receiveTransfer, saveTransfer } from '../transfers'
 import type { SampleLine } from './lines'
@@ -53,6 +53,7 @@ export function moveBetween(play: SamplePlay): void {
       fromWarehouseId: from.warehouseId,
       toWarehouseId: to.warehouseId,
       reason: chance.pick(['南北换季', '调剂余缺', '断码补齐']),
+      beyondHeldReason: '',
       reference: '',
       remark: '',
       lines,
@@ -61,7 +62,8 @@ export function moveBetween(play: SamplePlay): void {
     if (isLatest && pair === 0) continue
     const approved = approveTransfer(supervisor, { id: document.id, version: document.version })
     if (isLatest && pair === 1) continue
-    const sent = dispatchTransfer(assistant, { ...seen(approved), date: assistant.today(), remark: '' })
+    const leave = { ...seen(approved), date: assistant.today(), remark: '', beyondHeldReason: '' }
+    const sent = dispatchTransfer(assistant, leave)
     if (isLatest) continue
     receiveTransfer(assistant, { ...seen(sent), date: assistant.today(), received: [], remark: '' })
   }
@@ -70,7 +72,7 @@ export function moveBetween(play: SamplePlay): void {
 /** Goods that did not sell come back at a season's end, within the quota. */
 export function moveBack(play: SamplePlay): void {
   const { chance, distributors, offices } = play
-  const { assistant, supervisor } = offices
+  const { assistant, supervisor, manager } = offices
   const month = assistant.today().slice(5, 7)
   const count = month === '01' || month === '07' ? 24 : 4
   const isLatest = assistant.today() > addMonths(play.lastDay, -1)
@@ -82,7 +84,7 @@ export function moveBack(play: SamplePlay): void {
       )
       .map(half)
     if (lines.length === 0) continue
-    const { document, quota } = saveReturn(assistant, {
+    const { document, quota, beyondSold } = saveReturn(assistant, {
       businessDate: assistant.today(),
       distributorId: distributor.id,
       warehouseId: play.mainWarehouseId,
@@ -92,7 +94,11 @@ export function moveBack(play: SamplePlay): void {
       lines,
     })
     if ((isLatest && index === 0) || quota.overFen > 0) continue
-    const approved = approveReturn(supervisor, { id: document.id, version: document.version })
+    // What came to them from another distributor was never sold to them.
+    const approved =
+      beyondSold > 0
+        ? approveReturnBeyondSold(manager, { ...seen(document), reason: '从别的客户调来' })
+        : approveReturn(supervisor, seen(document))
     const arrived = receiveReturn(assistant, { ...seen(approved), date: assistant.today(), received: [], remark: '' })
     if (isLatest && index === 1) continue
     inspectReturn(supervisor, {

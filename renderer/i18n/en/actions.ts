@@ -13,6 +13,8 @@ export const actions: SameKeys<typeof chinese> = {
   amend: 'amended the approved order',
   approve: 'approved it',
   approveOverQuota: 'approved it over the quota',
+  approveBeyondSold: 'approved it beyond what was sold',
+  reprice: 'priced it anew, to be approved again',
   reject: 'rejected it',
   discard: 'discarded the draft',
   cancel: 'cancelled it',

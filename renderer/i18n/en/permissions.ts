@@ -100,6 +100,8 @@ export const permissions: SameKeys<typeof chinese> = {
     save: 'Request returns',
     approve: 'Approve returns',
     approveOverQuota: 'Approve returns over the quota',
+    approveBeyondSold: 'Approve returns beyond what was sold',
+    reprice: 'Price returns anew',
     reject: 'Reject returns',
     cancel: 'Cancel returns',
     receive: 'Register returned goods',
@@ -234,6 +236,7 @@ export const permissions: SameKeys<typeof chinese> = {
   },
   settings: {
     save: 'Change the company settings',
+    closePeriod: 'Close and reopen days',
   },
   companies: {
     backup: 'Back up',

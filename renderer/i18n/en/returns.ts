@@ -28,6 +28,7 @@ export const returns: SameKeys<typeof chinese> = {
     receivedOn: 'Received',
     inspectedOn: 'Inspected',
     overQuota: 'Over quota',
+    beyondSold: 'Beyond sales',
     sale: 'Shipment',
     saleDate: 'Shipped',
     salePrice: 'Sold at',
@@ -54,11 +55,19 @@ export const returns: SameKeys<typeof chinese> = {
     inspectHint: 'All good unless you say otherwise; type defects and rejected pieces where there are any',
     unspoken: '{{count}} lines do not add up to what arrived; mend them to finish the inspection',
     needsManager: 'Over the return quota: someone who may exceed it has to approve',
+    beyondSold:
+      '{{count}} pieces are beyond what was sold to this customer and has not come back; they have no sale and cost the price of the day. Approving asks for a reason',
+    beyondNeedsManager:
+      '{{count}} pieces are beyond what was sold to this customer and has not come back: someone entitled has to approve them with a reason',
+    changed:
+      'Its sales have changed: asked for at {{before}} CNY, {{after}} CNY now. Price it anew and have it approved again',
   },
   step: {
     request: 'Request',
     approve: 'Approve',
     approveOver: 'Approve over quota',
+    approveBeyond: 'Approve with a reason',
+    reprice: 'Price anew',
     reject: 'Reject',
     cancel: 'Cancel return',
     receive: 'All arrived',
@@ -85,11 +94,17 @@ export const returns: SameKeys<typeof chinese> = {
     season: 'End of season',
     agreed: 'Agreed by contract',
   },
+  beyondAsk: {
+    title: '{{number}} holds {{count}} pieces beyond what was sold: say why',
+    before: 'Sold before the books began',
+    elsewhere: 'Came from another customer',
+  },
   rejectAsk: { title: 'Reject {{number}}', quota: 'Over the return quota', late: 'Too late' },
   said: {
     requested: 'The return is requested',
     saved: 'Saved',
     approved: '{{number}} is approved',
+    repriced: '{{number}} is priced anew and waits for approval',
     rejected: '{{number}} is rejected',
     cancelled: '{{number}} is cancelled',
     received: '{{number}} has arrived and waits for inspection',

@@ -10,6 +10,8 @@ export const actions = {
   amend: '修改了已审核的订单',
   approve: '审核通过',
   approveOverQuota: '超额度审核通过',
+  approveBeyondSold: '超出已售数量审核通过',
+  reprice: '重新取价，待再次审批',
   reject: '驳回了单据',
   discard: '作废了草稿',
   cancel: '取消了单据',

@@ -97,6 +97,8 @@ export const permissions = {
     save: '申请退货',
     approve: '审批退货',
     approveOverQuota: '审批超额度的退货',
+    approveBeyondSold: '审批超出已售数量的退货',
+    reprice: '退货重新取价',
     reject: '驳回退货',
     cancel: '取消退货',
     receive: '登记退货到库',
@@ -231,6 +233,7 @@ export const permissions = {
   },
   settings: {
     save: '修改公司设置',
+    closePeriod: '结账与反结账',
   },
   companies: {
     backup: '备份',

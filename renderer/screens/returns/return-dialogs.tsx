@@ -91,6 +91,15 @@ export function ReturnDialogs(props: DialogProps) {
         onCancel={close}
       />
       <ReasonDialog
+        open={steps.asked === 'beyondSold'}
+        title={t('returns:beyondAsk.title', { number, count: whole.beyondSold })}
+        common={[t('returns:beyondAsk.before'), t('returns:beyondAsk.elsewhere')]}
+        okText={t('returns:step.approveBeyond')}
+        busy={steps.busy}
+        onSubmit={(reason) => void steps.take.allowBeyond(reason)}
+        onCancel={close}
+      />
+      <ReasonDialog
         open={steps.asked === 'reject'}
         title={t('returns:rejectAsk.title', { number })}
         common={[t('returns:rejectAsk.quota'), t('returns:rejectAsk.late')]}

@@ -49,7 +49,7 @@ function OpenHeader({ form }: { readonly form: ReturnForm }) {
 
 function ReadHeader({ document: whole }: { readonly document: ReturnDocument }) {
   const { t } = useTexts()
-  const { document, reason, approvedOverQuota, receivedOn, inspectedOn } = whole
+  const { document, reason, approvedOverQuota, approvedBeyondSold, receivedOn, inspectedOn } = whole
   return (
     <HeaderFields>
       <Fact label={t('goods:field.distributor')}>
@@ -64,6 +64,7 @@ function ReadHeader({ document: whole }: { readonly document: ReturnDocument }) 
       <DayFact label={t('returns:field.inspectedOn')} day={inspectedOn} />
       <TextFact label={t('goods:field.reference')} text={document.reference} />
       <TextFact label={t('returns:field.overQuota')} text={approvedOverQuota} />
+      <TextFact label={t('returns:field.beyondSold')} text={approvedBeyondSold} />
       <TextFact label={t('goods:field.remark')} text={document.remark} />
     </HeaderFields>
   )

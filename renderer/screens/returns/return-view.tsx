@@ -15,6 +15,7 @@ import type { KeyBinding } from '../../components/keys/registry'
 import { useMay } from '../../components/session'
 import { Loaded } from '../../components/skeleton'
 import { Money, Quantity } from '../../components/values'
+import { formatFen } from '../../components/values/text'
 import { useTexts } from '../../i18n'
 import { creditOf } from './credit'
 import { Inspection } from './inspection'
@@ -30,6 +31,7 @@ interface PartProps {
   readonly steps: ReturnSteps
 }
 
+const isBeyond = ({ document, form }: PartProps): boolean => !form.draft.dirty && (document?.beyondSold ?? 0) > 0
 const isOver = ({ quota }: ReturnForm): boolean => quota !== undefined && quota.thisFen > 0 && quota.overFen > 0
 
 /** What the shared parts of a request are given. */
@@ -41,17 +43,26 @@ function usePrimary(parts: PartProps): PrimaryAction | undefined {
   const { form, steps } = parts
   const { can, take, ask, busy, inspection } = steps
   const over = isOver(form)
-  const next = (step: 'approve' | 'approveOver' | 'receive' | 'inspect', onClick: () => void, disabled = false) => ({
+  const beyond = isBeyond(parts)
+  const next = (
+    step: 'approve' | 'approveOver' | 'approveBeyond' | 'reprice' | 'receive' | 'inspect',
+    onClick: () => void,
+    disabled = false,
+  ) => ({
     ...{ label: t(`returns:step.${step}`), keys: 'Ctrl+Enter', busy, disabled, onClick },
   })
-  const approval = over && can.exceed ? 'approveOver' : 'approve'
-  const later = can.approve
-    ? next(approval, () => void take.approve(), !form.ready || (over && !can.exceed))
-    : can.receive
-      ? next('receive', () => ask('receive'))
-      : can.inspect
-        ? next('inspect', () => ask('inspect'), inspection.open > 0)
-        : undefined
+  const approval = beyond && can.allowBeyond ? 'approveBeyond' : over && can.exceed ? 'approveOver' : 'approve'
+  const barred = (over && !can.exceed) || (beyond && !can.allowBeyond)
+  const later =
+    can.reprice && !form.draft.dirty
+      ? next('reprice', () => void take.reprice())
+      : can.approve
+        ? next(approval, () => void take.approve(), !form.ready || barred)
+        : can.receive
+          ? next('receive', () => ask('receive'))
+          : can.inspect
+            ? next('inspect', () => ask('inspect'), inspection.open > 0)
+            : undefined
   return useRequestPrimary(requestOf(parts), later)
 }
 
@@ -97,16 +108,43 @@ function Lines({ document, form, steps, open }: PartProps & { readonly open: boo
   )
 }
 
+/** What stands in the way of a return, or has to be known before it is approved. */
+function Notes(parts: PartProps) {
+  const { t } = useTexts()
+  const { document, form, steps } = parts
+  const { can } = steps
+  const before = document?.document.amountFen ?? 0
+  const count = document?.beyondSold ?? 0
+  const barred = can.approve && !can.allowBeyond
+  return (
+    <>
+      {document !== null && document.current !== null && (
+        <DocumentNote tone="wrong">
+          {t('returns:note.changed', { before: formatFen(before), after: formatFen(document.current.amountFen) })}
+        </DocumentNote>
+      )}
+      {isBeyond(parts) && (
+        <DocumentNote tone={barred ? 'wrong' : 'waits'}>
+          {t(barred ? 'returns:note.beyondNeedsManager' : 'returns:note.beyondSold', { count })}
+        </DocumentNote>
+      )}
+      {can.approve && isOver(form) && !can.exceed && (
+        <DocumentNote tone="wrong">{t('returns:note.needsManager')}</DocumentNote>
+      )}
+    </>
+  )
+}
+
 const noKeys: readonly KeyBinding[] = []
 
 function Return({ document, refetch }: { document: ReturnDocument | null; refetch: () => unknown }) {
   const { t } = useTexts()
   const status = document?.document.status
-  const open = useMay()('returns.save') && (status === undefined || status === 'requested')
+  const here = document !== null && document.receivedOn !== null
+  const open = useMay()('returns.save') && (status === undefined || (status === 'requested' && !here))
   const form = useReturnForm(document, open)
   const steps = useReturnSteps(document, form, refetch)
   const parts = { document, form, steps }
-  const { can } = steps
   return (
     <GoodsDocument
       noun="returns"
@@ -118,9 +156,7 @@ function Return({ document, refetch }: { document: ReturnDocument | null; refetc
       actions={<RequestActions {...requestOf(parts)} />}
       header={
         <>
-          {can.approve && isOver(form) && !can.exceed && (
-            <DocumentNote tone="wrong">{t('returns:note.needsManager')}</DocumentNote>
-          )}
+          <Notes {...parts} />
           <ReturnHeader document={document} form={form} open={open} />
         </>
       }

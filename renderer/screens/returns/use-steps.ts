@@ -8,20 +8,25 @@ import { allGood, type Finding, openOf } from './inspection'
 import type { ReturnForm } from './use-return-form'
 
 /** A step that asks before it is taken. */
-export type AskedStep = 'reject' | 'cancel' | 'overQuota' | 'receive' | 'inspect'
+export type AskedStep = 'reject' | 'cancel' | 'overQuota' | 'beyondSold' | 'receive' | 'inspect'
 
 /** What a return may do now for this person. */
 function useCan(document: ReturnDocument | null) {
   const may = useMay()
   const status = document?.document.status ?? null
+  const here = document !== null && document.receivedOn !== null
+  const changed = document !== null && document.current !== null
   return {
-    edit: may('returns.save') && (status === null || status === 'requested'),
+    // Goods that are here already are priced anew, not asked for anew.
+    edit: may('returns.save') && (status === null || (status === 'requested' && !here)),
+    reprice: may('returns.reprice') && changed,
+    allowBeyond: may('returns.approveBeyondSold') && status === 'requested',
     approve: may('returns.approve') && status === 'requested',
     exceed: may('returns.approveOverQuota') && status === 'requested',
     reject: may('returns.reject') && status === 'requested',
     cancel: may('returns.cancel') && (status === 'requested' || status === 'approved'),
     receive: may('returns.receive') && status === 'approved',
-    inspect: may('returns.inspect') && status === 'received',
+    inspect: may('returns.inspect') && status === 'received' && !changed,
   }
 }
 
@@ -42,12 +47,14 @@ function useReturnWrites() {
   const save = useWrite('returns.save')
   const approve = useWrite('returns.approve')
   const exceed = useWrite('returns.approveOverQuota')
+  const allowBeyond = useWrite('returns.approveBeyondSold')
+  const reprice = useWrite('returns.reprice')
   const reject = useWrite('returns.reject')
   const cancel = useWrite('returns.cancel')
   const receive = useWrite('returns.receive')
   const inspect = useWrite('returns.inspect')
-  const pending = [save, approve, exceed, reject, cancel, receive, inspect].some((write) => write.pending)
-  return { save, approve, exceed, reject, cancel, receive, inspect, pending }
+  const writes = { save, approve, exceed, allowBeyond, reprice, reject, cancel, receive, inspect }
+  return { ...writes, pending: Object.values(writes).some((write) => write.pending) }
 }
 
 /** The steps of a return: request, approve, receive, inspect. */
@@ -58,7 +65,7 @@ export function useReturnSteps(document: ReturnDocument | null, form: ReturnForm
   const inspection = useFindings(document)
   const counting = useArrivalMode()
   const { asked, ask, closing } = useAsked<AskedStep>(() => counting.setMode('view'))
-  const { save, approve, exceed, reject, cancel, receive, inspect, pending } = useReturnWrites()
+  const { save, approve, exceed, allowBeyond, reprice, reject, cancel, receive, inspect, pending } = useReturnWrites()
   const { id = 0, version = 1, number = '' } = document?.document ?? {}
   const write = useRequestSave('returns', document, form, async (input, said) => {
     const { distributorId, warehouseId, distributorLabel: _, ...fields } = form.draft.header
@@ -71,12 +78,16 @@ export function useReturnSteps(document: ReturnDocument | null, form: ReturnForm
       const saved = await write()
       if (saved === null) return
       const { quota } = saved
-      // What is asked for may have changed by being priced: beyond the quota someone else has to say yes.
-      if (quota.thisFen > 0 && quota.overFen > 0 && can.exceed) ask('overQuota')
+      // What is asked for may have changed by being priced: beyond the quota, or what was sold, someone else has to say yes.
+      if (saved.beyondSold > 0 && can.allowBeyond) ask('beyondSold')
+      else if (quota.thisFen > 0 && quota.overFen > 0 && can.exceed) ask('overQuota')
       else await step(approve.run({ id, version: saved.document.version }), t('returns:said.approved', { number }))
     },
     exceed: (reason: string) =>
       closing('overQuota', step(exceed.run({ id, version, reason }), t('returns:said.approved', { number }))),
+    allowBeyond: (reason: string) =>
+      closing('beyondSold', step(allowBeyond.run({ id, version, reason }), t('returns:said.approved', { number }))),
+    reprice: () => step(reprice.run({ id, version }), t('returns:said.repriced', { number })),
     reject: (reason: string) =>
       closing('reject', step(reject.run({ id, version, reason }), t('returns:said.rejected', { number }))),
     cancel: () => closing('cancel', step(cancel.run({ id, version }), t('returns:said.cancelled', { number }))),

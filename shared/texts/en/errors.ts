@@ -32,10 +32,18 @@ export const errors: SameKeys<typeof chinese> = {
     demandMissing:
       'Order {{number}} wants only {{open}} more of {{sku}}, but {{needed}} are allocated; reduce them and confirm again',
     followedBy: '{{number}} was followed by {{by}}; take that back first',
+    poolDrawn:
+      'What {{number}} brought into the {{part}} was drawn by {{by}}: without it {{overdrawnFen, fen}} would be lacking, so take that back first',
     quotaExceeded:
       'Over the return quota by ¥{{overFen, fen}} (¥{{leftFen, fen}} left); someone entitled has to approve it',
+    returnBeyondSold:
+      '{{number}} holds {{quantity}} pieces beyond what was sold to this customer and has not come back; somebody entitled has to approve them with a reason',
+    returnChanged:
+      '{{number}} was asked for at {{approvedFen, fen}}; its sales were used by another return or never arrived, so it is {{amountFen, fen}} now ({{quantity}} pieces without a sale). Price it anew and have it approved again',
     mixedTransfer:
       'One of "{{from}}" and "{{to}}" is ours and the other a customer: use a shipment to send, a return to take back',
+    transferBeyondHeld:
+      '{{warehouse}} is not known to hold what it sends: {{held}} of {{sku}}, {{quantity}} asked for ({{count}} SKUs in all). If it does have them, say why',
     overTolerance:
       '{{style}} came with {{quantity}} pieces too many; production order {{number}} allows {{allowed}}. Someone with the permission can take them in with a reason',
     underTolerance:
@@ -100,6 +108,7 @@ export const errors: SameKeys<typeof chinese> = {
   },
   someone: 'Someone',
   nobody: 'nobody has a high enough approval limit',
+  part: { receivable: 'receivable', prepayment: 'prepayment', deposit: 'security deposit', rebate: 'rebate pool' },
   field: {
     required: 'Required',
     invalid: 'Not in the right form',
@@ -109,6 +118,8 @@ export const errors: SameKeys<typeof chinese> = {
     tooBig: 'Too big',
     unknown: 'There is no such entry',
     duplicate: 'In use already',
+    repeated: 'Named twice',
+    unbalanced: 'Good, defective and rejected pieces must add up to what was received',
     mismatch: 'The two entries differ',
     samePlace: 'This is the place the goods come from',
     otherKind: "Both ends are ours, or both are distributors'",

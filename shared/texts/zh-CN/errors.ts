@@ -28,8 +28,14 @@ export const errors = {
       '还有 {{count}} 个单品库存不足或占用多于库存（如 {{warehouse}} 的 {{sku}}），请先补齐或释放，再关闭“允许负库存”',
     demandMissing: '订单 {{number}} 的 {{sku}} 只还需要 {{open}} 件，却配了 {{needed}} 件；请改少后再确认',
     followedBy: '{{number}} 之后已有 {{by}}，请先撤回它',
+    poolDrawn: '{{number}} 的{{part}}已被 {{by}} 用掉，冲销后会差 {{overdrawnFen, fen}} 元，请先撤回它',
     quotaExceeded: '超出退货额度 {{overFen, fen}} 元（还可退 {{leftFen, fen}} 元），需要有权限的人审核',
+    returnBeyondSold: '{{number}} 有 {{quantity}} 件超出卖给该客户而尚未退回的数量，需要有权限的人写明原因审批',
+    returnChanged:
+      '{{number}} 申请时 {{approvedFen, fen}} 元，对应的发货已被别的退货用掉或少收，现在是 {{amountFen, fen}} 元（其中 {{quantity}} 件没有可退的发货），请重新取价并审批',
     mixedTransfer: '“{{from}}”和“{{to}}”一边是公司、一边是经销商：发给经销商请做发货单，从经销商收回请做退货单',
+    transferBeyondHeld:
+      '{{warehouse}} 账面上的货不够：{{sku}} 只有 {{held}} 件，要调 {{quantity}} 件（共 {{count}} 个单品不够）。对方确实有货的，请写明原因',
     overTolerance:
       '{{style}} 多交 {{quantity}} 件，生产单 {{number}} 的允差只有 {{allowed}} 件，需要有权限的人写明原因收下',
     underTolerance:
@@ -90,6 +96,7 @@ export const errors = {
   },
   someone: '别人',
   nobody: '没有人有足够的审批限额',
+  part: { receivable: '货款', prepayment: '订金', deposit: '保证金', rebate: '返利' },
   field: {
     required: '必填',
     invalid: '格式不正确',
@@ -99,6 +106,8 @@ export const errors = {
     tooBig: '数值太大',
     unknown: '没有这一项',
     duplicate: '已被使用',
+    repeated: '同一行写了两次',
+    unbalanced: '正品、次品、拒收之和要等于实收件数',
     mismatch: '两次填写不一致',
     samePlace: '调出和调入是同一个仓库',
     otherKind: '要与另一端同为公司仓库或同为经销商',

@@ -185,7 +185,7 @@ describe('the steps', () => {
     expect(again).toMatchObject({ reason: 'defect', document: { number: document.number, version: 2, quantity: 2 } })
     expect(again.lines).toMatchObject([{ skuId: sku(1), quantity: 2, sources: [{ quantity: 2 }] }])
     expectRefusal(() => save({ id: document.id, version: 1 }), 'stale')
-    approveReturn(company.office, seen(again.document))
+    approveReturnOverQuota(company.office, { ...seen(again.document), reason: '同意' })
     expectRefusal(() => save({ id: document.id, version: 3 }), 'wrongState')
   })
 
@@ -289,7 +289,8 @@ describe('the inspection', () => {
     expectRefusal(lines(), 'invalidInput', 'lines')
     expectRefusal(lines({ lineId, good: 6 }), 'invalidInput', 'lines.0.good')
     expectRefusal(lines({ lineId: 99_999, good: 1 }), 'invalidInput', 'lines.0.lineId')
-    expectRefusal(lines({ lineId, good: 1 }, { lineId, good: 1 }), 'invalidInput', 'lines.1.lineId')
+    expectRefusal(lines({ lineId, good: 5 }, { lineId, good: 5 }), 'invalidInput', 'lines.1.lineId')
+    expectRefusal(lines({ lineId, good: 4 }), 'invalidInput', 'lines.0.good')
     expectRefusal(() => inspect(step, { good: 5 }, '2026-03-05'), 'invalidInput', 'date')
     const none = received({}, 0)
     expect(

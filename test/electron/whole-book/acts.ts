@@ -60,6 +60,19 @@ export function actsOf(goods: TestGoods, partners: readonly { readonly id: numbe
   const reason = '试'
   const dated = () => ({ date: today() })
   const place = (at: number) => goods.place('distributor', pickOf(partners, at).id)
+  /** What a distributor sends back: mostly a piece that was sold to somebody, now and then goods nobody sold it. */
+  const comingBack = (act: Act) => {
+    const sold = connection.sqlite
+      .prepare<[], { distributorId: number; skuId: number }>(
+        `select d.distributor_id distributorId, l.sku_id skuId from shipment_lines l join documents d on d.id = l.shipment_id
+         where d.status in ('dispatched', 'confirmed', 'short') and l.quantity > l.short_quantity + l.returned_quantity
+         order by l.id desc limit 5`,
+      )
+      .all()
+    if (sold.length === 0 || act.n % 4 === 0) return { distributorId: who(act).id, lines: goodsLines(act) }
+    const { distributorId, skuId } = pickOf(sold, act.at)
+    return { distributorId, lines: [{ skuId, quantity: 1 }] }
+  }
   const short = (lines: readonly { readonly id: number; readonly quantity: number }[], { n, m }: Act) =>
     n % 3 === 0
       ? []
@@ -191,7 +204,7 @@ export function actsOf(goods: TestGoods, partners: readonly { readonly id: numbe
         'transfers.save',
         {
           ...(act.n % 4 === 3 ? seen('transfer', act, 'requested') : {}),
-          ...{ businessDate: today(), lines: goodsLines(act), reason },
+          ...{ businessDate: today(), lines: goodsLines(act), reason, beyondHeldReason: act.m === 3 ? '' : reason },
           mode: inside ? 'internal' : pickOf(['throughUs', 'level', 'private'] as const, act.m),
           fromWarehouseId: inside ? goods.warehouse.id : place(act.at),
           toWarehouseId: inside ? regional.id : place(act.at + 1),
@@ -215,12 +228,16 @@ export function actsOf(goods: TestGoods, partners: readonly { readonly id: numbe
       'returns.save',
       {
         ...(act.n % 4 === 3 ? seen('return', act, 'requested') : {}),
-        ...{ businessDate: today(), distributorId: who(act).id, warehouseId: goods.warehouse.id },
-        ...{ reason: pickOf(['unsold', 'defect', 'recall'] as const, act.m), lines: goodsLines(act) },
+        ...{ businessDate: today(), warehouseId: goods.warehouse.id },
+        ...{ reason: pickOf(['unsold', 'defect', 'recall'] as const, act.m), ...comingBack(act) },
       },
     ],
     'returns.approve': (act) => ['returns.approve', seen('return', act, 'requested')],
     'returns.approveOverQuota': (act) => ['returns.approveOverQuota', { ...seen('return', act, 'requested'), reason }],
+    'returns.approveBeyondSold': (act) => [
+      'returns.approveBeyondSold',
+      { ...seen('return', act, 'requested'), reason },
+    ],
     'returns.reject': (act) => ['returns.reject', { ...seen('return', act, 'requested', 'approved'), reason }],
     'returns.cancel': (act) => ['returns.cancel', seen('return', act, 'requested', 'approved')],
     'returns.receive': (act) => {
@@ -351,6 +368,10 @@ export function actsOf(goods: TestGoods, partners: readonly { readonly id: numbe
         ...{ companyName: '测试服饰', creditControl: act.m !== 3, allowNegativeStock: false },
         closedThrough: act.n % 3 === 0 ? addDays(today(), -20 - act.m) : null,
       },
+    ],
+    'settings.closePeriod': (act) => [
+      'settings.closePeriod',
+      { closedThrough: act.n % 3 === 0 ? addDays(today(), -20 - act.m) : null },
     ],
     'pricePolicies.save': (act) => [
       'pricePolicies.save',

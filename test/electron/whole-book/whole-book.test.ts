@@ -29,6 +29,14 @@ const runs: Readonly<Record<string, readonly string[]>> = {
   transfer: ['transfers.save', 'transfers.approve', 'transfers.dispatch', 'transfers.receive', 'shortages.resolve'],
   noTransfer: ['transfers.save', 'transfers.releaseCredit', 'transfers.reject', 'transfers.save', 'transfers.cancel'],
   return: ['returns.save', 'returns.approveOverQuota', 'returns.receive', 'returns.inspect'],
+  goodReturn: [
+    ...toFirm,
+    'allocations.ship',
+    'shipments.dispatch',
+    'returns.save',
+    'returns.approve',
+    'returns.receive',
+  ],
   noReturn: ['returns.save', 'returns.approve', 'returns.cancel', 'returns.save', 'returns.reject'],
   money: [
     'receipts.save',
