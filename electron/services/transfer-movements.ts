@@ -14,6 +14,7 @@ import {
   findDistributor,
   findDistributorWarehouse,
   findOnlyWarehouse,
+  findWarehouse,
   type StoredWarehouse,
 } from '../database/queries/masters'
 import {
@@ -22,6 +23,7 @@ import {
   moveTransferLine,
   type StoredTransfer,
   type StoredTransferLine,
+  updateBeyondHeldReason,
   updateTransferDates,
 } from '../database/queries/transfers'
 import { advance, inTransaction, type Office } from './office'
@@ -30,21 +32,20 @@ import { openShortage } from './shortages/open'
 import { arrivedPieces, assertNotBefore, fieldRefusal, noted } from './steps'
 import { assertReceiverCredit } from './transfer-credit'
 import { requireTransferStep } from './transfer-ends'
+import { heldBy, whyBeyondHeld } from './transfer-held'
 
 /**
  * The goods leave: they are in transit to the receiver, and the sender owes less. The receiver's account may have moved since it was approved.
- * @throws Refusal stale, wrongState, creditExceeded, creditOverdue, stockMissing, periodLocked
+ * @throws Refusal stale, wrongState, creditExceeded, creditOverdue, transferBeyondHeld, stockMissing, periodLocked
  */
 export function dispatchTransfer(office: Office, input: ParsedInput<'transfers.dispatch'>): DocumentStep {
   return inTransaction(office, (tx) => {
     const document = requireTransferStep(office, input, ['approved'])
     assertReceiverCredit(office, tx, document)
     const transfer = requireRow(tx, document.id)
-    const posting = entriesForTransferDispatch({
-      ...transfer,
-      transitId: transitOf(tx, transfer),
-      lines: listTransferLines(tx, document.id),
-    })
+    const lines = listTransferLines(tx, document.id)
+    const posting = entriesForTransferDispatch({ ...transfer, transitId: transitOf(tx, transfer), lines })
+    explainBeyondHeld(tx, transfer, lines, input.beyondHeldReason)
     post(office, tx, { documentId: document.id, businessDate: input.date }, posting)
     updateTransferDates(tx, document.id, { dispatchedOn: input.date })
     return advance(office, tx, document, {
@@ -55,6 +56,22 @@ export function dispatchTransfer(office: Office, input: ParsedInput<'transfers.d
       ...noted(input.remark),
     })
   })
+}
+
+/** What the sender holds may have gone since the transfer was asked for; then it is explained when it leaves. */
+function explainBeyondHeld(
+  tx: Tx,
+  transfer: StoredTransfer,
+  lines: readonly StoredTransferLine[],
+  reason: string,
+): void {
+  const from = findWarehouse(tx, transfer.fromWarehouseId)
+  if (from === undefined) throw new Refusal('notFound')
+  const skuIds = lines.map((line) => line.skuId)
+  const held = heldBy(tx, from.id, transfer.fromDistributorId, skuIds)
+  const now = lines.map((line) => ({ ...line, heldQuantity: held.get(line.skuId) ?? null }))
+  const why = whyBeyondHeld(tx, from, now, reason === '' ? transfer.beyondHeldReason : reason)
+  if (why !== transfer.beyondHeldReason && why !== '') updateBeyondHeldReason(tx, transfer.documentId, why)
 }
 
 /**

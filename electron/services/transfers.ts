@@ -2,34 +2,23 @@ import type { ParsedInput } from '../../shared/contract'
 import { transferTotal } from '../../shared/domain/posting/transfers'
 import type { DocumentStep } from '../../shared/schemas/documents'
 import { Refusal } from '../../shared/schemas/errors'
-import type { TransferDocument, TransferDraft, TransferRow } from '../../shared/schemas/transfers'
-import type { Page } from '../../shared/schemas/values'
+import type { TransferDocument, TransferDraft } from '../../shared/schemas/transfers'
 import type { Reader, Tx } from '../database/connection'
-import { listDocuments } from '../database/queries/document-lists'
 import { unknownSkuAt } from '../database/queries/lines'
 import { findSku, findWarehouse, type StoredWarehouse } from '../database/queries/masters'
 import {
   findTransfer,
-  listTransferLineRows,
-  listTransferRows,
   type NewTransferLine,
   replaceTransferLines,
   saveTransferRow,
-  withTransferEnd,
 } from '../database/queries/transfers'
-import {
-  advance,
-  assertMaySee,
-  documentHead,
-  inTransaction,
-  type Office,
-  openDocument,
-  type ReadingOffice,
-} from './office'
+import { advance, assertMaySee, inTransaction, type Office, openDocument } from './office'
 import { quoteSkus } from './prices'
 import { fieldRefusal, mergeLines } from './steps'
-import { assertReceiverCredit, transferCredit } from './transfer-credit'
-import { assertMaySeeEnds, requireTransfer, requireTransferStep, seeingBothEnds } from './transfer-ends'
+import { assertReceiverCredit } from './transfer-credit'
+import { assertMaySeeEnds, requireTransferStep } from './transfer-ends'
+import { heldBy, whyBeyondHeld } from './transfer-held'
+import { getTransfer } from './transfer-views'
 
 export { releaseTransferCredit } from './transfer-credit'
 export {
@@ -40,44 +29,17 @@ export {
   settleTransferShortage,
   type TransferShortage,
 } from './transfer-movements'
+export { getTransfer, listTransfers } from './transfer-views'
 
-/** Transfers, newest first; a distributor's list holds those it sends as well as those it receives. */
-export function listTransfers(office: ReadingOffice, input: ParsedInput<'transfers.list'>): Page<TransferRow> {
-  const { connection, actor } = office
-  const { distributorId, ...filter } = input
-  if (distributorId !== undefined) assertMaySee(office, distributorId)
-  const ends = distributorId === undefined ? actor.distributorIds : [distributorId]
-  const where = ends === null ? undefined : withTransferEnd(connection, ends)
-  const page = listDocuments(connection, 'transfer', filter, { distributorIds: null, where })
-  return { next: page.next, rows: listTransferRows(connection, page.rows) }
-}
-
-/** A whole transfer with both sides' prices and the difference that is ours. @throws Refusal notFound */
-export function getTransfer(office: ReadingOffice, { id }: ParsedInput<'transfers.get'>): TransferDocument {
-  const { connection } = office
-  requireTransfer(office, id)
-  const transfer = findTransfer(connection, id)
-  if (transfer === undefined) throw new Refusal('notFound')
-  const { documentId: _, ...beside } = transfer
-  return {
-    ...documentHead(seeingBothEnds(office), 'transfer', id),
-    ...beside,
-    fromName: findWarehouse(connection, transfer.fromWarehouseId)?.name ?? '',
-    toName: findWarehouse(connection, transfer.toWarehouseId)?.name ?? '',
-    differenceFen: transfer.toAmountFen - transfer.fromAmountFen,
-    credit: transferCredit(office, id),
-    lines: listTransferLineRows(connection, id),
-  }
-}
-
-/** Requests a transfer, or changes a request; both sides' prices are those of the day. @throws Refusal invalidInput, mixedTransfer, notFound, stale, wrongState */
+/** Requests a transfer, or changes a request; both sides' prices are those of the day. @throws Refusal invalidInput, mixedTransfer, transferBeyondHeld, notFound, stale, wrongState */
 export function saveTransfer(office: Office, input: TransferDraft): TransferDocument {
   const id = inTransaction(office, (tx) => {
     const from = requirePlace(tx, input.fromWarehouseId, 'fromWarehouseId')
     const to = requirePlace(tx, input.toWarehouseId, 'toWarehouseId')
     assertWay(input, from, to)
-    assertMaySeeEnds(office, from.distributorId, to.distributorId)
+    assertMayName(office, tx, input, { from, to })
     const lines = pricedLines(office, tx, input, { from: from.distributorId, to: to.distributorId })
+    const beyondHeldReason = whyBeyondHeld(tx, from, lines, input.beyondHeldReason)
     const fromTotal = transferTotal(input.mode, 'from', lines)
     const toTotal = transferTotal(input.mode, 'to', lines)
     const { businessDate, reference, remark, mode, reason } = input
@@ -98,6 +60,7 @@ export function saveTransfer(office: Office, input: TransferDraft): TransferDocu
       documentId,
       mode,
       reason,
+      beyondHeldReason,
       fromWarehouseId: from.id,
       toWarehouseId: to.id,
       fromDistributorId: from.distributorId,
@@ -109,6 +72,23 @@ export function saveTransfer(office: Office, input: TransferDraft): TransferDocu
     return documentId
   })
   return getTransfer(office, { id })
+}
+
+/**
+ * Refuses an end the actor does not look after; only one that stands in the transfer already may stay, because naming places one by one
+ * would tell whose they are. @throws Refusal notFound
+ */
+function assertMayName(
+  office: Office,
+  tx: Tx,
+  { id }: TransferDraft,
+  ends: { readonly from: StoredWarehouse; readonly to: StoredWarehouse },
+): void {
+  const { from, to } = ends
+  assertMaySeeEnds(office, from.distributorId, to.distributorId)
+  const stored = id === undefined ? undefined : findTransfer(tx, id)
+  if (from.id !== stored?.fromWarehouseId && from.distributorId !== null) assertMaySee(office, from.distributorId)
+  if (to.id !== stored?.toWarehouseId && to.distributorId !== null) assertMaySee(office, to.distributorId)
 }
 
 type Heading = Parameters<typeof openDocument>[2]
@@ -163,6 +143,7 @@ function pricedLines(
   const lines = mergeLines(input.lines)
   const skuIds = lines.map((line) => line.skuId)
   const from = sidePrices(office, ends.from, input.businessDate, skuIds)
+  const held = heldBy(tx, input.fromWarehouseId, ends.from, skuIds)
   const to = input.mode === 'level' ? from : sidePrices(office, ends.to, input.businessDate, skuIds)
   return lines.map(({ skuId, quantity }) => {
     const sent = from.get(skuId)
@@ -175,6 +156,7 @@ function pricedLines(
       fromPriceFen: sent?.priceFen ?? 0,
       toRateBp: received?.rateBp ?? 0,
       toPriceFen: received?.priceFen ?? 0,
+      heldQuantity: held.get(skuId) ?? null,
     }
   })
 }

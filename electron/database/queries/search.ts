@@ -3,7 +3,7 @@ import { type DocumentKind, documentPrefixes } from '../../../shared/schemas/doc
 import type { Reader } from '../connection'
 import { documents, sequences } from '../tables/documents'
 import { distributors } from '../tables/masters'
-import { withinDistributors } from './scopes'
+import { withTransferEnd } from './transfers'
 
 /** A document found by its number or reference. */
 export interface FoundDocument {
@@ -20,6 +20,10 @@ export interface SearchScope {
   readonly kinds: readonly DocumentKind[]
   readonly distributorIds: readonly number[] | null
 }
+
+/** A document of one of these distributors; a transfer names its receiver only and is its sender's too. */
+const seenBy = (reader: Reader, distributorIds: SearchScope['distributorIds']): SQL | undefined =>
+  distributorIds === null ? undefined : withTransferEnd(reader, distributorIds)
 
 const found = (reader: Reader, scope: SearchScope, where: SQL | undefined, limit: number): FoundDocument[] =>
   reader.orm
@@ -38,7 +42,7 @@ const found = (reader: Reader, scope: SearchScope, where: SQL | undefined, limit
         where,
         // The plus keeps SQLite on the index of the number or reference.
         sql`+${documents.kind} in (select value from json_each(${JSON.stringify(scope.kinds)}))`,
-        withinDistributors(documents.distributorId, scope.distributorIds),
+        seenBy(reader, scope.distributorIds),
       ),
     )
     .orderBy(desc(documents.businessDate), desc(documents.id))

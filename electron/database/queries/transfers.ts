@@ -53,6 +53,11 @@ export const updateTransferDates = (
   setDates(tx).run({ id, dispatchedOn: null, receivedOn: null, ...dates })
 }
 
+/** Remembers why more left than the sender was known to hold. */
+export function updateBeyondHeldReason(tx: Tx, id: number, beyondHeldReason: string): void {
+  tx.orm.update(transfers).set({ beyondHeldReason }).where(eq(transfers.documentId, id)).run()
+}
+
 /** A transfer line as it is first written. */
 export type NewTransferLine = Omit<StoredTransferLine, 'id' | 'transferId' | 'receivedQuantity' | 'shortQuantity'>
 
@@ -68,6 +73,7 @@ const insertLine = prepared((orm) =>
       fromPriceFen: placeholder('fromPriceFen'),
       toRateBp: placeholder('toRateBp'),
       toPriceFen: placeholder('toPriceFen'),
+      heldQuantity: placeholder('heldQuantity'),
     })
     .prepare(),
 )
@@ -128,6 +134,7 @@ const rowsOf = prepared((orm) =>
         toPriceFen: transferLines.toPriceFen,
         receivedQuantity: transferLines.receivedQuantity,
         shortQuantity: transferLines.shortQuantity,
+        heldQuantity: transferLines.heldQuantity,
         fromFree: sql<number>`coalesce((
           select ${stockBalances.onHand} - ${stockBalances.reserved} from ${stockBalances}
           where ${stockBalances.warehouseId} = ${transfers.fromWarehouseId} and ${stockBalances.skuId} = ${transferLines.skuId}
@@ -158,8 +165,11 @@ export function withTransferEnd(reader: Reader, distributorIds: readonly number[
 const sender = alias(warehouses, 'sender')
 const receiver = alias(warehouses, 'receiver')
 
+/** A transfer as the list shows it, with whom it comes from and what both sides are charged. */
+type ListedTransfer = TransferRow & Pick<StoredTransfer, 'fromDistributorId' | 'fromAmountFen' | 'toAmountFen'>
+
 /** What the list shows of some transfers beside their documents, in the order of the documents. */
-export function listTransferRows(reader: Reader, rows: readonly DocumentRow[]): TransferRow[] {
+export function listTransferRows(reader: Reader, rows: readonly DocumentRow[]): ListedTransfer[] {
   const ids = rows.map((row) => row.id)
   const found = reader.orm
     .select({
@@ -167,6 +177,7 @@ export function listTransferRows(reader: Reader, rows: readonly DocumentRow[]): 
       mode: transfers.mode,
       fromName: sender.name,
       toName: receiver.name,
+      fromDistributorId: transfers.fromDistributorId,
       fromAmountFen: transfers.fromAmountFen,
       toAmountFen: transfers.toAmountFen,
     })

@@ -20,6 +20,7 @@ export const transfers: SameKeys<typeof chinese> = {
     to: 'To',
     mode: 'Settlement',
     reason: 'Reason',
+    beyondHeld: 'Beyond what is held',
     reasonHint: 'E.g. broken sizes, climate',
     fromPrice: 'Price out',
     toPrice: 'Price in',
@@ -40,6 +41,7 @@ export const transfers: SameKeys<typeof chinese> = {
     samePlace: 'Both ends are the same warehouse',
     mixed: "One end is ours, the other a customer's: make a shipment to send goods, a return to take them back",
   },
+  note: { beyondHeld: 'The sender is not known to hold all of it; the reason given: {{reason}}' },
   flag: { free: "The sender's books show only {{free}}, {{needed}} are needed" },
   total: {
     inTransit: 'In transit',
@@ -71,6 +73,12 @@ export const transfers: SameKeys<typeof chinese> = {
     money: '{{to}} owes {{amount}} CNY more',
   },
   cancelAsk: { title: 'Cancel {{number}}', goods: 'No goods have moved; the accounts stay as they are' },
+  beyondAsk: {
+    title: 'The sender is not known to hold what it sends: say why',
+    before: 'Stock from before the books began',
+    elsewhere: 'Goods it got elsewhere',
+    go: 'Go on with this reason',
+  },
   rejectAsk: { title: 'Reject {{number}}', price: 'Difference too large', stock: 'The sender has no stock' },
   said: {
     requested: 'The transfer is requested',

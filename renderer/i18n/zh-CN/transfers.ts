@@ -17,6 +17,7 @@ export const transfers = {
     to: '调入',
     mode: '结算方式',
     reason: '调货原因',
+    beyondHeld: '超账面原因',
     reasonHint: '如：断码调剂、季节温差',
     fromPrice: '调出价',
     toPrice: '调入价',
@@ -37,6 +38,7 @@ export const transfers = {
     samePlace: '调出和调入是同一个仓库',
     mixed: '一边是公司、一边是客户：发给客户请做发货单，从客户收回请做退货单',
   },
+  note: { beyondHeld: '调出方账面上的货不够，已写明：{{reason}}' },
   flag: { free: '调出方账面只有 {{free}} 件，需要 {{needed}} 件' },
   total: { inTransit: '在途件数', from: '冲减调出方', to: '计入调入方', difference: '我方差额' },
   step: {
@@ -63,6 +65,12 @@ export const transfers = {
     money: '{{to}}欠款增加 {{amount}} 元',
   },
   cancelAsk: { title: '取消 {{number}}', goods: '货没有动，往来账不变' },
+  beyondAsk: {
+    title: '调出方账面上的货不够，请写明原因',
+    before: '启用系统前的存货',
+    elsewhere: '从别处进的货',
+    go: '写明原因并提交',
+  },
   rejectAsk: { title: '驳回 {{number}}', price: '差额过大', stock: '调出方没有货' },
   said: {
     requested: '调货申请已提交',

@@ -16,7 +16,7 @@ function useMoves({ transfer, steps }: DialogProps) {
   const { document, mode, fromName, toName, fromAmountFen, toAmountFen, lines } = transfer
   const short = steps.mode === 'arrival' ? (steps.arrival?.shortQuantity ?? 0) : 0
   const money = mode === 'throughUs' || mode === 'level'
-  const price = new Map(lines.map((line) => [line.id, mode === 'level' ? line.fromPriceFen : line.toPriceFen]))
+  const price = new Map(lines.map((line) => [line.id, line.toPriceFen ?? 0]))
   const missingFen = (short === 0 ? [] : (steps.arrival?.received ?? [])).reduce((sum, { lineId, quantity }) => {
     const sent = lines.find((line) => line.id === lineId)?.quantity ?? 0
     return sum + (sent - quantity) * (price.get(lineId) ?? 0)
@@ -25,12 +25,12 @@ function useMoves({ transfer, steps }: DialogProps) {
     from: fromName,
     to: toName,
     pieces: formatQuantity(document.quantity),
-    amount: formatFen(fromAmountFen),
+    amount: formatFen(fromAmountFen ?? 0),
   }
   const arrived = {
     to: toName,
     pieces: formatQuantity(document.quantity - short),
-    amount: formatFen(toAmountFen - missingFen),
+    amount: formatFen((toAmountFen ?? 0) - missingFen),
   }
   return {
     short,
@@ -44,6 +44,24 @@ function useMoves({ transfer, steps }: DialogProps) {
       t(money ? 'transfers:receiveAsk.money' : 'transfers:ask.noMoney', arrived),
     ],
   }
+}
+
+/** Asks why more is sent than the sender is known to hold, and takes the step again with the answer. */
+export function BeyondHeldDialog({ steps }: { readonly steps: TransferSteps }) {
+  const { t } = useTexts()
+  return (
+    <ReasonDialog
+      open={steps.asked === 'beyondHeld'}
+      title={t('transfers:beyondAsk.title')}
+      common={[t('transfers:beyondAsk.before'), t('transfers:beyondAsk.elsewhere')]}
+      okText={t('transfers:beyondAsk.go')}
+      busy={steps.busy}
+      onSubmit={(reason) => void steps.take.explain(reason)}
+      onCancel={() => steps.ask(null)}
+    >
+      <p>{steps.beyond}</p>
+    </ReasonDialog>
+  )
 }
 
 /** Everything a transfer asks before it does it. */

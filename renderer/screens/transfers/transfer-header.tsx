@@ -16,6 +16,11 @@ function Notes({ form }: { readonly form: TransferForm }) {
     <>
       <RestoredNote draft={draft} />
       {problem !== null && <DocumentNote tone="wrong">{t(`transfers:problem.${problem}`)}</DocumentNote>}
+      {draft.header.beyondHeldReason !== '' && (
+        <DocumentNote tone="waits">
+          {t('transfers:note.beyondHeld', { reason: draft.header.beyondHeldReason })}
+        </DocumentNote>
+      )}
       {problem === null && mode === 'private' && (
         <DocumentNote tone="work">{t('transfers:modeHint.private')}</DocumentNote>
       )}
@@ -78,7 +83,7 @@ function OpenHeader({ form }: { readonly form: TransferForm }) {
 
 function ReadHeader({ transfer }: { readonly transfer: TransferDocument }) {
   const { t } = useTexts()
-  const { document, mode, fromName, toName, reason, dispatchedOn, receivedOn } = transfer
+  const { document, mode, fromName, toName, reason, beyondHeldReason, dispatchedOn, receivedOn } = transfer
   return (
     <HeaderFields>
       <Fact label={t('transfers:field.from')}>{fromName}</Fact>
@@ -90,6 +95,7 @@ function ReadHeader({ transfer }: { readonly transfer: TransferDocument }) {
       <DayFact label={t('transfers:field.dispatchedOn')} day={dispatchedOn} />
       <DayFact label={t('transfers:field.receivedOn')} day={receivedOn} />
       <TextFact label={t('transfers:field.reason')} text={reason} />
+      <TextFact label={t('transfers:field.beyondHeld')} text={beyondHeldReason} />
       <TextFact label={t('goods:field.reference')} text={document.reference} />
       <TextFact label={t('goods:field.remark')} text={document.remark} />
     </HeaderFields>

@@ -78,11 +78,20 @@ export function TransferLines({
     (line: TransferLineRow): CellFlag | null => {
       if (line.shortQuantity > 0)
         return { kind: 'problem', reason: t('goods:arrival.short', { count: line.shortQuantity, sent: line.quantity }) }
-      if (waits && line.fromFree < line.quantity)
+      if (waits && line.fromFree !== null && line.fromFree < line.quantity)
         return { kind: 'budget', reason: t('transfers:flag.free', { free: line.fromFree, needed: line.quantity }) }
       return null
     },
     [waits, t],
+  )
+  const held = useMemo(() => new Map((transfer?.lines ?? []).map((line) => [line.skuId, line.fromFree])), [transfer])
+  const draftFlagOf = useCallback(
+    (skuId: number, quantity: number): CellFlag | null => {
+      const free = held.get(skuId)
+      if (free === undefined || free === null || quantity <= free) return null
+      return { kind: 'budget', reason: t('transfers:flag.free', { free, needed: quantity }) }
+    },
+    [held, t],
   )
   const id = transfer?.document.id ?? 0
   if (open) {
@@ -94,6 +103,7 @@ export function TransferLines({
         left={left}
         right={right}
         autoFocus={transfer !== null}
+        flagOf={draftFlagOf}
         onChange={draft.takeLines}
       />
     )

@@ -5,6 +5,17 @@ import { useSettled } from '../../components/settled'
 import { Day, Money, Quantity } from '../../components/values'
 import { useTexts } from '../../i18n'
 
+/** What both sides are charged and our difference, as far as the reader may know; nothing where no money moves. */
+function amountFacts({ fromAmountFen, toAmountFen }: TransferRow) {
+  if (fromAmountFen === 0 && toAmountFen === 0) return []
+  const both = fromAmountFen !== null && toAmountFen !== null
+  return [
+    ...(fromAmountFen === null ? [] : [{ field: 'fromAmount' as const, fen: fromAmountFen }]),
+    ...(toAmountFen === null ? [] : [{ field: 'toAmount' as const, fen: toAmountFen }]),
+    ...(both ? [{ field: 'difference' as const, fen: toAmountFen - fromAmountFen }] : []),
+  ]
+}
+
 /** The detail of the list's current transfer. */
 export function TransferSummary({ row }: { readonly row: TransferRow }) {
   const { t } = useTexts()
@@ -17,13 +28,7 @@ export function TransferSummary({ row }: { readonly row: TransferRow }) {
     { label: t('transfers:field.mode'), value: t(`transfers:mode.${row.mode}`) },
     { label: t('goods:field.date'), value: <Day day={row.businessDate} weekday /> },
     { label: t('goods:field.pieces'), value: <Quantity value={row.quantity} /> },
-    ...(row.fromAmountFen === 0 && row.toAmountFen === 0
-      ? []
-      : [
-          { label: t('transfers:field.fromAmount'), value: <Money fen={row.fromAmountFen} /> },
-          { label: t('transfers:field.toAmount'), value: <Money fen={row.toAmountFen} /> },
-          { label: t('transfers:field.difference'), value: <Money fen={row.toAmountFen - row.fromAmountFen} /> },
-        ]),
+    ...amountFacts(row).map(({ field, fen }) => ({ label: t(`transfers:field.${field}`), value: <Money fen={fen} /> })),
     { label: t('transfers:field.reason'), value: whole?.reason ?? '' },
     { label: t('transfers:field.dispatchedOn'), value: whole?.dispatchedOn ?? '' },
     { label: t('transfers:field.receivedOn'), value: whole?.receivedOn ?? '' },

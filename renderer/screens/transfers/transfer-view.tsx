@@ -18,7 +18,7 @@ import { useMay } from '../../components/session'
 import { Loaded } from '../../components/skeleton'
 import { Money, Quantity } from '../../components/values'
 import { useTexts } from '../../i18n'
-import { TransferDialogs } from './transfer-dialogs'
+import { BeyondHeldDialog, TransferDialogs } from './transfer-dialogs'
 import { TransferHeader } from './transfer-header'
 import { TransferLines } from './transfer-lines'
 import { type TransferSteps, useTransferSteps } from './use-steps'
@@ -93,15 +93,21 @@ function Sums({ form, steps, transfer }: PartProps) {
       </Total>
       {money && (
         <>
-          <Total label={t('transfers:total.from')}>
-            <Money fen={fromAmountFen} />
-          </Total>
-          <Total label={t('transfers:total.to')}>
-            <Money fen={toAmountFen} />
-          </Total>
-          <Total label={t('transfers:total.difference')} strong>
-            <Money fen={differenceFen} />
-          </Total>
+          {fromAmountFen !== null && (
+            <Total label={t('transfers:total.from')}>
+              <Money fen={fromAmountFen} />
+            </Total>
+          )}
+          {toAmountFen !== null && (
+            <Total label={t('transfers:total.to')}>
+              <Money fen={toAmountFen} />
+            </Total>
+          )}
+          {differenceFen !== null && (
+            <Total label={t('transfers:total.difference')} strong>
+              <Money fen={differenceFen} />
+            </Total>
+          )}
         </>
       )}
     </Totals>
@@ -114,7 +120,7 @@ function useReceiverCredit(transfer: TransferDocument | null, form: TransferForm
   const asking = open && (transfer === null || form.draft.dirty)
   const typed = useTypedCredit({
     distributorId: asking ? form.chargedId : null,
-    thisFen: form.amounts.toAmountFen,
+    thisFen: form.amounts.toAmountFen ?? 0,
     transferId: transfer?.document.id,
   })
   return (asking ? typed : transfer?.credit) ?? null
@@ -154,6 +160,7 @@ function Transfer({ transfer, refetch }: { transfer: TransferDocument | null; re
       lines={<TransferLines transfer={transfer} form={form} open={open} />}
     >
       {transfer !== null && <TransferDialogs transfer={transfer} steps={steps} />}
+      <BeyondHeldDialog steps={steps} />
     </GoodsDocument>
   )
 }

@@ -11,6 +11,7 @@ export interface TransferHead {
   readonly fromWarehouseId: number | null
   readonly toWarehouseId: number | null
   readonly reason: string
+  readonly beyondHeldReason: string
   readonly reference: string
   readonly remark: string
 }
@@ -18,14 +19,15 @@ export interface TransferHead {
 function storedOf(transfer: TransferDocument | null) {
   if (transfer === null) {
     const header: TransferHead = {
-      ...{ businessDate: today(), mode: 'throughUs', reason: '', reference: '', remark: '' },
+      ...{ businessDate: today(), mode: 'throughUs', reason: '', beyondHeldReason: '', reference: '', remark: '' },
       ...{ fromWarehouseId: null, toWarehouseId: null },
     }
     return { header, lines: [] }
   }
-  const { document, mode, fromWarehouseId, toWarehouseId, reason, lines } = transfer
+  const { document, mode, fromWarehouseId, toWarehouseId, reason, beyondHeldReason, lines } = transfer
   const { businessDate, reference, remark } = document
-  return { header: { businessDate, mode, fromWarehouseId, toWarehouseId, reason, reference, remark }, lines }
+  const ends = { fromWarehouseId, toWarehouseId }
+  return { header: { ...ends, businessDate, mode, reason, beyondHeldReason, reference, remark }, lines }
 }
 
 /** What a piece costs each side, in fen; null where a side pays nothing or nobody was asked yet. */
@@ -76,8 +78,15 @@ export function useTransferForm(transfer: TransferDocument | null, open: boolean
     }))
     const fromAmountFen = transferTotal(mode, 'from', priced).amountFen
     const toAmountFen = transferTotal(mode, 'to', priced).amountFen
-    return { fromAmountFen, toAmountFen, differenceFen: toAmountFen - fromAmountFen }
-  }, [lines, prices, mode])
+    // A side that is none of the reader's has no price to them, and neither has the difference.
+    const fromHidden = transfer?.fromAmountFen === null
+    const toHidden = transfer?.toAmountFen === null
+    return {
+      fromAmountFen: fromHidden ? null : fromAmountFen,
+      toAmountFen: toHidden ? null : toAmountFen,
+      differenceFen: fromHidden || toHidden ? null : toAmountFen - fromAmountFen,
+    }
+  }, [lines, prices, mode, transfer])
   const ready = known && problem === null && draft.quantity > 0
   /** Whose credit the transfer asks for; null where nobody is charged. */
   const chargedId = mode === 'throughUs' || mode === 'level' ? (to?.distributorId ?? null) : null

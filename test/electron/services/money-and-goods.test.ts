@@ -97,11 +97,13 @@ function play(company: TestCompany, work: readonly Move[]): void {
       const mode = (['throughUs', 'level', 'private'] as const)[what % 3] ?? 'level'
       const places = { fromWarehouseId: placeOf(who), toWarehouseId: placeOf(who + 1) }
       const lines = style.skuIds.map((skuId) => ({ skuId, quantity: pieces }))
-      const { document } = saveTransfer(office, parsed('transfers.save', { businessDate: day, mode, ...places, lines }))
+      const { document } = saveTransfer(
+        office,
+        parsed('transfers.save', { businessDate: day, mode, ...places, lines, beyondHeldReason: '自有库存' }),
+      )
       const sent = dispatchTransfer(office, {
         ...seen(approveTransfer(office, seen(document))),
-        date: day,
-        remark: '',
+        ...{ date: day, remark: '', beyondHeldReason: '' },
       })
       const received = getTransfer(office, { id: sent.id }).lines.map((line) => ({
         lineId: line.id,

@@ -34,7 +34,7 @@ function twoEnds() {
     saveTransfer(
       office,
       parsed('transfers.save', {
-        ...{ businessDate: office.today(), mode: 'throughUs', ...ends },
+        ...{ businessDate: office.today(), mode: 'throughUs', ...ends, beyondHeldReason: '自有库存' },
         lines: [{ skuId: goods.sku(0), quantity }],
         ...change,
       }),

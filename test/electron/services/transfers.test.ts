@@ -53,6 +53,7 @@ const draft = (given: Partial<Input<'transfers.save'>> = {}) =>
     mode: 'throughUs',
     fromWarehouseId: placeA,
     toWarehouseId: placeB,
+    beyondHeldReason: '自有库存',
     lines: [
       { skuId: sku(S), quantity: 4 },
       { skuId: sku(M), quantity: 6 },
@@ -69,6 +70,7 @@ const day = (step: { readonly id: number; readonly version: number }, date = '20
   version: step.version,
   date,
   remark: '',
+  beyondHeldReason: '',
 })
 const dispatched = (given: Partial<Input<'transfers.save'>> = {}) =>
   dispatchTransfer(company.office, day(approved(given)))
