@@ -33,7 +33,7 @@ import {
   requireStep,
 } from './office'
 import { distributorOf } from './orders/steps'
-import { post, reverse } from './posting'
+import { assertPoolsHold, post, reverse } from './posting'
 import { fieldRefusal } from './steps'
 
 /** Adjustments, newest first. */
@@ -140,11 +140,12 @@ export function discardAdjustment(office: Office, input: ParsedInput<'adjustment
   )
 }
 
-/** Takes a posted adjustment back by its mirror, dated today. @throws Refusal stale, wrongState, periodLocked */
+/** Takes a posted adjustment back by its mirror, dated today. @throws Refusal stale, wrongState, periodLocked, poolDrawn */
 export function reverseAdjustment(office: Office, input: ParsedInput<'adjustments.reverse'>): DocumentStep {
   return inTransaction(office, (tx) => {
     const document = requireStep(office, 'adjustment', input, ['posted'])
     reverse(office, tx, { documentId: document.id, businessDate: office.today() }, [])
+    assertPoolsHold(tx, document.id)
     return advance(office, tx, document, {
       action: 'reverse',
       status: 'reversed',

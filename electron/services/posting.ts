@@ -2,12 +2,15 @@ import type { Posting } from '../../shared/domain/posting/legs'
 import { shortestDay } from '../../shared/domain/posting/stock-days'
 import { Refusal } from '../../shared/schemas/errors'
 import type { Reader, Tx } from '../database/connection'
+import { findDocumentRow } from '../database/queries/document-lists'
 import {
   findStock,
   insertAccountLegs,
   insertReversal,
   insertStockLegs,
   listMovedAfter,
+  listOverdrawnPools,
+  listPoolDrawers,
 } from '../database/queries/ledgers'
 import { findSku, findWarehouse } from '../database/queries/masters'
 import { findSettings } from '../database/queries/settings'
@@ -43,6 +46,27 @@ export function reverse(
   assertOpenPeriod(tx, occasion.businessDate)
   insertReversal(tx, { ...occasion, postedAt: office.now() })
   for (const place of touched) assertInStock(tx, place.warehouseId, place.skuId, occasion.businessDate)
+}
+
+/**
+ * Refuses the reversal of a document whose money was drawn from its prepayment, deposit or rebate pool since: a pool gives no more than was
+ * brought into it. Asked after the reversal, of an import after all of its documents.
+ * @throws Refusal poolDrawn
+ */
+export function assertPoolsHold(reader: Reader, documentId: number): void {
+  for (const pool of listOverdrawnPools(reader, documentId)) {
+    let openFen = pool.overdrawnFen
+    const by: string[] = []
+    for (const { number, drawnFen } of listPoolDrawers(reader, pool)) {
+      if (openFen <= 0) break
+      by.push(number)
+      openFen -= drawnFen
+    }
+    throw new Refusal('poolDrawn', {
+      ...{ number: findDocumentRow(reader, documentId)?.number ?? '', part: pool.part },
+      ...{ overdrawnFen: pool.overdrawnFen, by: by.join(', ') },
+    })
+  }
 }
 
 /** Refuses a day that is closed. @throws Refusal periodLocked */

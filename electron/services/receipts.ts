@@ -31,7 +31,7 @@ import {
   requireStep,
 } from './office'
 import { distributorOf } from './orders/steps'
-import { post, reverse } from './posting'
+import { assertPoolsHold, post, reverse } from './posting'
 import { fieldRefusal } from './steps'
 
 /** Receipts, newest first. */
@@ -145,11 +145,12 @@ export function discardReceipt(office: Office, input: ParsedInput<'receipts.disc
   )
 }
 
-/** Takes a posted receipt back by its mirror, dated today, e.g. a cheque that bounced. @throws Refusal stale, wrongState, periodLocked */
+/** Takes a posted receipt back by its mirror, dated today, e.g. a cheque that bounced. @throws Refusal stale, wrongState, periodLocked, poolDrawn */
 export function reverseReceipt(office: Office, input: ParsedInput<'receipts.reverse'>): DocumentStep {
   return inTransaction(office, (tx) => {
     const document = requireStep(office, 'receipt', input, ['posted'])
     reverse(office, tx, { documentId: document.id, businessDate: office.today() }, [])
+    assertPoolsHold(tx, document.id)
     return advance(office, tx, document, {
       action: 'reverse',
       status: 'reversed',

@@ -285,3 +285,34 @@ const balanceOf = prepared((orm) =>
 /** What a distributor owes in a part of the account today, in fen. */
 export const findBalance = (reader: Reader, distributorId: number, part: AccountLeg['part']): number =>
   balanceOf(reader).get({ distributorId, part })?.amountFen ?? 0
+
+/** A pool of a distributor's that gave more than there is left in it. */
+export interface OverdrawnPool {
+  readonly distributorId: number
+  readonly part: AccountLeg['part']
+  readonly overdrawnFen: number
+}
+
+const overdrawnBy = prepared((_, sqlite) =>
+  sqlite.prepare<[number], OverdrawnPool>(`select b.distributor_id distributorId, b.part, b.amount_fen overdrawnFen
+    from account_balances b where b.amount_fen > 0 and b.part <> 'receivable' and (b.distributor_id, b.part) in (
+      select distributor_id, part from account_entries where document_id = ? and reverses_id is not null and amount_fen > 0)`),
+)
+
+/** The pools that a document's reversal left with less than nothing: what it had brought was drawn since. */
+export const listOverdrawnPools = (reader: Reader, documentId: number): readonly OverdrawnPool[] =>
+  overdrawnBy(reader).all(documentId)
+
+const drawersOf = prepared((_, sqlite) =>
+  sqlite.prepare<[number, string], { number: string; drawnFen: number }>(`select d.number, e.amount_fen drawnFen
+    from account_entries e join documents d on d.id = e.document_id
+    where e.distributor_id = ? and e.part = ? and e.amount_fen > 0 and e.reverses_id is null
+      and not exists (select 1 from account_entries r where r.reverses_id = e.id)
+    order by e.id desc`),
+)
+
+/** What drew on a pool and was not taken back, newest first. */
+export const listPoolDrawers = (
+  reader: Reader,
+  { distributorId, part }: OverdrawnPool,
+): readonly { readonly number: string; readonly drawnFen: number }[] => drawersOf(reader).all(distributorId, part)

@@ -9,7 +9,7 @@ import type { StoredDocument } from '../../database/queries/documents'
 import { findImport, listImportedDocuments, listImportRows, markUndone } from '../../database/queries/imports'
 import { cancelOpenPieces, findOrderCounters } from '../../database/queries/orders'
 import { advance, inTransaction, type Office, type ReadingOffice } from '../office'
-import { reverse } from '../posting'
+import { assertPoolsHold, reverse } from '../posting'
 import { reverseSellOut } from '../sell-out'
 
 /** The files that were brought in, newest first. */
@@ -19,7 +19,7 @@ export const listImports = (office: ReadingOffice, input: ParsedInput<'imports.l
 /**
  * Takes a whole import back: orders nobody has worked on are cancelled, posted history and reports are reversed with today's date,
  * open comparisons are put aside. Masters stay, because other documents name them by now.
- * @throws Refusal undoRefused with the document in the way, notFound, periodLocked
+ * @throws Refusal undoRefused with the document in the way, notFound, periodLocked, poolDrawn
  */
 export function undoImport(office: Office, { id }: ParsedInput<'imports.undo'>): Output<'imports.undo'> {
   return inTransaction(office, (tx) => {
@@ -30,6 +30,7 @@ export function undoImport(office: Office, { id }: ParsedInput<'imports.undo'>):
     if (documents.length === 0) throw new Refusal('undoRefused', { number: stored.fileName, status: stored.kind })
     let undone = 0
     for (const document of documents) if (takeBack(office, tx, document)) undone += 1
+    for (const document of documents) assertPoolsHold(tx, document.id)
     markUndone(tx, id, office.now())
     return { undone }
   })

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { saveSettings } from '../../../electron/database/queries/settings'
 import { listBalances, listLedger } from '../../../electron/services/accounts'
+import { approveAdjustment, reverseAdjustment, saveAdjustment } from '../../../electron/services/adjustments'
 import { inTransaction } from '../../../electron/services/office'
 import {
   approveReceipt,
@@ -13,6 +14,8 @@ import {
 } from '../../../electron/services/receipts'
 import type { Input } from '../../../shared/contract'
 import { settingsDraft } from '../../../shared/schemas/companies'
+import { speaker } from '../../../shared/texts'
+import { refusalText } from '../../../shared/texts/refusals'
 import { newCompany, parsed, type TestCompany } from '../../helpers/company'
 import { expectRefusal } from '../../helpers/refusals'
 
@@ -129,6 +132,40 @@ describe('a receipt', () => {
     ])
     expectRefusal(() => reverseReceipt(company.office, { ...seen(back), reason: '退票' }), 'wrongState')
     expect(posted({ bankReference: 'R9' }).status).toBe('posted')
+  })
+
+  test('whose prepayment was applied since is taken back only after that, and the refusal names what applied it', () => {
+    const step = posted({ parts: [split('receivable', 900), split('prepayment', 100)] })
+    const apply = (amountFen: number) => {
+      const { document } = saveAdjustment(
+        company.office,
+        parsed('adjustments.save', {
+          ...{ businessDate: '2026-03-05', distributorId, amountFen, adjustmentKind: 'prepaymentApplied' as const },
+          basis: '发货抵用',
+        }),
+      )
+      return approveAdjustment(company.office, seen(document))
+    }
+    const back = () => reverseReceipt(company.office, { ...seen(step), reason: '退票' })
+    const [first, second] = [apply(60), apply(30)]
+    const refusal = expectRefusal(back, 'poolDrawn')
+    expect(refusal.params).toMatchObject({
+      number: step.number,
+      by: `${second.number}, ${first.number}`,
+      overdrawnFen: 90,
+    })
+    expect(refusalText(refusal, speaker('zh-CN'))).toContain('订金')
+    expect(balances()).toEqual([-990, -10, 0, 0])
+    for (const done of [first, second]) reverseAdjustment(company.office, { ...seen(done), reason: '用错' })
+    expect(back().status).toBe('reversed')
+    expect(balances()).toEqual([0, 0, 0, 0])
+  })
+
+  test('is taken back although prepayment was applied while other money covers that', () => {
+    const step = posted({ parts: [split('prepayment', 100)] })
+    posted({ parts: [split('prepayment', 50)] })
+    expect(reverseReceipt(company.office, { ...seen(step), reason: '退票' }).status).toBe('reversed')
+    expect(balances()).toEqual([0, -50, 0, 0])
   })
 
   test('stays out of a closed period, and its reversal out of a closed today', () => {
