@@ -24,7 +24,7 @@ export function mergeLines(
 
 /**
  * How many pieces of each line arrived; a line that is not named arrived whole.
- * @throws Refusal invalidInput for a line that is not of this document, or more than was sent
+ * @throws Refusal invalidInput for a line that is not of this document or is named twice, or more than was sent
  */
 export function arrivedPieces<Line extends { readonly id: number; readonly quantity: number }>(
   lines: readonly Line[],
@@ -34,6 +34,9 @@ export function arrivedPieces<Line extends { readonly id: number; readonly quant
   for (const [index, entry] of received.entries()) {
     const line = lines.find((candidate) => candidate.id === entry.lineId)
     if (line === undefined) throw fieldRefusal(`received.${index}.lineId`, 'unknown')
+    // Of two answers for one line neither may win in silence.
+    if (received.findIndex(({ lineId }) => lineId === entry.lineId) < index)
+      throw fieldRefusal(`received.${index}.lineId`, 'repeated')
     if (entry.quantity > line.quantity) throw fieldRefusal(`received.${index}.quantity`, 'tooBig')
   }
   return lines.map((line) => ({ line, arrived: said.get(line.id) ?? line.quantity }))

@@ -22,6 +22,8 @@ export const saveShipment = (office: Office, input: ParsedInput<'shipments.save'
     const lineIds = new Set(listShipmentLines(tx, document.id).map((line) => line.id))
     for (const [index, { lineId, cartonNo }] of input.cartonNos.entries()) {
       if (!lineIds.has(lineId)) throw fieldRefusal(`cartonNos.${index}.lineId`, 'unknown')
+      if (input.cartonNos.findIndex((each) => each.lineId === lineId) < index)
+        throw fieldRefusal(`cartonNos.${index}.lineId`, 'repeated')
       updateCartonNo(tx, lineId, cartonNo)
     }
     updateShipmentDetails(tx, document.id, input)

@@ -68,13 +68,13 @@ describe('saveShipment', () => {
 describe('dispatchShipment', () => {
   it('moves the goods into transit, charges the account and keeps the promises', () => {
     const goods = drafted()
-    const sent = goods.dispatch(pickShipment(goods.office, goods.shipment), '2026-03-04')
+    const sent = goods.dispatch(pickShipment(goods.office, goods.shipment), '2026-03-06')
     expect(sent.status).toBe('dispatched')
     expect(goods.stock(goods.sku(0))).toEqual([0, 0])
     expect(goods.stock(goods.sku(0), goods.place('transit'))).toEqual([6, 0])
     expect(goods.receivable()).toBe(50_000)
     const due = goods.connection.sqlite.prepare('select due_date from account_entries').pluck().all()
-    expect(due).toEqual(['2026-04-03'])
+    expect(due).toEqual(['2026-04-05'])
     expect([goods.statusOf(goods.order_.id), goods.statusOf(goods.allocation.id)]).toEqual(['completed', 'consumed'])
     expect(brokenGoods(goods.connection)).toEqual({})
   })
@@ -158,6 +158,11 @@ describe('confirmShipment', () => {
     const sent = goods.dispatch(goods.shipment)
     expectRefusal(() => goods.confirm(sent, { 1: 5 }), 'invalidInput', 'received.0.quantity')
     expectRefusal(() => goods.confirm(sent, { 7: 1 }), 'invalidInput', 'received.0.lineId')
+    const lineId = getShipment(goods.office, sent).lines[0]?.id ?? 0
+    const twice = [1, 2].map((quantity) => ({ lineId, quantity }))
+    const confirm = { ...sent, date: goods.office.today(), received: twice }
+    const refusal = () => confirmShipment(goods.office, parsed('shipments.confirm', confirm))
+    expectRefusal(refusal, 'invalidInput', 'received.1.lineId')
     const early = { ...sent, date: '2026-03-04' }
     expectRefusal(() => confirmShipment(goods.office, parsed('shipments.confirm', early)), 'invalidInput', 'date')
     expect(goods.statusOf(sent.id)).toBe('dispatched')
