@@ -1,6 +1,7 @@
 import { contract, type MethodName } from '../../shared/contract'
 import type { ChangeEvent, Envelope, Progress } from '../../shared/contract/envelope'
 import { type FieldProblem, Refusal, type RefusalData } from '../../shared/schemas/errors'
+import type { Office } from '../services/office'
 import { answerHostMethod, isHostMethod } from './companies'
 import { loadHandlers } from './handlers/load'
 import { type Host, officeOf, type PortSession } from './host'
@@ -61,9 +62,8 @@ async function answer(
   session: PortSession,
   { method, input, report, signal }: ParsedCall,
 ): Promise<unknown> {
-  const { access, kind } = contract[method]
-  if (access === 'permitted' && session.actor !== null && !session.actor.permissions.has(method))
-    throw new Refusal('notPermitted', { method })
+  host.refreshActorsIfWritten()
+  assertPermitted(session, method)
   const job = {
     report: report ?? (() => undefined),
     signal: signal ?? new AbortController().signal,
@@ -72,11 +72,25 @@ async function answer(
   if (isHostMethod(method)) return answerHostMethod(host, session, { method, input, job })
   // Awaited by every call alike, so that calls are answered in the order they came.
   const handlers = await loadHandlers()
-  const office = officeOf(host, session)
-  if (kind === 'job') return runJob(host, office, { method, input, job })
+  const office = permittedOffice(host, session, method)
+  if (contract[method].kind === 'job')
+    return runJob(host, office, { method, input, job, again: () => permittedOffice(host, session, method) })
   // `input` was parsed with this method's own schema, and `handlers` has this method's own handler.
   const handle = handlers[method] as (given: typeof office, parsed: unknown) => unknown
   return handle(office, input)
+}
+
+/** The office of a caller who may call a method; asked right before something is done, because rights may go while a call waits. */
+function permittedOffice(host: Host, session: PortSession, method: MethodName): Office {
+  host.refreshActorsIfWritten()
+  const office = officeOf(host, session)
+  assertPermitted(session, method)
+  return office
+}
+
+function assertPermitted({ actor }: PortSession, method: MethodName): void {
+  if (contract[method].access === 'permitted' && actor !== null && !actor.permissions.has(method))
+    throw new Refusal('notPermitted', { method })
 }
 
 function refusalIn(host: Host, fault: unknown, method: string): RefusalData {

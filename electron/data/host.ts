@@ -5,7 +5,7 @@ import { companyPath, describeCompanyFile } from '../database/files'
 import { makeFolder } from '../database/folders'
 import { openCompany } from '../database/open'
 import type { Actor, Office } from '../services/office'
-import { loadActor } from '../services/sessions'
+import { isActive, loadActor } from '../services/sessions'
 import type { DataPaths } from './control'
 
 /** Where the host finds its files, and the clock; without a worker entry jobs run in the caller's own thread. */
@@ -41,6 +41,8 @@ export interface Host {
   readonly close: () => void
   /** Reads every signed-in user again, because what they may do has changed. */
   readonly refreshActors: () => void
+  /** The same when another program wrote to the file since it was last asked, e.g. the command line took a right away. */
+  readonly refreshActorsIfWritten: () => void
 }
 
 /** Starts the host with no company open. */
@@ -80,7 +82,16 @@ export function createHost(options: HostOptions): Host {
       if (session.actor !== null && current !== null)
         session.actor = loadActor(current.connection, session.actor.userId)
   }
-  return { options, sessions, company: () => current, open, openFile, adopt, close, refreshActors }
+  let seen: unknown
+  const refreshActorsIfWritten = (): void => {
+    // SQLite counts what other connections committed; one's own writes are told by whoever makes them.
+    const written = current?.connection.sqlite.pragma('data_version', { simple: true })
+    if (written === seen) return
+    seen = written
+    refreshActors()
+  }
+  const company = () => current
+  return { options, sessions, company, open, openFile, adopt, close, refreshActors, refreshActorsIfWritten }
 }
 
 /** The clock as services see it; a business day is the wall's day, not UTC's. */
@@ -95,10 +106,11 @@ export function clockOf(host: Host): Pick<Office, 'now' | 'today'> {
   }
 }
 
-/** The office of a signed-in user. @throws Refusal noCompany, notSignedIn */
+/** The office of a signed-in user, who is still one: a line that was open when the user was archived is closed here. @throws Refusal noCompany, notSignedIn */
 export function officeOf(host: Host, session: PortSession): Office {
   const company = host.company()
   if (company === null) throw new Refusal('noCompany')
+  if (session.actor !== null && !isActive(company.connection, session.actor.userId)) session.actor = null
   if (session.actor === null) throw new Refusal('notSignedIn')
   return { connection: company.connection, actor: session.actor, ...clockOf(host) }
 }

@@ -12,6 +12,8 @@ export interface JobCall {
   readonly method: MethodName
   readonly input: unknown
   readonly job: JobContext
+  /** The caller's office once more, for what is written at the end: the caller may have lost the right to meanwhile. */
+  readonly again: () => Office
 }
 
 /** What a worker is started with. */
@@ -58,7 +60,7 @@ export async function runJob(host: Host, office: Office, call: JobCall): Promise
         )
   if (call.job.signal.aborted) throw new Refusal('cancelled')
   // The input was parsed with this method's own schema.
-  return commit === undefined ? prepared : commit(office, prepared, call.input as never)
+  return commit === undefined ? prepared : commit(call.again(), prepared, call.input as never)
 }
 
 /** Starts a worker, passes its progress on, and ends it at once when the user cancels. */

@@ -92,6 +92,9 @@ export function loadActor(reader: Reader, userId: number): Actor | null {
   }
 }
 
+/** Whether a user may still act; cheap enough for every call. */
+export const isActive = (reader: Reader, userId: number): boolean => findUser(reader, userId)?.archived === false
+
 /** What the window shows of who is signed in. */
 export const sessionView = (actor: Actor): SessionView => ({
   userId: actor.userId,

@@ -17,6 +17,13 @@ export const saveSettings = (office: Office, settings: ParsedInput<'settings.sav
     return findSettings(tx)
   })
 
+/** Closes the days up to one, or opens them again; the other choices stay as they are. */
+export const closePeriod = (office: Office, { closedThrough }: ParsedInput<'settings.closePeriod'>): Settings =>
+  inTransaction(office, (tx) => {
+    saveSettingRows(tx, { ...findSettings(tx), closedThrough })
+    return findSettings(tx)
+  })
+
 /** From today on our places must have what they give again, so they must have it now. */
 function guardStock(office: Office, tx: Tx): void {
   const today = office.today()

@@ -11,6 +11,8 @@ import { useTexts } from '../../i18n'
 interface CompanyCardProps {
   readonly settings: Settings
   readonly readOnly: boolean
+  /** Whether days may be closed, which a director may who changes nothing else. */
+  readonly mayClose: boolean
 }
 
 function Choice(props: {
@@ -41,6 +43,7 @@ interface FieldsProps {
   readonly draft: Settings
   readonly change: (part: Partial<Settings>) => void
   readonly readOnly: boolean
+  readonly mayClose: boolean
   readonly problems: Readonly<Record<string, string>>
 }
 
@@ -72,7 +75,7 @@ function Text({
 
 function Fields(props: FieldsProps) {
   const { t } = useTexts()
-  const { draft, change, readOnly } = props
+  const { draft, change, readOnly, mayClose } = props
   return (
     <>
       <FormGrid>
@@ -86,7 +89,7 @@ function Fields(props: FieldsProps) {
         >
           <DayField
             id="settings-closed"
-            disabled={readOnly}
+            disabled={readOnly && !mayClose}
             value={draft.closedThrough}
             onChange={(closedThrough) => change({ closedThrough })}
           />
@@ -145,16 +148,18 @@ function useClosing(settings: Settings, draft: Settings) {
 }
 
 /** Name, address, closing day and the two controls of the company. */
-export function CompanyCard({ settings, readOnly }: CompanyCardProps) {
+export function CompanyCard({ settings, readOnly, mayClose }: CompanyCardProps) {
   const { t } = useTexts()
   const toast = useToast()
-  const write = useWrite('settings.save', { quiet: true })
+  const whole = useWrite('settings.save', { quiet: true })
+  const closed = useWrite('settings.closePeriod', { quiet: true })
+  const write = readOnly ? closed : whole
   const [draft, setDraft] = useState(settings)
   const [asking, setAsking] = useState(false)
   const closing = useClosing(settings, draft)
   const changed = JSON.stringify(draft) !== JSON.stringify(settings)
   const save = async () => {
-    const done = await write.run(draft)
+    const done = readOnly ? await closed.run({ closedThrough: draft.closedThrough }) : await whole.run(draft)
     setAsking(false)
     if (done.ok) toast.success(t('settings:company.saved'))
   }
@@ -176,9 +181,10 @@ export function CompanyCard({ settings, readOnly }: CompanyCardProps) {
           draft={draft}
           change={(part) => setDraft({ ...draft, ...part })}
           readOnly={readOnly}
+          mayClose={mayClose}
           problems={write.fields}
         />
-        {!readOnly && (
+        {(!readOnly || mayClose) && (
           <div className="settings-buttons">
             {changed && <Button onClick={() => setDraft(settings)}>{t('components:confirm.cancel')}</Button>}
             <Button type="primary" htmlType="submit" disabled={!changed} loading={write.pending}>

@@ -66,7 +66,14 @@ export function SettingsPage() {
       <div className="page settings-page">
         <div>
           <Loaded read={settings}>
-            {(value) => <CompanyCard key={JSON.stringify(value)} settings={value} readOnly={!may('settings.save')} />}
+            {(value) => (
+              <CompanyCard
+                key={JSON.stringify(value)}
+                settings={value}
+                readOnly={!may('settings.save')}
+                mayClose={may('settings.closePeriod')}
+              />
+            )}
           </Loaded>
           <PersonalCard />
           <AboutCard />

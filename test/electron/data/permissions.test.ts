@@ -1,9 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dispatch } from '../../../electron/data/dispatch'
 import { contract, type MethodName } from '../../../shared/contract'
 import { defaultApprovalLimitsFen, defaultPermissions, priceRights } from '../../../shared/domain/permissions'
 import { roleCodes } from '../../../shared/schemas/users'
 import { newCompany, type TestCompany } from '../../helpers/company'
 import { dumpOf } from '../../helpers/dumps'
+import { csvOf } from '../../helpers/files'
 import { callerOf, hostOver } from '../../helpers/hosts'
 
 // What a contract's keys are, which Object.keys forgets.
@@ -46,7 +52,7 @@ describe('permissions', () => {
       Object.hasOwn(contract, permission) &&
       (contract[permission as MethodName].kind === 'writes' || permission === 'imports.run')
     expect(defaultPermissions.relations.filter(writes)).toEqual([])
-    expect(defaultPermissions.director.filter(writes).toSorted()).toEqual(['settings.save', 'statements.close'])
+    expect(defaultPermissions.director.filter(writes).toSorted()).toEqual(['settings.closePeriod', 'statements.close'])
     expect(defaultPermissions.administrator.filter((name) => /price|account|order|statement/i.test(name))).toEqual([])
     for (const role of ['assistant', 'representative', 'relations', 'director', 'administrator'] as const)
       expect(defaultApprovalLimitsFen[role]).toBe(0)
@@ -107,6 +113,67 @@ describe('permissions', () => {
     await chief.call('users.save', { ...draft, roles: [...draft.roles], distributorIds: [], archived: true })
     expect(await refused('regions.list')).toMatchObject({ code: 'notSignedIn' })
   })
+})
+
+describe('another program that writes to the company', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'liangqing-lines-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  /** Someone signed in on an open line, and a second connection to the same file, as the command line opens one. */
+  function openLine(name: string) {
+    const file = join(folder, `${name}.db`)
+    const first = newCompany({ file })
+    const over = hostOver(first)
+    const line = callerOf(over, first.officeFor('manager'))
+    over.sessions.add(line.session)
+    const other = new Sqlite(file)
+    const archive = () =>
+      other.prepare('update users set archived = 1 where id = ?').run(line.session.actor?.userId ?? 0)
+    const end = () => {
+      other.close()
+      over.remove()
+    }
+    return { company: first, over, line, other, archive, end }
+  }
+
+  test('closes the open line of a user it archives before the next call is answered', async () => {
+    const { line, archive, end } = openLine('archived')
+    expect(await line.call('regions.list', {})).toEqual([])
+    archive()
+    expect(await line.refused('regions.save', { code: 'R9', name: '西北' })).toMatchObject({ code: 'notSignedIn' })
+    end()
+  })
+
+  test('takes a right away before the next call is answered', async () => {
+    const { line, other, end } = openLine('narrowed')
+    other.prepare("delete from role_permissions where permission = 'regions.save'").run()
+    expect(await line.refused('regions.save', { code: 'R9', name: '西北' })).toMatchObject({ code: 'notPermitted' })
+    end()
+  })
+
+  test('stops what a user has begun and not written yet', async () => {
+    const { company: first, over, line, archive, end } = openLine('importing')
+    const distributor = first.addDistributor()
+    const { skus } = first.addStyle()
+    const rows = ['order_ref,date,distributor,sku,quantity', `A1,2026-03-01,${distributor.code},${skus[0]?.code},2`]
+    const { envelope } = await dispatch(over, line.session, {
+      method: 'imports.run',
+      input: { kind: 'orders', files: [csvOf('a.csv', rows)], acceptRepeated: false },
+      report: archive,
+    })
+    expect(envelope).toMatchObject({ ok: false, error: { code: 'notSignedIn' } })
+    expect(first.connection.sqlite.prepare("select count(*) from documents where kind = 'order'").pluck().get()).toBe(0)
+    end()
+  })
+})
+
+test('a director closes days and changes no other setting', async () => {
+  const { call, refused } = callerOf(host, company.officeFor('director'))
+  const before = await call('settings.get', {})
+  expect(await refused('settings.save', { ...before, creditControl: false })).toMatchObject({ code: 'notPermitted' })
+  const closedThrough = '2026-01-31'
+  expect(await call('settings.closePeriod', { closedThrough })).toEqual({ ...before, closedThrough })
+  expect(await call('settings.closePeriod', { closedThrough: null })).toEqual(before)
 })
 
 /** The guarded methods whose input may be empty. */

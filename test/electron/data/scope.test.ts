@@ -17,6 +17,7 @@ const everything = methods.filter((name) => contract[name].access === 'permitted
 /** Masters and papers that belong to no distributor: whoever holds the permission may use them whole. */
 const common = new Set<string>([
   ...['users.list', 'users.save', 'users.unlock', 'roles.list', 'roles.save', 'settings.get', 'settings.save'],
+  'settings.closePeriod',
   ...['regions.list', 'regions.save', 'styles.list', 'styles.save', 'styles.find', 'styles.matrix', 'styles.facets'],
   ...['styles.scan', 'sizeGroups.list', 'sizeGroups.save', 'colours.list', 'colours.save', 'fairs.save'],
   ...['warehouses.save', 'stock.free', 'stockCounts.post', 'goodsReceipts.post', 'goodsReceipts.postBeyond'],
