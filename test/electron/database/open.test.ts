@@ -48,18 +48,24 @@ test('a company file survives a power cut and keeps its references: WAL, synchro
   close()
 })
 
-test('who could set prices by the name of the role may go on doing so after the right has a name', () => {
-  const file = join(folder, 'roles.lq')
-  const earlier = join(folder, 'earlier-migrations')
+/** A company as it was before a migration, with whatever `fill` puts there, opened by today's program. */
+function migratedFrom(name: string, migration: string, fill: string) {
+  const file = join(folder, `${name}.lq`)
+  const earlier = join(folder, `before-${name}`)
   cpSync(migrationsFolder, earlier, { recursive: true })
   const { entries, ...rest } = journal(earlier)
-  const at = entries.findIndex((entry) => entry.tag.endsWith('price-overrides'))
+  const at = entries.findIndex((entry) => entry.tag.endsWith(migration))
   expect(at).toBeGreaterThan(0)
   writeFileSync(join(earlier, 'meta/_journal.json'), JSON.stringify({ ...rest, entries: entries.slice(0, at) }))
   const old = openCompany(file, { migrationsFolder: earlier, create: true })
-  old.sqlite.exec("insert into roles (code) values ('assistant'), ('supervisor'), ('manager')")
+  old.sqlite.exec(fill)
   old.sqlite.close()
-  const now = openCompany(file, { migrationsFolder })
+  return openCompany(file, { migrationsFolder })
+}
+
+test('who could set prices by the name of the role may go on doing so after the right has a name', () => {
+  const fill = "insert into roles (code) values ('assistant'), ('supervisor'), ('manager')"
+  const now = migratedFrom('roles', 'price-overrides', fill)
   expect(now.sqlite.prepare('select code, price_limit_bp from roles order by code').raw().all()).toEqual([
     ['assistant', 0],
     ['manager', 10_000],
@@ -70,6 +76,25 @@ test('who could set prices by the name of the role may go on doing so after the 
     ['manager', 'orders.overridePrice'],
     ['manager', 'orders.undercutFloor'],
     ['supervisor', 'orders.overridePrice'],
+  ])
+  now.sqlite.close()
+})
+
+test('a director of an older company closes days and no longer changes its settings; whoever could exceed a quota has the like', () => {
+  const now = migratedFrom(
+    'director',
+    'honest-books',
+    `insert into roles (code) values ('director'), ('administrator'), ('manager');
+      insert into role_permissions (role, permission) values ('director', 'settings.save'), ('administrator', 'settings.save'),
+        ('manager', 'returns.approveOverQuota')`,
+  )
+  const rights = now.sqlite.prepare('select role, permission from role_permissions order by role, permission')
+  expect(rights.raw().all()).toEqual([
+    ['administrator', 'settings.closePeriod'],
+    ['administrator', 'settings.save'],
+    ['director', 'settings.closePeriod'],
+    ['manager', 'returns.approveBeyondSold'],
+    ['manager', 'returns.approveOverQuota'],
   ])
   now.sqlite.close()
 })
