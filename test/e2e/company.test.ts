@@ -1,4 +1,4 @@
-import { existsSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launch, type RunningApp, temporaryFolder } from './app'
@@ -160,6 +160,17 @@ describe('backup and restore', () => {
     expect(existsSync(file) && statSync(file).size > 100_000).toBe(true)
   })
 
+  test('a backup goes over no file but an earlier backup, and says so', async () => {
+    const { page } = running
+    const other = join(folder, '别的文件.liangqing')
+    writeFileSync(other, 'not a backup')
+    await running.answerDialogs({ save: other })
+    await page.getByRole('button', { name: '立即备份' }).click()
+    await page.getByText(/已经有别的文件.*请换一个名字/).waitFor()
+    await running.screenshot('backup-refused')
+    expect(readFileSync(other, 'utf8')).toBe('not a backup')
+  })
+
   test('it comes back as a company of its own', async () => {
     const { page } = running
     await userMenu('关闭账套')
@@ -177,7 +188,6 @@ describe('backup and restore', () => {
 
   test('a file that is no company is refused in words', async () => {
     const { page } = running
-    const { writeFileSync } = await import('node:fs')
     const wrong = join(folder, 'wrong.liangqing')
     writeFileSync(wrong, 'not a company')
     await running.answerDialogs({ open: [wrong] })

@@ -120,7 +120,15 @@ describe('the bridge', () => {
     expect(await save(join(folder, 'no such folder', 'a.xlsx'))()).toEqual({ ok: false, code: 'ENOENT' })
     mkdirSync(join(folder, 'taken.xlsx'))
     expect(await save(join(folder, 'taken.xlsx'))()).toMatchObject({ ok: false })
-    expect(readdirSync(folder).sort()).toEqual(['a.xlsx', 'taken.xlsx'])
+    const company = Buffer.alloc(200)
+    company.write('SQLite format 3', 'latin1')
+    company.writeUInt32BE(0x4c51_0001, 68)
+    writeFileSync(join(folder, '账套.liangqing'), company)
+    expect(await save(join(folder, '账套.liangqing'))()).toEqual({
+      ...{ ok: false, code: 'targetTaken', file: '账套.liangqing' },
+    })
+    expect(readFileSync(join(folder, '账套.liangqing')).equals(company)).toBe(true)
+    expect(readdirSync(folder).sort()).toEqual(['a.xlsx', 'taken.xlsx', '账套.liangqing'])
     rmSync(folder, { recursive: true })
   })
 
