@@ -14,7 +14,10 @@ interface Typed<Header> {
  */
 export function useGoodsDraft<Header>(name: string, stored: Typed<Header>) {
   const local = useLocalDraft<Typed<Header>>(name)
-  const [typed, setTyped] = useState<Typed<Header> | null>(local.found)
+  // What an older program kept lacks the fields that have come since.
+  const [typed, setTyped] = useState<Typed<Header> | null>(
+    () => local.found && { ...local.found, header: { ...stored.header, ...local.found.header } },
+  )
   const [restored, setRestored] = useState(local.found !== null)
   const [sheet, setSheet] = useState(0)
   const [skuIds, setSkuIds] = useState<readonly number[]>(() => (local.found ?? stored).lines.map((line) => line.skuId))
