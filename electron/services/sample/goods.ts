@@ -42,6 +42,8 @@ export function cancelOverdue({ offices }: SamplePlay): void {
   const today = supervisor.today()
   const statuses = ['approved', 'partlyAllocated', 'partlyShipped']
   for (const row of all((after) => listOrders(supervisor, { ...many, after, statuses }))) {
+    // No order of the sample is given up within its first month.
+    if (row.businessDate > addDays(today, -30)) continue
     const { cancelAfter, document } = getOrder(supervisor, { id: row.id })
     if (cancelAfter === null || cancelAfter >= today) continue
     cancelRemainder(supervisor, { id: row.id, version: document.version, reason: '过期未到货,余量取消' })

@@ -4,7 +4,6 @@ import type { Office } from '../office'
 import { listOrders } from '../orders'
 import {
   aggregateOrders,
-  getProduction,
   markStage,
   moveStage,
   placeProduction,
@@ -60,17 +59,24 @@ export function reorderWaiting(play: SamplePlay, month: string): void {
 export function followProduction({ chance, lastDay, offices }: SamplePlay): void {
   const { manager, supervisor } = offices
   const today = supervisor.today()
-  for (const { id } of scheduleProduction(manager)) {
-    const slow = getProduction(manager, { id }).factory === reorders[0].factory && today > addDays(lastDay, -50)
-    for (const { stage, plannedDate, doneDate, moves } of getProduction(manager, { id }).milestones) {
-      const { version } = getProduction(manager, { id }).document
+  for (const { id, version: seen, factory, milestones } of scheduleProduction(manager)) {
+    const slow = factory === reorders[0].factory && today > addDays(lastDay, -50)
+    let version = seen
+    for (const { stage, plannedDate, doneDate, moves } of milestones) {
       if (stage === 'store' || doneDate !== null || plannedDate > today) continue
       if (!slow || stage === 'fabric' || stage === 'cut') {
         const late = addDays(plannedDate, chance.between(0, 2))
-        markStage(supervisor, { id, version, stage, doneDate: late > today ? today : late })
+        version = markStage(supervisor, { id, version, stage, doneDate: late > today ? today : late }).version
       } else if (moves === 0) {
         const reason = '面料色差返工，车缝顺延'
-        moveStage(supervisor, { id, version, stage, plannedDate: addDays(plannedDate, 12), shiftLater: true, reason })
+        version = moveStage(supervisor, {
+          id,
+          version,
+          stage,
+          plannedDate: addDays(plannedDate, 12),
+          shiftLater: true,
+          reason,
+        }).version
       }
     }
   }
