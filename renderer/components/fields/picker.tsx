@@ -35,6 +35,8 @@ export function Picker<Found extends Hit>(props: SearchedPickerProps<Found>) {
   const [query, setQuery] = useState('')
   const [hits, setHits] = useState<readonly Found[]>([])
   const [chosen, setChosen] = useState<Found | null>(null)
+  // Closed in the same moment something is taken: left to itself the list closes later, and a quick Tab would take its next hit.
+  const [open, setOpen] = useState(false)
   useEffect(() => {
     let stale = false
     find(query).then(
@@ -56,6 +58,8 @@ export function Picker<Found extends Hit>(props: SearchedPickerProps<Found>) {
     <Select
       {...rest}
       labelInValue
+      open={open}
+      onOpenChange={setOpen}
       showSearch={{ filterOption: false, onSearch: setQuery, searchValue: query }}
       defaultActiveFirstOption
       allowClear={allowClear}
@@ -73,6 +77,7 @@ export function Picker<Found extends Hit>(props: SearchedPickerProps<Found>) {
         const hit = option === undefined || Array.isArray(option) ? null : option.hit
         setChosen(hit)
         setQuery('')
+        setOpen(false)
         onChange?.(hit?.id ?? null, hit)
       }}
     />
