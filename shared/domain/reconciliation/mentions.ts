@@ -11,7 +11,8 @@ const SHORTEST_KEY = 6
 /** Digits at the end of a number that tell it from others; with fewer the amount must agree too. */
 const TAIL = { sure: 6, least: 4 } as const
 
-const tokensOf = ({ reference, text = '' }: ReconciliationItem): string[] => {
+/** Every part of a line's words that can be a document number, as both books would write it. */
+export const numbersIn = ({ reference, text = '' }: Pick<ReconciliationItem, 'reference' | 'text'>): string[] => {
   const found =
     `${reference} ${text}`
       .normalize('NFKC')
@@ -59,7 +60,7 @@ function namedBy(
   ways: typeof WAYS = WAYS,
 ): ReconciliationItem[] {
   const named = new Set<ReconciliationItem>()
-  for (const token of tokensOf(line)) {
+  for (const token of numbersIn(line)) {
     for (const way of ways) {
       const found = upTo(
         2,

@@ -33,10 +33,10 @@ export function subsetsOf(amounts: readonly number[], total: number, size: numbe
  * The only few of some lines that make up an amount, or null: none do, several do, or so many sums were possible on so coarse
  * amounts that a hit says nothing (three round payments make up a fourth all the time).
  */
-export function onlySum(
-  candidates: readonly ReconciliationItem[],
+export function onlySum<Item extends { readonly amountFen: number }>(
+  candidates: readonly Item[],
   totalFen: number,
-): readonly ReconciliationItem[] | null {
+): readonly Item[] | null {
   const amounts = candidates.map(({ amountFen }) => amountFen)
   const step = [...amounts, totalFen].reduce((common, amount) => gcd(common, Math.abs(amount)), 0)
   for (let size = 2; size <= Math.min(LIMITS.parts, candidates.length); size += 1) {
