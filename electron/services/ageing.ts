@@ -2,29 +2,18 @@ import type { ParsedInput } from '../../shared/contract'
 import { type Ageing, ageReceivable } from '../../shared/domain/ageing'
 import type { AgeingRow } from '../../shared/schemas/ledgers'
 import type { Reader } from '../database/connection'
-import {
-  findBalanceAt,
-  listAllocatedAccount,
-  listAllocatedDistributors,
-  listBalancesAsOf,
-  listOpenCharges,
-} from '../database/queries/accounts'
+import { findBalanceAt, listBalancesAsOf, listOpenCharges } from '../database/queries/accounts'
 import { assertMaySee, type ReadingOffice } from './office'
 
 /** Ages one distributor after another as of a day, given what each owes in the receivable. */
 export type Ager = (distributorId: number, receivableFen: number) => Ageing
 
 /**
- * Ages receivables by the rule of `shared/domain/ageing`, but hands it only what is open: credits pay oldest due first, so what is
- * left of a balance is its newest due charges. Only an account whose credits were allocated by hand is read whole.
+ * Ages receivables by the rule of `shared/domain/ageing`, but hands it only what is open: what settlements leave of a charge, and since
+ * the credits nobody settled pay oldest due first, what is left of a balance is the newest due of that.
  */
 export function agerAsOf(reader: Reader, asOf: string): Ager {
-  const byHand = new Set(listAllocatedDistributors(reader))
   return (distributorId, receivableFen) => {
-    if (byHand.has(distributorId)) {
-      const { items, edges } = listAllocatedAccount(reader, distributorId, asOf)
-      return ageReceivable(items, edges, asOf)
-    }
     if (receivableFen > 0) return ageReceivable(listOpenCharges(reader, distributorId, asOf, receivableFen), [], asOf)
     const credit = { id: 0, date: asOf, dueDate: null, amountFen: receivableFen }
     return ageReceivable(receivableFen < 0 ? [credit] : [], [], asOf)

@@ -80,7 +80,11 @@ export function requireStep<Kind extends DocumentKind>(
   return document
 }
 
-function staleRefusal(office: ReadingOffice, document: StoredDocument): Refusal {
+/** Says who was faster, and with what. */
+export function staleRefusal(
+  office: ReadingOffice,
+  document: Pick<StoredDocument, 'id' | 'number' | 'version'>,
+): Refusal {
   const last = listHistory(office.connection, document.id)[0]
   return new Refusal('stale', {
     number: document.number,

@@ -15,6 +15,7 @@ import {
 import { findSku, findWarehouse } from '../database/queries/masters'
 import { findSettings } from '../database/queries/settings'
 import { assertPlausibleDay, type Office } from './office'
+import { releaseSettlements } from './settlements/release'
 
 /** Which document posts, and on which business day. */
 export interface PostingOccasion {
@@ -35,7 +36,10 @@ export function post(office: Office, tx: Tx, occasion: PostingOccasion, posting:
   for (const leg of posting.stock) assertInStock(tx, leg.fromWarehouseId, leg.skuId, occasion.businessDate)
 }
 
-/** Mirrors everything a document posted, dated `businessDate`. @throws the same refusals as `post` */
+/**
+ * Mirrors everything a document posted, dated `businessDate`, and takes its settlements away with it.
+ * @throws the same refusals as `post`
+ */
 export function reverse(
   office: Office,
   tx: Tx,
@@ -45,6 +49,7 @@ export function reverse(
   assertPlausibleDay(office, occasion.businessDate)
   assertOpenPeriod(tx, occasion.businessDate)
   insertReversal(tx, { ...occasion, postedAt: office.now() })
+  releaseSettlements(office, tx, occasion.documentId)
   for (const place of touched) assertInStock(tx, place.warehouseId, place.skuId, occasion.businessDate)
 }
 

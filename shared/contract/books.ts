@@ -15,6 +15,7 @@ const everything = [
   'regions',
   'styles',
   'accounts',
+  'settlements',
   'stock',
   'reconciliations',
   'imports',

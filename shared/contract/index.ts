@@ -9,6 +9,7 @@ import { production } from './production'
 import { reconciliations } from './reconciliations'
 import { returns } from './returns'
 import { session } from './session'
+import { settlements } from './settlements'
 import { shipments } from './shipments'
 import { statements } from './statements'
 import { statistics } from './statistics'
@@ -32,6 +33,7 @@ export const contract = {
   ...transfers,
   ...returns,
   ...accounts,
+  ...settlements,
   ...statements,
   ...reconciliations,
   ...stock,

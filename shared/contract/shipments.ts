@@ -6,7 +6,9 @@ import { datedStep, documentFilter, documentVersion, type Page, reasonedStep, ro
 import { reads, writes } from './method'
 
 const get = z.object({ id: rowId })
-const moves = { changes: ['shipments', 'shortages', 'orders', 'allocations', 'stock', 'accounts', 'desks'] }
+const moves = {
+  changes: ['shipments', 'shortages', 'orders', 'allocations', 'stock', 'accounts', 'settlements', 'desks'],
+}
 
 /** Goods leaving to distributors, and what did not arrive. */
 export const shipments = {

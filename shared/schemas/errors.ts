@@ -44,6 +44,7 @@ export type RefusalCode =
   | 'fileRepeated'
   | 'importProblems'
   | 'undoRefused'
+  | 'settlementUndone'
   | 'newerFile'
   | 'notACompany'
   | 'damagedFile'

@@ -80,6 +80,7 @@ export type ImportProblemCode =
   | 'kindUnknown'
   | 'signUnknown'
   | 'balanceDisagrees'
+  | 'bankDirectionAssumed'
 
 /** One finding at a place; `row` and `column` count from 1, 0 means the whole sheet or row. An `error` means something was not taken over. */
 export interface ImportProblem {

@@ -4,6 +4,13 @@ import { aggregateOrders, placeProduction, saveProduction } from '../../electron
 import { postReceipt, saveReceipt } from '../../electron/services/receipts'
 import { inspectReturn } from '../../electron/services/return-inspections'
 import { approveReturnOverQuota, receiveReturn, saveReturn } from '../../electron/services/returns'
+import {
+  listSettlements,
+  openAccount,
+  postSettlements,
+  proposeSettlements,
+  undoSettlements,
+} from '../../electron/services/settlements'
 import { resolveShortage } from '../../electron/services/shortages'
 import { generateStatements } from '../../electron/services/statements'
 import { postStockCount } from '../../electron/services/stock-counts'
@@ -100,6 +107,17 @@ function produced(goods: TestGoods): void {
   postGoodsReceipt(office, parsed('goodsReceipts.post', { ...head, lines }))
 }
 
+/** What was paid settles what was charged; one of the edges is taken away again. */
+function settled({ office, distributor }: TestGoods): void {
+  const distributorId = distributor.id
+  const edges = [...proposeSettlements(office, { distributorId, way: 'oldest' })]
+  const { credits, charges } = openAccount(office, { distributorId })
+  const seen = [...credits, ...charges].map(({ entryId, openFen }) => ({ entryId, openFen }))
+  postSettlements(office, parsed('settlements.post', { distributorId, edges, seen }))
+  const [last] = listSettlements(office, parsed('settlements.list', { distributorId })).rows
+  undoSettlements(office, parsed('settlements.undo', { ids: [last?.id ?? 0], reason: '核错' }))
+}
+
 /** A company in which every kind of document stands in every state that matters, all of it through the services. */
 export async function newFullBook(): Promise<TestGoods> {
   const goods = newGoods()
@@ -126,6 +144,7 @@ export async function newFullBook(): Promise<TestGoods> {
   transferred(goods, other.id, null)
   returned(goods)
   produced(goods)
+  settled(goods)
   const counted = [{ skuId: goods.sku(2), countedQuantity: 11 }]
   const count = { businessDate: '2026-03-20', warehouseId: goods.warehouse.id, lines: counted }
   postStockCount(goods.office, parsed('stockCounts.post', count))

@@ -8,6 +8,7 @@ import { productionHandlers } from './production'
 import { reconciliationHandlers } from './reconciliations'
 import { returnHandlers } from './returns'
 import { settingsHandlers } from './settings'
+import { settlementHandlers } from './settlements'
 import { shipmentHandlers } from './shipments'
 import { statementHandlers } from './statements'
 import { statisticHandlers } from './statistics'
@@ -33,6 +34,7 @@ export const handlers: HandlersOf<OfficeMethods> = {
   ...transferHandlers,
   ...returnHandlers,
   ...accountHandlers,
+  ...settlementHandlers,
   ...statementHandlers,
   ...reconciliationHandlers,
   ...stockHandlers,

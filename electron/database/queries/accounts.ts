@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
-import type { AgeingItem, AllocationEdge } from '../../../shared/domain/ageing'
+import type { AgeingItem } from '../../../shared/domain/ageing'
 import type { AccountPart, BalanceRow, LedgerRow, LedgerTotals, ledgerFilter } from '../../../shared/schemas/ledgers'
 import { prepared, type Reader } from '../connection'
 import { documents } from '../tables/documents'
-import { accountEntries, accountMonths, settlements } from '../tables/ledgers'
+import { accountEntries, accountMonths } from '../tables/ledgers'
 import { distributors, regions } from '../tables/masters'
 import { withinDistributors } from './scopes'
 
@@ -66,6 +66,11 @@ const standing = `
   and (reverses_id is null or
     (select original.business_date from account_entries original where original.id = account_entries.reverses_id) > @asOf)`
 
+/** What settlements have paid of a charge as of a day, by credits that stand on that day themselves. */
+const settledAsOf = `coalesce((
+  select sum(s.amount_fen) from settlements s join account_entries credit on credit.id = s.credit_entry_id
+  where s.debit_entry_id = account_entries.id and s.active = 1 and credit.business_date <= @asOf), 0)`
+
 type ChargeRow = [id: number, date: string, dueDate: string | null, amountFen: number]
 
 /**
@@ -75,7 +80,7 @@ type ChargeRow = [id: number, date: string, dueDate: string | null, amountFen: n
 const newestDueFirst = prepared((_, sqlite) =>
   sqlite
     .prepare<{ distributorId: number; asOf: string }, ChargeRow>(`
-      select id, business_date, due_date, amount_fen from account_entries
+      select id, business_date, due_date, amount_fen - ${settledAsOf} from account_entries
       where distributor_id = @distributorId and part = 'receivable' and amount_fen > 0 and +business_date <= @asOf
         and ${standing}
       order by (case when due_date is null then business_date else due_date end) desc, business_date desc, id desc`)
@@ -83,57 +88,20 @@ const newestDueFirst = prepared((_, sqlite) =>
 )
 
 /**
- * The charges of a distributor's receivable that a balance is made of when credits pay oldest due first: the newest due ones
- * until the balance is reached, the last of them in part.
+ * The charges of a distributor's receivable that a balance is made of, less what settlements paid of them, when the other credits pay
+ * oldest due first: the newest due ones until the balance is reached, the last of them in part.
  * @param balanceFen the receivable as of that day, more than nothing
  */
 export function listOpenCharges(reader: Reader, distributorId: number, asOf: string, balanceFen: number): AgeingItem[] {
   const open: AgeingItem[] = []
   let left = balanceFen
   for (const [id, date, dueDate, amountFen] of newestDueFirst(reader).iterate({ distributorId, asOf })) {
+    if (amountFen <= 0) continue
     open.push({ id, date, dueDate, amountFen: Math.min(amountFen, left) })
     left -= amountFen
     if (left <= 0) break
   }
   return open
-}
-
-/** The distributors whose credits somebody allocated by hand; their age is decided by those edges first. */
-export const listAllocatedDistributors = (reader: Reader): number[] =>
-  reader.orm
-    .selectDistinct({ id: accountEntries.distributorId })
-    .from(settlements)
-    .innerJoin(accountEntries, eq(accountEntries.id, settlements.debitEntryId))
-    .where(eq(settlements.active, true))
-    .all()
-    .map((row) => row.id)
-
-const wholeReceivable = prepared((_, sqlite) =>
-  sqlite.prepare<{ distributorId: number; asOf: string }, AgeingItem>(`
-    select id, business_date as date, due_date as dueDate, amount_fen as amountFen from account_entries
-    where distributor_id = @distributorId and part = 'receivable' and business_date <= @asOf and ${standing}
-    order by business_date, id`),
-)
-
-/** A distributor's whole receivable as of a day with the edges set by hand, for accounts that have some. */
-export function listAllocatedAccount(
-  reader: Reader,
-  distributorId: number,
-  asOf: string,
-): { readonly items: AgeingItem[]; readonly edges: AllocationEdge[] } {
-  const items = wholeReceivable(reader).all({ distributorId, asOf })
-  const edges = reader.orm
-    .select({
-      creditId: settlements.creditEntryId,
-      chargeId: settlements.debitEntryId,
-      amountFen: settlements.amountFen,
-    })
-    .from(settlements)
-    .innerJoin(accountEntries, eq(accountEntries.id, settlements.debitEntryId))
-    .where(and(eq(accountEntries.distributorId, distributorId), eq(settlements.active, true)))
-    .orderBy(settlements.id)
-    .all()
-  return { items, edges }
 }
 
 /** A place in a distributor's ledger: after this entry of this day; id 0 is before the day's first. */

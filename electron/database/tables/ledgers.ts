@@ -4,6 +4,7 @@ import { accountKinds, accountParts, stockKinds } from '../../../shared/schemas/
 import { fen, flag, id, instant, pieces, wholeNumbers } from './columns'
 import { documents } from './documents'
 import { distributors, skus, warehouses } from './masters'
+import { users } from './users'
 
 /** Goods moved, one row for each end of a movement. Append-only by trigger; reversed, never changed. */
 export const stockEntries = sqliteTable(
@@ -130,7 +131,26 @@ export const accountMonths = sqliteTable(
   (table) => [primaryKey({ columns: [table.distributorId, table.part, table.month] })],
 )
 
-/** Which receipt pays which shipment; decides ageing, never a balance, and can be taken away. */
+/** One act of settling (核销): who joined which credits and charges of an account when. Append-only by trigger. */
+export const settlementPostings = sqliteTable(
+  'settlement_postings',
+  {
+    id: id(),
+    distributorId: integer()
+      .notNull()
+      .references(() => distributors.id),
+    userId: integer()
+      .notNull()
+      .references(() => users.id),
+    at: instant(),
+  },
+  (table) => [index('settlement_postings_by_distributor').on(table.distributorId)],
+)
+
+/**
+ * Which receipt pays which shipment; decides ageing, never a balance. Taking one away leaves the row, clears `active` and adds a row to
+ * `settlement_undos`; a trigger lets nothing else of it change.
+ */
 export const settlements = sqliteTable(
   'settlements',
   {
@@ -145,10 +165,26 @@ export const settlements = sqliteTable(
     active: flag().default(true),
     userId: integer().notNull(),
     at: instant(),
+    postingId: integer().references(() => settlementPostings.id),
   },
   (table) => [
     index('settlements_by_credit').on(table.creditEntryId),
     index('settlements_by_debit').on(table.debitEntryId),
+    index('settlements_by_posting').on(table.postingId),
     check('settlements_positive', sql`${table.amountFen} > 0`),
   ],
 )
+
+/** A settlement taken away again: by somebody, or because one of its documents was reversed. Append-only by trigger. */
+export const settlementUndos = sqliteTable('settlement_undos', {
+  settlementId: integer()
+    .primaryKey()
+    .references(() => settlements.id),
+  reason: text().notNull(),
+  /** The document whose reversal took it away; null where a person did. */
+  documentId: integer().references(() => documents.id),
+  userId: integer()
+    .notNull()
+    .references(() => users.id),
+  at: instant(),
+})

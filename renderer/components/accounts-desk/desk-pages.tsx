@@ -9,7 +9,7 @@ import { useMay } from '../session'
 import './accounts-desk.css'
 
 interface DeskPage {
-  readonly key: 'accounts' | 'ageing' | 'receipts' | 'adjustments' | 'statements' | 'reconciliations'
+  readonly key: 'accounts' | 'ageing' | 'receipts' | 'adjustments' | 'statements' | 'reconciliations' | 'settlements'
   readonly path: string
   readonly permission: MethodName
 }
@@ -21,9 +21,10 @@ const pages: readonly DeskPage[] = [
   { key: 'adjustments', path: '/adjustments', permission: 'adjustments.list' },
   { key: 'statements', path: '/statements', permission: 'statements.list' },
   { key: 'reconciliations', path: '/reconciliations', permission: 'reconciliations.list' },
+  { key: 'settlements', path: '/settlements', permission: 'settlements.list' },
 ]
 
-/** The pages of the accounts desk with what waits on each; Ctrl+1 … Ctrl+6 lead there. */
+/** The pages of the accounts desk with what waits on each; Ctrl+1, Ctrl+2 … lead there. */
 export function DeskPages({ active }: { readonly active: DeskPage['key'] }) {
   const { t } = useTexts()
   const navigate = useNavigate()

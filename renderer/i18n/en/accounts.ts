@@ -12,6 +12,7 @@ export const accounts: SameKeys<typeof chinese> = {
     adjustments: 'Adjustments',
     statements: 'Statements',
     reconciliations: 'Reconciliations',
+    settlements: 'Settlements',
   },
   search: 'Customer code, name or region',
   asOf: 'As of',

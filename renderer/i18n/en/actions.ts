@@ -38,6 +38,8 @@ export const actions: SameKeys<typeof chinese> = {
   inspect: 'finished the inspection',
   post: 'posted it',
   reverse: 'reversed it',
+  settle: 'settled it',
+  unsettle: 'took a settlement away',
   import: 'imported it from a file',
   issue: 'issued the statement',
   dispute: 'recorded a dispute',

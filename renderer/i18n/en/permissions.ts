@@ -129,6 +129,13 @@ export const permissions: SameKeys<typeof chinese> = {
     discard: 'Discard adjustment drafts',
     reverse: 'Reverse adjustments',
   },
+  settlements: {
+    list: 'See settlements',
+    open: 'See what is not settled',
+    propose: 'Propose settlements',
+    post: 'Settle receipts against charges',
+    undo: 'Take settlements away',
+  },
   statements: {
     list: 'See the list of statements',
     get: 'Open statements',

@@ -9,6 +9,7 @@ export const accounts = {
     adjustments: '调账',
     statements: '对账单',
     reconciliations: '核对',
+    settlements: '核销',
   },
   search: '客户编号、名称或区域',
   asOf: '截至',

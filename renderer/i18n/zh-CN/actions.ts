@@ -35,6 +35,8 @@ export const actions = {
   inspect: '完成了验货',
   post: '过账',
   reverse: '红冲',
+  settle: '核销',
+  unsettle: '撤销了核销',
   import: '从文件导入',
   issue: '发出了对账单',
   dispute: '登记了异议',

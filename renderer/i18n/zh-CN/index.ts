@@ -23,6 +23,7 @@ import { receipts } from './receipts'
 import { reconciliations } from './reconciliations'
 import { returns } from './returns'
 import { settings } from './settings'
+import { settlements } from './settlements'
 import { shipments } from './shipments'
 import { shortages } from './shortages'
 import { signIn } from './sign-in'
@@ -53,6 +54,7 @@ export const zhCN = {
   orders,
   returns,
   settings,
+  settlements,
   shipments,
   shortages,
   signIn,

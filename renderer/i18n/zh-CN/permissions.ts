@@ -126,6 +126,13 @@ export const permissions = {
     discard: '作废调账草稿',
     reverse: '红冲调账',
   },
+  settlements: {
+    list: '查看核销记录',
+    open: '查看未核销的账款',
+    propose: '生成核销建议',
+    post: '核销',
+    undo: '撤销核销',
+  },
   statements: {
     list: '查看对账单列表',
     get: '打开对账单',

@@ -30,11 +30,14 @@ function useOpenEntry(): (line: LedgerLine) => void {
   )
 }
 
-/** Recording money for the account that is open; null where this person may not. */
+/** Recording money for the account that is open, and settling it; null where this person may not. */
 function useReceive(distributorId: number) {
   const { t } = useTexts()
   const navigate = useNavigate()
-  const may = useMay()('receipts.save')
+  const mayDo = useMay()
+  const may = mayDo('receipts.save')
+  const maySettle = mayDo('settlements.open')
+  const settle = useCallback(() => void navigate(`/accounts/${distributorId}/settle`), [navigate, distributorId])
   const receive = useCallback(
     () => void navigate(`/receipts/new?distributor=${distributorId}`),
     [navigate, distributorId],
@@ -42,11 +45,12 @@ function useReceive(distributorId: number) {
   const keys = useMemo<readonly KeyBinding[]>(
     () => [
       ...(may ? [{ keys: 'Alt+N', label: t('receipts:new'), run: receive }] : []),
+      ...(maySettle ? [{ keys: 'Alt+S', label: t('settlements:open'), run: settle }] : []),
       { keys: 'Enter', label: t('accounts:openDocument') },
     ],
-    [may, receive, t],
+    [may, receive, maySettle, settle, t],
   )
-  return { receive: may ? receive : null, keys }
+  return { receive: may ? receive : null, settle: maySettle ? settle : null, keys }
 }
 
 function LedgerGrid({
@@ -100,7 +104,7 @@ export function AccountLedger() {
   const row = useRead('accounts.balances', { asOf, distributorId }, { keepPrevious: true }).data?.[0]
   const chips = useRangeChips()
   const chip = chips.find(({ key }) => range.dateTo === null && daysOf(key, today()).dateFrom === range.dateFrom)
-  const { receive, keys } = useReceive(distributorId)
+  const { receive, settle, keys } = useReceive(distributorId)
   const title = row === undefined ? t('accounts:ledger') : `${row.distributorCode} ${row.distributorName}`
   return (
     <ListScreen
@@ -116,6 +120,11 @@ export function AccountLedger() {
       actions={
         <>
           <Exports {...range} distributorId={distributorId} title={title} grid={grid} />
+          {settle !== null && (
+            <Button title="Alt+S" onClick={settle}>
+              {t('settlements:open')}
+            </Button>
+          )}
           {receive !== null && (
             <Button type="primary" title="Alt+N" onClick={receive}>
               {t('receipts:new')}

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useCallback, useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import type { ReceiptDocument } from '../../../shared/schemas/receipts'
-import { BehindNote, useBack } from '../../components/accounts-desk'
+import { BehindNote, SettledCard, useBack } from '../../components/accounts-desk'
 import { DocumentScreen, type PrimaryAction, Total, Totals } from '../../components/document-screen'
 import type { KeyBinding } from '../../components/keys/registry'
 import { StateBadge } from '../../components/state-badge'
@@ -40,6 +40,11 @@ function Actions({ work }: { readonly work: ReceiptWork }) {
           {t('receipts:step.reverse')}
         </Button>
       )}
+      {can.settle && (
+        <Button title="Alt+S" disabled={busy} onClick={steps.settle}>
+          {t('settlements:open')}
+        </Button>
+      )}
       {can.approve && !draft.dirty && (
         <Button disabled={busy} onClick={() => void steps.approve()}>
           {t('receipts:step.approve')}
@@ -69,8 +74,10 @@ function useReceiptKeys(work: ReceiptWork): readonly KeyBinding[] {
     () =>
       can.edit
         ? [{ keys: 'Ctrl+S', label: t('components:confirm.save'), run: () => complete && void steps.save() }]
-        : [],
-    [can.edit, complete, steps, t],
+        : can.settle
+          ? [{ keys: 'Alt+S', label: t('settlements:open'), run: steps.settle }]
+          : [],
+    [can.edit, can.settle, complete, steps, t],
   )
 }
 
@@ -111,6 +118,7 @@ export function ReceiptEditor({ receipt, inBooks, refetch = nothing }: ReceiptEd
           </Total>
         </Totals>
       }
+      side={can.settle && receipt !== null ? <SettledCard receipt={receipt} /> : undefined}
       history={receipt?.history ?? []}
       links={receipt?.links ?? []}
       onLink={(link) => void navigate(routeOf(link.kind, link.id))}

@@ -23,6 +23,10 @@ function useRights(receipt: ReceiptDocument | null) {
     post: mayPost,
     discard: receipt !== null && (status === 'draft' || status === 'approved') && may('receipts.discard'),
     reverse: status === 'posted' && may('receipts.reverse'),
+    settle:
+      status === 'posted' &&
+      may('settlements.open') &&
+      receipt?.parts.some(({ part, amountFen }) => part === 'receivable' && amountFen > 0) === true,
   }
 }
 
@@ -66,6 +70,9 @@ export function useReceipt(receipt: ReceiptDocument | null, inBooks: ReceiptCont
       await take(discard.run(seen), t('receipts:said.discarded'))
       draft.forget()
       setQuestion(null)
+    },
+    settle: () => {
+      void navigate(`/accounts/${receipt?.document.distributorId ?? 0}/settle?receipt=${seen.id}`)
     },
     reverse: async (reason: string) => {
       await take(reverse.run({ ...seen, reason }), t('receipts:said.reversed'))

@@ -1,10 +1,3 @@
 export { pairAmounts } from './pair'
 export { proposeSettlement } from './propose'
-export {
-  type EndAmount,
-  type OpenEnd,
-  type OpenSides,
-  type Pairing,
-  type SettlingWay,
-  settlingWays,
-} from './types'
+export type { EndAmount, OpenEnd, OpenSides, Pairing } from './types'

@@ -1,11 +1,11 @@
+import type { SettlingWay } from '../../schemas/settlements'
 import type { AllocationEdge } from '../ageing'
-import { assertNever } from '../assert-never'
 import { compareDays } from '../days'
 import { firstDecided } from '../ordering'
 import { onlySum } from '../reconciliation/sums'
 import { namedEnds } from './named'
 import { mergeEdges, Remainders } from './remainders'
-import type { OpenEnd, OpenSides, SettlingWay } from './types'
+import type { OpenEnd, OpenSides } from './types'
 
 /** An end without a due date is as old as its document, as in the ageing. */
 const oldestDueFirst = (a: OpenEnd, b: OpenEnd): number =>
@@ -65,17 +65,10 @@ function byAge({ credits, charges }: OpenSides, left: Remainders): void {
     }
 }
 
-function settleBy(way: SettlingWay, sides: OpenSides, left: Remainders): void {
-  switch (way) {
-    case 'reference':
-      return byReference(sides, left)
-    case 'exact':
-      return byExactAmount(sides, left)
-    case 'oldest':
-      return byAge(sides, left)
-    default:
-      return assertNever(way)
-  }
+const rules: Readonly<Record<SettlingWay, (sides: OpenSides, left: Remainders) => void>> = {
+  reference: byReference,
+  exact: byExactAmount,
+  oldest: byAge,
 }
 
 /**
@@ -92,6 +85,6 @@ export function proposeSettlement(
   const left = new Remainders(ordered.credits.map(fenOf), ordered.charges.map(fenOf))
   for (const { creditId, chargeId, amountFen } of chosen) left.settle(creditId, chargeId, amountFen)
   const before = left.edges.length
-  settleBy(way, ordered, left)
+  rules[way](ordered, left)
   return mergeEdges(left.edges.slice(before))
 }

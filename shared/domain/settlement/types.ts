@@ -1,11 +1,6 @@
 import type { AllocationEdge } from '../ageing'
 import type { BusinessDay } from '../days'
 
-/** The ways a settlement (核销) can be proposed; by hand needs no rule. */
-export const settlingWays = ['reference', 'exact', 'oldest'] as const
-/** One way of proposing which credit pays which charge. */
-export type SettlingWay = (typeof settlingWays)[number]
-
 /** What of a credit or a charge is not settled yet. Amounts are positive on both sides, in fen, so that one rule serves both. */
 export interface OpenEnd {
   readonly id: number

@@ -64,6 +64,7 @@ export const errors: SameKeys<typeof chinese> = {
     fileRepeated: 'The file "{{file}}" was imported before, on {{at}}',
     importProblems: 'The file has {{count}} problems; mend them to import. Nothing has been written',
     undoRefused: 'This import cannot be undone: work on {{number}} has gone on ({{status}}), or masters were imported',
+    settlementUndone: 'This settlement was taken away already; look again',
     newerFile: 'This company was saved by a newer version of the program; update the program first',
     notACompany: 'This file is neither a company nor a backup',
     damagedFile: 'The file "{{name}}" is damaged and cannot be opened; restore the latest backup',

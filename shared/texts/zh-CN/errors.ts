@@ -54,6 +54,7 @@ export const errors = {
     fileRepeated: '文件“{{file}}”已在 {{at}} 导入过',
     importProblems: '文件里有 {{count}} 处问题，改好后才能导入，现在什么都没有写入',
     undoRefused: '这次导入不能撤销：{{number}} 已有后续处理（{{status}}），或导入的是基础资料',
+    settlementUndone: '这笔核销已被撤销，请刷新后再看',
     newerFile: '这个账套由更新版本的程序保存，请先升级程序',
     notACompany: '这个文件不是账套或备份',
     damagedFile: '文件“{{name}}”已损坏，不能打开；请从最近的备份恢复',

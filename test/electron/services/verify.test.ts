@@ -73,7 +73,10 @@ const damages: readonly (readonly [damage: (sqlite: Database) => void, found: re
     },
     ['stockLegs'],
   ],
-  [row('reverses_id = reverses_id + 100000', 'account_entries', 'reverses_id is not null'), ['accountReversals']],
+  [
+    row('reverses_id = reverses_id + 100000', 'account_entries', 'reverses_id is not null'),
+    ['accountReversals', 'openItems'],
+  ],
   [row('reverses_id = 1', 'stock_entries', 'id = (select max(id) from stock_entries)'), ['stockReversals']],
   [
     (sqlite) => {
@@ -186,6 +189,10 @@ const damages: readonly (readonly [damage: (sqlite: Database) => void, found: re
     ['statementEntries'],
   ],
   [row('amount_fen = amount_fen + 1', 'documents', ofKind('statement', 'draft')), ['statementAmounts']],
+  [row('amount_fen = amount_fen + 100000000', 'settlements', 'active = 1'), ['settlementAmounts']],
+  // Off one side only: the open items no longer add up to the receivable.
+  [row('credit_entry_id = 0', 'settlements', 'active = 1'), ['openItems', 'references']],
+  [row('active = 1', 'settlements', 'active = 0'), ['settlementUndos']],
   [row('amount_fen = amount_fen + 1', 'reconciliation_differences', 'true'), ['reconciliationBridge']],
   [row('last = last + 1', 'sequences', "kind = 'receipt'"), ['sequences']],
   [changed(`delete from document_history where ${one('document_history', 'true')}`), ['history']],

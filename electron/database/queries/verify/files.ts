@@ -14,6 +14,12 @@ const TRIGGERS = [
   'order_revisions_no_delete',
   'stock_count_lines_no_update',
   'stock_count_lines_no_delete',
+  'settlements_only_undone',
+  'settlements_no_delete',
+  'settlement_postings_no_update',
+  'settlement_postings_no_delete',
+  'settlement_undos_no_update',
+  'settlement_undos_no_delete',
 ]
 
 /** What the numbers of documents and the file around them must be. */

@@ -3,13 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { type AllocationEdge, ageReceivable } from '../../../../shared/domain/ageing'
 import { addDays } from '../../../../shared/domain/days'
 import { sumOf } from '../../../../shared/domain/money'
-import {
-  type OpenEnd,
-  type OpenSides,
-  pairAmounts,
-  proposeSettlement,
-  settlingWays,
-} from '../../../../shared/domain/settlement'
+import { type OpenEnd, type OpenSides, pairAmounts, proposeSettlement } from '../../../../shared/domain/settlement'
+import { settlingWays } from '../../../../shared/schemas/settlements'
 
 const end = (id: number, openFen: number, more: Partial<OpenEnd> = {}): OpenEnd => ({
   id,
