@@ -1,13 +1,14 @@
 import type { ParsedInput } from '../../shared/contract'
 import { sumOf } from '../../shared/domain/money'
 import { entriesForReceipt } from '../../shared/domain/posting/money'
-import type { DocumentRow, DocumentStep } from '../../shared/schemas/documents'
+import type { DocumentOrigin, DocumentRow, DocumentStep } from '../../shared/schemas/documents'
 import { Refusal } from '../../shared/schemas/errors'
 import type { AccountPart } from '../../shared/schemas/ledgers'
 import type { ReceiptDocument, ReceiptDraft } from '../../shared/schemas/receipts'
 import type { Page } from '../../shared/schemas/values'
-import type { Reader } from '../database/connection'
+import type { Reader, Tx } from '../database/connection'
 import { listDocuments } from '../database/queries/document-lists'
+import type { StoredDocument } from '../database/queries/documents'
 import { findFair } from '../database/queries/fairs'
 import { findBalance } from '../database/queries/ledgers'
 import { findDistributor } from '../database/queries/masters'
@@ -31,6 +32,7 @@ import {
   requireStep,
 } from './office'
 import { distributorOf } from './orders/steps'
+import { forgetPayers, learnPayers } from './payers'
 import { assertPoolsHold, post, reverse } from './posting'
 import { fieldRefusal } from './steps'
 
@@ -59,21 +61,34 @@ function requireRow(reader: Reader, id: number): StoredReceipt {
  */
 export function saveReceipt(office: Office, input: ReceiptDraft): ReceiptDocument {
   const id = inTransaction(office, (tx) => {
-    assertMaySee(office, input.distributorId)
-    if (findDistributor(tx, input.distributorId) === undefined) throw new Refusal('notFound')
-    const parts = mergeParts(input.parts)
-    const amountFen = sumOf(parts.map((split) => split.amountFen))
-    if (amountFen === 0) throw fieldRefusal('parts', 'zero')
-    assertRefundable(tx, input.distributorId, parts)
-    const { businessDate, distributorId, reference, remark, method, bankReference, payerName, fairId } = input
-    if (fairId !== null) assertKnown(findFair(tx, fairId), fairId, 'fairId')
-    assertFirstTime(tx, { id: input.id ?? 0, remark }, bankReference)
-    const heading = { businessDate, distributorId, reference, remark, amountFen }
-    const documentId = openOrRevise(office, tx, input, { kind: 'receipt', status: 'draft', ...heading })
-    saveReceiptRow(tx, { documentId, method, bankReference, payerName, fairId }, parts)
-    return documentId
+    assertFirstTime(tx, { id: input.id ?? 0, remark: input.remark }, input.bankReference)
+    return writeReceipt(office, tx, input)
   })
   return getReceipt(office, { id })
+}
+
+/**
+ * Writes a receipt in the caller's transaction and answers its id; whether its bank reference was there before is the caller's question.
+ * @throws the refusals of `saveReceipt` but duplicateCode
+ */
+export function writeReceipt(
+  office: Office,
+  tx: Tx,
+  input: ReceiptDraft,
+  source: { readonly origin?: DocumentOrigin; readonly importId?: number } = {},
+): number {
+  assertMaySee(office, input.distributorId)
+  if (findDistributor(tx, input.distributorId) === undefined) throw new Refusal('notFound')
+  const parts = mergeParts(input.parts)
+  const amountFen = sumOf(parts.map((split) => split.amountFen))
+  if (amountFen === 0) throw fieldRefusal('parts', 'zero')
+  assertRefundable(tx, input.distributorId, parts)
+  const { businessDate, distributorId, reference, remark, method, bankReference, payerName, fairId } = input
+  if (fairId !== null) assertKnown(findFair(tx, fairId), fairId, 'fairId')
+  const heading = { businessDate, distributorId, reference, remark, amountFen, ...source }
+  const documentId = openOrRevise(office, tx, input, { kind: 'receipt', status: 'draft', ...heading })
+  saveReceiptRow(tx, { documentId, method, bankReference, payerName, fairId }, parts)
+  return documentId
 }
 
 function mergeParts(parts: readonly ReceiptPart[]): ReceiptPart[] {
@@ -125,14 +140,24 @@ export function postReceipt(office: Office, input: ParsedInput<'receipts.post'>)
   return inTransaction(office, (tx) => {
     const mayApprove = office.actor.permissions.has('receipts.approve')
     const document = requireStep(office, 'receipt', input, mayApprove ? ['draft', 'approved'] : ['approved'])
-    const { id, businessDate } = document
-    const distributorId = distributorOf(document)
-    const parts = listReceiptParts(tx, id)
-    assertRefundable(tx, distributorId, parts)
-    assertFirstTime(tx, document, requireRow(tx, id).bankReference)
-    post(office, tx, { documentId: id, businessDate }, entriesForReceipt(distributorId, parts))
-    return advance(office, tx, document, { action: 'post', status: 'posted', postedAt: office.now() })
+    assertFirstTime(tx, document, requireRow(tx, document.id).bankReference)
+    return postWritten(office, tx, document)
   })
+}
+
+/**
+ * Takes a written receipt onto the account in the caller's transaction, and remembers whom its payer paid for.
+ * @throws Refusal limitExceeded, periodLocked
+ */
+export function postWritten(office: Office, tx: Tx, document: StoredDocument): DocumentStep {
+  const { id, businessDate } = document
+  const distributorId = distributorOf(document)
+  const parts = listReceiptParts(tx, id)
+  assertRefundable(tx, distributorId, parts)
+  post(office, tx, { documentId: id, businessDate }, entriesForReceipt(distributorId, parts))
+  const { payerName } = requireRow(tx, id)
+  learnPayers(office, tx, [{ payerName, payerAccount: '' }], { distributorId, importId: document.importId })
+  return advance(office, tx, document, { action: 'post', status: 'posted', postedAt: office.now() })
 }
 
 /** Drops a receipt that was never posted. @throws Refusal stale, wrongState */
@@ -151,6 +176,7 @@ export function reverseReceipt(office: Office, input: ParsedInput<'receipts.reve
     const document = requireStep(office, 'receipt', input, ['posted'])
     reverse(office, tx, { documentId: document.id, businessDate: office.today() }, [])
     assertPoolsHold(tx, document.id)
+    forgetPayers(tx, document)
     return advance(office, tx, document, {
       action: 'reverse',
       status: 'reversed',

@@ -107,7 +107,8 @@ class ToneCell {
   #element = document.createElement('span')
 
   init(params: ICellRendererParams & { readonly toneOf: (row: unknown) => StateTone }): void {
-    const isRow = params.data !== undefined && params.node.rowPinned == null
+    const hasText = (params.valueFormatted ?? '') !== ''
+    const isRow = params.data !== undefined && params.node.rowPinned == null && hasText
     this.#element.className = isRow ? `state-badge state-${params.toneOf(params.data)}` : ''
     this.#element.textContent = isRow ? (params.valueFormatted ?? '') : ''
   }

@@ -16,6 +16,7 @@ const everything = [
   'styles',
   'accounts',
   'settlements',
+  'collections',
   'stock',
   'reconciliations',
   'imports',

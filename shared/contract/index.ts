@@ -1,6 +1,7 @@
 import { accounts } from './accounts'
 import { allocations } from './allocations'
 import { books } from './books'
+import { collections } from './collections'
 import { companies } from './companies'
 import { distributors } from './distributors'
 import type { InputOf, OutputOf, ParsedInputOf } from './method'
@@ -34,6 +35,7 @@ export const contract = {
   ...returns,
   ...accounts,
   ...settlements,
+  ...collections,
   ...statements,
   ...reconciliations,
   ...stock,

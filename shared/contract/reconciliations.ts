@@ -12,7 +12,7 @@ import {
 import { documentFilter, documentVersion, type Page, rowId } from '../schemas/values'
 import { job, reads, writes } from './method'
 
-const step = { changes: ['reconciliations', 'desks'] }
+const step = { changes: ['reconciliations', 'collections', 'desks'] }
 
 /** Our account against the distributor's own book. */
 export const reconciliations = {

@@ -12,7 +12,9 @@ import {
 import { type Page, rowId } from '../schemas/values'
 import { reads, writes } from './method'
 
-const settles = { changes: ['settlements', 'accounts', 'receipts', 'adjustments', 'shipments', 'returns'] }
+const settles = {
+  changes: ['settlements', 'accounts', 'collections', 'receipts', 'adjustments', 'shipments', 'returns'],
+}
 
 /** Which receipt pays which shipment (核销); how old a debt is follows from it, how much it is never does. */
 export const settlements = {

@@ -7,7 +7,17 @@ import { reads, writes } from './method'
 
 const get = z.object({ id: rowId })
 const moves = {
-  changes: ['shipments', 'shortages', 'orders', 'allocations', 'stock', 'accounts', 'settlements', 'desks'],
+  changes: [
+    'shipments',
+    'shortages',
+    'orders',
+    'allocations',
+    'stock',
+    'accounts',
+    'settlements',
+    'collections',
+    'desks',
+  ],
 }
 
 /** Goods leaving to distributors, and what did not arrive. */

@@ -10,7 +10,7 @@ import {
 import { businessDay, documentFilter, documentVersion, type Page, reasonedStep, rowId } from '../schemas/values'
 import { reads, writes } from './method'
 
-const step = { changes: ['statements', 'desks'] }
+const step = { changes: ['statements', 'collections', 'desks'] }
 
 /** A distributor's account of a period. */
 export const statements = {

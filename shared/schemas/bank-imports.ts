@@ -40,21 +40,50 @@ export type BankAnswer = z.output<typeof bankAnswer>
 /** The answers to a whole import; a preview shows the same with everything it knows of each line beside it. */
 export const bankMapping = z.object({ bank: z.array(bankAnswer).max(20_000) })
 
+/** By what a payer is remembered. */
+export const payerKinds = ['account', 'name'] as const
+/** By what a payer is remembered. */
+export type PayerKind = (typeof payerKinds)[number]
+
 /** Why a line is not simply taken: asked, never refused. */
-export const bankDoubts = ['payerUnknown', 'payerAmbiguous', 'repeated', 'twice', 'typed', 'outgoing'] as const
+export const bankDoubts = [
+  'payerUnknown',
+  'payerAmbiguous',
+  'repeated',
+  'twice',
+  'typed',
+  'outgoing',
+  'interest',
+] as const
 /** Why a line is not simply taken. */
 export type BankDoubt = (typeof bankDoubts)[number]
 
-/** How the payer was told. */
-export type PayerKnownBy = 'account' | 'payer' | 'name' | 'contact' | 'text' | 'answer'
+/** How the payer was told: remembered by account or name, by the customer's own name or contact, by a code in the text, by a person. */
+export const payerSources = ['account', 'payer', 'name', 'contact', 'text', 'answer'] as const
 
-/** A line as a preview shows it, with the proposed answer; given back unchanged it is the answer. */
-export interface BankPreviewLine extends BankAnswer, Omit<BankLine, 'column'> {
-  readonly distributorName: string
-  readonly knownBy: PayerKnownBy | null
-  readonly doubts: readonly BankDoubt[]
-  /** The receipt it stands in already, where one of the doubts says so. */
-  readonly standsIn: string
+/** A line as a preview shows it, with the proposed answer; given back, changed or not, it is the answer. */
+export const bankPreviewLine = bankAnswer.extend({
+  date: z.string(),
+  amountFen,
+  balanceFen: z.int().nullable(),
+  payerName: z.string(),
+  payerAccount: z.string(),
+  serial: z.string(),
+  text: z.string(),
+  distributorName: z.string(),
+  knownBy: z.enum(payerSources).nullable(),
+  doubts: z.array(z.enum(bankDoubts)),
+  /** The receipt it stands in already, or the row that is the same, where one of the doubts says so. */
+  standsIn: z.string(),
   /** Whom it may be of, where that is not clear. */
-  readonly candidates: readonly string[]
-}
+  candidates: z.array(z.string()),
+})
+/** A line as a preview shows it. */
+export type BankPreviewLine = z.output<typeof bankPreviewLine>
+
+/** What a preview of a bank's export holds as its mapping. */
+export const bankPreview = z.object({
+  bank: z.array(bankPreviewLine),
+  /** Whether bringing the lines in posts them, or leaves drafts for somebody who may. */
+  posts: z.boolean(),
+})

@@ -45,6 +45,7 @@ export type RefusalCode =
   | 'importProblems'
   | 'undoRefused'
   | 'settlementUndone'
+  | 'nothingOverdue'
   | 'newerFile'
   | 'notACompany'
   | 'damagedFile'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bankMapping } from './bank-imports'
 import type { DocumentStatus } from './documents'
 import { importMappingSchema } from './imports'
 import { fileContent } from './values'
@@ -12,6 +13,7 @@ export const importKinds = [
   'account-events',
   'sell-out',
   'counter-ledger',
+  'bank',
 ] as const
 /** What a file can be brought in as. */
 export type ImportKind = (typeof importKinds)[number]
@@ -21,8 +23,11 @@ export const importRun = z
   .object({
     kind: z.enum(importKinds),
     files: z.array(fileContent).min(1).max(500),
-    /** The answer to "which column is what", where recognition was not sure or was wrong; orders only, the other kinds know one way. */
-    mapping: importMappingSchema.optional(),
+    /**
+     * The answer to "which column is what", where recognition was not sure or was wrong, for orders; whose each line is, for a bank's
+     * export. The other kinds know one way.
+     */
+    mapping: z.union([bankMapping, importMappingSchema]).optional(),
     /** Bring the same file in again although it was brought in before. */
     acceptRepeated: z.boolean().default(false),
   })
@@ -30,8 +35,9 @@ export const importRun = z
   .superRefine(({ kind, files, mapping }, context) => {
     if (mapping === undefined) return
     const note = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message })
-    if (kind !== 'orders') note(['mapping'], 'unknown')
-    if (Array.isArray(mapping)) return
+    const isBank = bankMapping.safeParse(mapping).success
+    if (kind !== (isBank ? 'bank' : 'orders')) note(['mapping'], 'unknown')
+    if (isBank || Array.isArray(mapping)) return
     for (const name of Object.keys(mapping))
       if (!files.some((file) => file.name === name)) note(['mapping', name], 'unknown')
   })

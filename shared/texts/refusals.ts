@@ -48,6 +48,8 @@ export function refusalText({ code, params }: Refused, say: Say): string {
 function moreOf(code: Refused['code'], params: Refused['params']): keyof typeof errors.more | null {
   if (code === 'notFound') return filledIn(params.name) ? 'namedNotFound' : null
   if (code === 'stockMissing') return filledIn(params.date) ? 'stockMissingOn' : null
+  if (code === 'undoRefused')
+    return params.why === 'settled' ? 'undoSettled' : params.why === 'agreed' ? 'undoAgreed' : null
   if (code !== 'fileRepeated' || filledIn(params.at)) return null
   return filledIn(params.problem) || filledIn(params.number) ? 'toAccept' : 'fileTwice'
 }

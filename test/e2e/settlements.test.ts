@@ -44,7 +44,7 @@ async function openDesk(): Promise<void> {
   await keys('Control+1')
   await page.getByText('宁波锦绣').first().click()
   await keys('Enter')
-  await page.getByRole('heading', { name: 'D300 宁波锦绣' }).waitFor()
+  await page.locator('.list-head h1', { hasText: 'D300 宁波锦绣' }).waitFor()
   await keys('Alt+s')
   await page.getByRole('heading', { name: '核销 D300 宁波锦绣' }).waitFor()
   await page.getByRole('region', { name: '应收' }).waitFor()

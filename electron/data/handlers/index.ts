@@ -2,6 +2,7 @@ import type { contract } from '../../../shared/contract'
 import { accountHandlers } from './accounts'
 import { allocationHandlers } from './allocations'
 import { bookHandlers } from './books'
+import { collectionHandlers } from './collections'
 import { distributorHandlers } from './distributors'
 import { orderHandlers } from './orders'
 import { productionHandlers } from './production'
@@ -35,6 +36,7 @@ export const handlers: HandlersOf<OfficeMethods> = {
   ...returnHandlers,
   ...accountHandlers,
   ...settlementHandlers,
+  ...collectionHandlers,
   ...statementHandlers,
   ...reconciliationHandlers,
   ...stockHandlers,

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { DistributorDraft, DistributorFilter, DistributorRow } from '../../../shared/schemas/distributors'
 import type { Page } from '../../../shared/schemas/values'
-import type { Reader, Tx } from '../connection'
+import { prepared, type Reader, type Tx } from '../connection'
 import { accountBalances } from '../tables/ledgers'
 import { distributors, regions, temporaryLimits, warehouses } from '../tables/masters'
 import type { StoredDistributor } from './masters'
@@ -128,3 +128,18 @@ export const listDistributorCandidates = (
     )
     .orderBy(asc(distributors.code))
     .all()
+
+/** Whom each distributor names as its contact; people pay from accounts of their own. */
+export const listContacts = (reader: Reader): { readonly id: number; readonly contact: string }[] =>
+  reader.orm.select({ id: distributors.id, contact: distributors.contact }).from(distributors).all()
+
+const person = prepared((orm) =>
+  orm
+    .select({ contact: distributors.contact, phone: distributors.phone })
+    .from(distributors)
+    .where(eq(distributors.id, sql.placeholder('id')))
+    .prepare(),
+)
+/** Whom to call at a distributor, or undefined. */
+export const findDistributorContact = (reader: Reader, id: number): { contact: string; phone: string } | undefined =>
+  person(reader).get({ id })

@@ -188,20 +188,20 @@ export const listPostingEdges = (reader: Reader, postingId: number): number[] =>
 
 // Each side by its own index; an entry stands on one of them only.
 const edgesOf = prepared((_, sqlite) =>
-  sqlite.prepare<{ documentId: number }, Omit<SettledEdge, 'active'>>(`
+  sqlite.prepare<[number, number], Omit<SettledEdge, 'active'>>(`
     select s.id as id, s.amount_fen as amountFen, own.distributor_id as distributorId,
       own.document_id as creditDocumentId, other.document_id as chargeDocumentId
     from account_entries own join settlements s on s.credit_entry_id = own.id and s.active = 1
-    join account_entries other on other.id = s.debit_entry_id where own.document_id = @documentId
+    join account_entries other on other.id = s.debit_entry_id where own.document_id = ?
     union all
     select s.id, s.amount_fen, own.distributor_id, other.document_id, own.document_id
     from account_entries own join settlements s on s.debit_entry_id = own.id and s.active = 1
-    join account_entries other on other.id = s.credit_entry_id where own.document_id = @documentId`),
+    join account_entries other on other.id = s.credit_entry_id where own.document_id = ?`),
 )
 /** The settlements that count of a document, whichever side it stands on. */
 export const listSettledEdges = (reader: Reader, documentId: number): Omit<SettledEdge, 'active'>[] =>
   edgesOf(reader)
-    .all({ documentId })
+    .all(documentId, documentId)
     .toSorted((a, b) => a.id - b.id)
 
 const creditDocument = alias(documents, 'credit_document')

@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { adjustmentKinds } from '../../../shared/schemas/adjustments'
+import { payerKinds } from '../../../shared/schemas/bank-imports'
 import { accountParts } from '../../../shared/schemas/ledgers'
 import { receiptMethods } from '../../../shared/schemas/receipts'
 import { differenceClasses, reconciliationPasses } from '../../../shared/schemas/reconciliations'
-import { fen, id, pieces, wholeNumbers } from './columns'
+import { fen, id, instant, pieces, wholeNumbers } from './columns'
 import { documents } from './documents'
-import { fairs } from './masters'
+import { distributors, fairs } from './masters'
 
 /** What a receipt has beside its document. */
 export const receipts = sqliteTable(
@@ -25,6 +26,49 @@ export const receipts = sqliteTable(
     index('receipts_by_bank_reference').on(table.bankReference).where(sql`bank_reference <> ''`),
     index('receipts_by_fair').on(table.fairId).where(sql`fair_id is not null`),
   ],
+)
+
+/** The bank's own line that a receipt was brought in from: its origin, and what the same line is known again by. */
+export const bankLines = sqliteTable(
+  'bank_lines',
+  {
+    receiptId: integer()
+      .primaryKey()
+      .references(() => documents.id),
+    importId: integer().notNull(),
+    sheet: text().notNull(),
+    sheetRow: integer().notNull(),
+    /** Our own account, digits only; empty where the file does not name it. */
+    account: text().notNull(),
+    date: text().notNull(),
+    amountFen: fen(),
+    balanceFen: integer(),
+    payerName: text().notNull(),
+    payerAccount: text().notNull(),
+    serial: text().notNull(),
+    text: text().notNull(),
+  },
+  (table) => [
+    index('bank_lines_by_amount').on(table.date, table.amountFen),
+    wholeNumbers('bank_lines_whole', table.amountFen),
+  ],
+)
+
+/** Whom a payer's name or account paid for before; several distributors for one payer are asked about every time. */
+export const payers = sqliteTable(
+  'payers',
+  {
+    kind: text({ enum: payerKinds }).notNull(),
+    key: text().notNull(),
+    distributorId: integer()
+      .notNull()
+      .references(() => distributors.id),
+    /** The import it was learned from; null for a receipt that was typed. */
+    importId: integer(),
+    userId: integer().notNull(),
+    at: instant(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.key, table.distributorId] })],
 )
 
 /** How a receipt is split between the parts of the account; the parts sum to the document's amount. */

@@ -1,4 +1,5 @@
 export { exportOrder, exportReconciliation, exportShipment, keepShipmentPrint } from './documents'
+export { exportCollectionLetter } from './letters'
 export { exportBalances, exportGrid, exportLedger, exportStock, exportStockCount } from './lists'
 export { exportStatement, exportStatements } from './statements'
 export { exportStatistics } from './statistics'

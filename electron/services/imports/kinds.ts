@@ -114,4 +114,4 @@ export function problemAt(
 
 /** The kinds that make documents, and so can be undone as a whole. */
 export const makesDocuments = (kind: ImportKind): boolean =>
-  kind === 'orders' || kind === 'account-events' || kind === 'sell-out' || kind === 'counter-ledger'
+  kind === 'orders' || kind === 'account-events' || kind === 'sell-out' || kind === 'counter-ledger' || kind === 'bank'

@@ -9,6 +9,7 @@ import { findImportOfFile, insertImport, updateImportCount } from '../../databas
 import { readSheets } from '../../excel/readers/sheets'
 import { inTransaction, type Office, type ReadingOffice } from '../office'
 import { accountEventImport } from './account-events'
+import { bankImport } from './bank'
 import { counterLedgerImport } from './counter-ledgers'
 import { distributorImport } from './distributors'
 import { type AnyKind, makesDocuments, type Prepared, type ReadFile } from './kinds'
@@ -25,6 +26,7 @@ const kinds: Readonly<Record<ImportKind, AnyKind>> = {
   'account-events': accountEventImport,
   'sell-out': sellOutImport,
   'counter-ledger': counterLedgerImport,
+  bank: bankImport,
 }
 
 /** What an import needs of the job it runs in. */
@@ -183,6 +185,9 @@ const REPEATS: ReadonlySet<string> = new Set([
   'salesRepeated',
   'salesCorrected',
   'looksLikeSellOut',
+  'bankRepeated',
+  'bankTwice',
+  'bankTyped',
 ])
 
 const isRepeat = (kind: ImportKind, { code }: PreparedImport['problems'][number]): boolean =>

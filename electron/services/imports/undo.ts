@@ -5,9 +5,11 @@ import { Refusal } from '../../../shared/schemas/errors'
 import type { ImportRow } from '../../../shared/schemas/import-runs'
 import type { Page } from '../../../shared/schemas/values'
 import type { Tx } from '../../database/connection'
+import { findAgreedStatement, removePayersOf } from '../../database/queries/bank-lines'
 import type { StoredDocument } from '../../database/queries/documents'
 import { findImport, listImportedDocuments, listImportRows, markUndone } from '../../database/queries/imports'
 import { cancelOpenPieces, findOrderCounters } from '../../database/queries/orders'
+import { listSettledEdges } from '../../database/queries/settlements'
 import { advance, inTransaction, type Office, type ReadingOffice } from '../office'
 import { assertPoolsHold, reverse } from '../posting'
 import { reverseSellOut } from '../sell-out'
@@ -31,6 +33,7 @@ export function undoImport(office: Office, { id }: ParsedInput<'imports.undo'>):
     let undone = 0
     for (const document of documents) if (takeBack(office, tx, document)) undone += 1
     for (const document of documents) assertPoolsHold(tx, document.id)
+    removePayersOf(tx, id)
     markUndone(tx, id, office.now())
     return { undone }
   })
@@ -50,8 +53,11 @@ function takeBack(office: Office, tx: Tx, document: StoredDocument): boolean {
       if (status === 'signed') throw inTheWay(document)
       advance(office, tx, document, { action: 'undoImport', status: 'cancelled' })
       return true
-    case 'shipment':
     case 'receipt':
+      return document.origin === 'import'
+        ? takeReceiptBack(office, tx, document)
+        : reverseHistory(office, tx, document, 'reversed')
+    case 'shipment':
     case 'adjustment':
       return reverseHistory(office, tx, document, 'reversed')
     case 'return':
@@ -67,6 +73,17 @@ function takeBack(office: Office, tx: Tx, document: StoredDocument): boolean {
     default:
       return assertNever(kind)
   }
+}
+
+/** A receipt out of a bank's export; what was settled or agreed on since has to be taken back by whoever did it. */
+function takeReceiptBack(office: Office, tx: Tx, document: StoredDocument): boolean {
+  const { id, number, status } = document
+  if (listSettledEdges(tx, id).length > 0) throw new Refusal('undoRefused', { number, why: 'settled' })
+  const statement = findAgreedStatement(tx, id)
+  if (statement !== undefined) throw new Refusal('undoRefused', { number, statement, why: 'agreed' })
+  if (status === 'posted') return reverseHistory(office, tx, document, 'reversed')
+  advance(office, tx, document, { action: 'undoImport', status: 'cancelled' })
+  return true
 }
 
 const inTheWay = ({ number, status }: StoredDocument): Refusal => new Refusal('undoRefused', { number, status })

@@ -2,8 +2,10 @@ import { addDays, firstDayOfMonth, lastDayOfMonth } from '../../../shared/domain
 import { findBalance } from '../../database/queries/ledgers'
 import { approveAdjustment, saveAdjustment } from '../adjustments'
 import { listAgeing } from '../ageing'
+import { listCollections, saveContact } from '../collections'
 import type { Office } from '../office'
 import { postReceipt, saveReceipt } from '../receipts'
+import { postSettlements, proposeSettlements } from '../settlements'
 import { confirmStatement, disputeStatement, generateStatements, issueStatement, listStatements } from '../statements'
 import type { SampleDistributor, SamplePlay } from './world'
 
@@ -58,6 +60,34 @@ function takeMoney(
 function prepay(play: SamplePlay, distributor: SampleDistributor): void {
   const amountFen = distributor.weight * play.chance.between(3, 12) * 100_000
   postReceipt(play.offices.supervisor, takeMoney(play, distributor, { part: 'prepayment', amountFen }))
+}
+
+/** What came in up to a month ago is settled, oldest due first; the newest money waits for somebody to do it. */
+export function settleAccounts({ distributors, offices, lastDay }: SamplePlay): void {
+  const { supervisor } = offices
+  if (supervisor.today() > addDays(lastDay, -31)) return
+  for (const { id: distributorId } of distributors) {
+    const edges = [...proposeSettlements(supervisor, { distributorId, way: 'oldest' })]
+    if (edges.length > 0) postSettlements(supervisor, { distributorId, edges, seen: [] })
+  }
+}
+
+/** The customers that are late were called: some promised, and some of those broke it. */
+export function callLate({ offices, chance }: SamplePlay): void {
+  const { supervisor } = offices
+  const today = supervisor.today()
+  for (const row of listCollections(supervisor).slice(0, 12)) {
+    const { distributorId, collectableFen } = row
+    const promise = chance.happens(60)
+      ? { dueDate: addDays(today, chance.between(2, 25)), amountFen: Math.max(100, wholeYuan(collectableFen / 2)) }
+      : null
+    saveContact(supervisor, {
+      ...{ distributorId, kind: chance.pick(['call', 'call', 'message', 'visit']), level: null, promise },
+      text: promise === null ? '说货款在安排，没有给日期' : '答应分两次付，先付一半',
+      nextAction: promise === null ? '再打电话' : '到期查账',
+      nextDate: promise?.dueDate ?? addDays(today, 5),
+    })
+  }
 }
 
 function applyPrepayment({ offices }: SamplePlay, distributor: SampleDistributor): void {

@@ -4,7 +4,7 @@ import { playFair } from './fairs'
 import { firstDayOfSample } from './founding'
 import { cancelOverdue, receiveProduction, shipWaiting } from './goods'
 import type { SampleJob } from './index'
-import { payAccounts, stateAccounts } from './money'
+import { callLate, payAccounts, settleAccounts, stateAccounts } from './money'
 import { followProduction, reorderWaiting } from './production'
 import { replenish } from './replenishment'
 import { moveBack, moveBetween, reportSales } from './returning'
@@ -29,6 +29,7 @@ function playMonth(play: SamplePlay, month: string): void {
     const age = [0, 1, 2].find((drop) => addMonths(season.start, drop - 1) === month)
     if (age !== undefined) at(play, addDays(month, 19), () => receiveProduction(play, season, age))
   }
+  if (month >= addMonths(firstDayOfMonth(play.lastDay), -1)) at(play, addDays(month, 2), () => callLate(play))
   at(play, addDays(month, 3), () => reportSales(play, month))
   at(play, addDays(month, 7), () => replenish(play))
   at(play, addDays(month, 9), () => reorderWaiting(play, month))
@@ -37,6 +38,7 @@ function playMonth(play: SamplePlay, month: string): void {
   at(play, addDays(month, 20), () => cancelOverdue(play))
   at(play, addDays(month, 22), () => followProduction(play))
   at(play, addDays(month, 24), () => payAccounts(play))
+  at(play, addDays(month, 25), () => settleAccounts(play))
   at(play, addDays(month, 26), () => shipWaiting(play))
   at(play, lastDayOfMonth(month), () => stateAccounts(play, month))
 }

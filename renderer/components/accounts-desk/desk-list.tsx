@@ -36,6 +36,8 @@ interface DeskListProps<Row extends DocumentRow> {
   /** Left out where this person may make none. */
   readonly create?: { readonly label: string; readonly path: string }
   readonly empty: { readonly title: string; readonly hint: string }
+  /** Another way to make some, e.g. out of a file; left out where this person may not. */
+  readonly bring?: { readonly label: string; readonly path: string; readonly keys: string }
 }
 
 function useCreate(create: DeskListProps<DocumentRow>['create']): readonly KeyBinding[] {
@@ -52,6 +54,15 @@ function useCreate(create: DeskListProps<DocumentRow>['create']): readonly KeyBi
     ),
   )
   return keys
+}
+
+function useBring(bring: DeskListProps<DocumentRow>['bring'], keys: readonly KeyBinding[]): readonly KeyBinding[] {
+  const navigate = useNavigate()
+  const { label, path, keys: pressed } = bring ?? { label: '', path: '', keys: '' }
+  return useMemo(
+    () => (path === '' ? keys : [...keys, { keys: pressed, label, run: () => void navigate(path) }]),
+    [keys, label, path, pressed, navigate],
+  )
 }
 
 function Nothing(props: {
@@ -73,7 +84,7 @@ function Nothing(props: {
 
 /** A page of the accounts desk that lists one kind of documents, newest first, by what waits. */
 export function DeskList<Row extends DocumentRow>(props: DeskListProps<Row>) {
-  const { noun, lists, create } = props
+  const { noun, lists, create, bring } = props
   const { t } = useTexts()
   const navigate = useNavigate()
   const [chosen, setChosen] = useKeptState(`${noun}.list`, lists[0]?.key ?? '')
@@ -82,7 +93,7 @@ export function DeskList<Row extends DocumentRow>(props: DeskListProps<Row>) {
   const grid = useRef<GridHandle>(null)
   const changes = useChanges(noun)
   const chips = useMemo<readonly FilterChip[]>(() => lists.map(({ key, label }) => ({ key, label })), [lists])
-  const keys = useDeskKeys(useCreate(create), chips, chosen, setChosen)
+  const keys = useDeskKeys(useBring(bring, useCreate(create)), chips, chosen, setChosen)
   const statuses = lists.find(({ key }) => key === chosen)?.statuses
   const open = useCallback((document: Row) => void navigate(`/${noun}/${document.id}`), [navigate, noun])
   return (
@@ -99,6 +110,11 @@ export function DeskList<Row extends DocumentRow>(props: DeskListProps<Row>) {
       actions={
         <>
           <ExportShown grid={grid} title={props.title} />
+          {bring !== undefined && (
+            <Button title={bring.keys} onClick={() => void navigate(bring.path)}>
+              {bring.label}
+            </Button>
+          )}
           {create !== undefined && (
             <Button type="primary" icon={<PlusIcon />} title="Alt+N" onClick={() => void navigate(create.path)}>
               {create.label}

@@ -9,7 +9,15 @@ import { useMay } from '../session'
 import './accounts-desk.css'
 
 interface DeskPage {
-  readonly key: 'accounts' | 'ageing' | 'receipts' | 'adjustments' | 'statements' | 'reconciliations' | 'settlements'
+  readonly key:
+    | 'accounts'
+    | 'ageing'
+    | 'receipts'
+    | 'adjustments'
+    | 'statements'
+    | 'reconciliations'
+    | 'settlements'
+    | 'collections'
   readonly path: string
   readonly permission: MethodName
 }
@@ -22,6 +30,7 @@ const pages: readonly DeskPage[] = [
   { key: 'statements', path: '/statements', permission: 'statements.list' },
   { key: 'reconciliations', path: '/reconciliations', permission: 'reconciliations.list' },
   { key: 'settlements', path: '/settlements', permission: 'settlements.list' },
+  { key: 'collections', path: '/collections', permission: 'collections.list' },
 ]
 
 /** The pages of the accounts desk with what waits on each; Ctrl+1, Ctrl+2 … lead there. */

@@ -33,15 +33,17 @@ export function useExport() {
   const text = useErrorText()
   const toast = useToast()
   const [busy, setBusy] = useState(false)
-  const run = async ({ start, kind = 'excel', label }: ExportJob) => {
+  const run = async ({ start, kind = 'excel', label }: ExportJob): Promise<boolean> => {
     setBusy(true)
     try {
       const call: Call<FileContent | readonly FileContent[]> = start()
       const made = await trackJob(label ?? t('components:export.running'), call)
       const saved = 'bytes' in made ? await saveFile(made, kinds[kind]) : await saveFiles(made)
       if (saved !== null) toast.success(t('components:export.saved', { name: saved }))
+      return saved !== null
     } catch (error) {
       if (!(error instanceof CallRefused && error.code === 'cancelled')) toast.error(text(error))
+      return false
     } finally {
       setBusy(false)
     }

@@ -13,6 +13,7 @@ export const accounts: SameKeys<typeof chinese> = {
     statements: 'Statements',
     reconciliations: 'Reconciliations',
     settlements: 'Settlements',
+    collections: 'Collection',
   },
   search: 'Customer code, name or region',
   asOf: 'As of',

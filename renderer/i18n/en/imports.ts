@@ -17,6 +17,7 @@ export const imports: SameKeys<typeof chinese> = {
     distributors: 'Distributors',
     styles: 'Styles and SKUs',
     'counter-ledger': "Distributor's book",
+    bank: 'Bank export',
   },
   kindHint: {
     orders:
@@ -28,6 +29,7 @@ export const imports: SameKeys<typeof chinese> = {
     distributors: 'Distributors; known codes are updated.',
     styles: 'Styles, colours, sizes and tag prices; known codes are updated.',
     'counter-ledger': "The distributor's own book, to be matched with our account.",
+    bank: 'What the bank exports of our account; each line of money in becomes a receipt, and payers are remembered.',
   },
   drop: { title: 'Put {{kind}} here' },
   reading: 'Reading {{done}} of {{total}}',

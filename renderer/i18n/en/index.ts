@@ -4,6 +4,8 @@ import { accounts } from './accounts'
 import { actions } from './actions'
 import { adjustments } from './adjustments'
 import { allocations } from './allocations'
+import { bankImports } from './bank-imports'
+import { collections } from './collections'
 import { components } from './components'
 import { credit } from './credit'
 import { distributors } from './distributors'
@@ -40,6 +42,8 @@ export const en = {
   accounts,
   actions,
   allocations,
+  bankImports,
+  collections,
   components,
   credit,
   distributors,

@@ -136,6 +136,12 @@ export const permissions: SameKeys<typeof chinese> = {
     post: 'Settle receipts against charges',
     undo: 'Take settlements away',
   },
+  collections: {
+    list: 'See the collection worklist',
+    get: 'Open the collection of a customer',
+    save: 'Record contacts and promises to pay',
+    withdraw: 'Withdraw a promise recorded by mistake',
+  },
   statements: {
     list: 'See the list of statements',
     get: 'Open statements',
@@ -223,6 +229,7 @@ export const permissions: SameKeys<typeof chinese> = {
   exports: {
     statement: 'Export a statement',
     statements: 'Export all statements',
+    collectionLetter: 'Print letters that ask for money',
     order: 'Export orders',
     shipment: 'Export shipping notes',
     stock: 'Export stock',

@@ -36,7 +36,7 @@ export const settlements: SameKeys<typeof chinese> = {
     open: 'Open (¥)',
     chosen: 'Settle now',
     left: 'Left after',
-    payer: 'Payer, note',
+    payer: 'Note',
     reference: 'Reference',
     at: 'Settled at',
     credit: 'Credit',

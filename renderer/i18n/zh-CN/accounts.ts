@@ -10,6 +10,7 @@ export const accounts = {
     statements: '对账单',
     reconciliations: '核对',
     settlements: '核销',
+    collections: '催收',
   },
   search: '客户编号、名称或区域',
   asOf: '截至',

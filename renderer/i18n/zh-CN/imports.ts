@@ -14,6 +14,7 @@ export const imports = {
     distributors: '客户',
     styles: '款式和单品',
     'counter-ledger': '客户的账',
+    bank: '银行流水',
   },
   kindHint: {
     orders: '尺码横排表或明细表，一次可以放多个文件。导入后是“已提交”，审核时检查信用额度。',
@@ -23,6 +24,7 @@ export const imports = {
     distributors: '客户资料，已有的按编号更新。',
     styles: '款号、颜色、尺码和吊牌价，已有的按编号更新。',
     'counter-ledger': '客户自己的账本，用来和本公司的账核对。',
+    bank: '银行导出的账户明细，每笔收入生成一张收款单；付款人会被记住。',
   },
   drop: { title: '把{{kind}}放到这里' },
   reading: '正在读取 {{done}} / {{total}}',

@@ -133,6 +133,12 @@ export const permissions = {
     post: '核销',
     undo: '撤销核销',
   },
+  collections: {
+    list: '查看催收列表',
+    get: '打开客户的催收情况',
+    save: '登记催收和付款承诺',
+    withdraw: '撤销记错的付款承诺',
+  },
   statements: {
     list: '查看对账单列表',
     get: '打开对账单',
@@ -220,6 +226,7 @@ export const permissions = {
   exports: {
     statement: '导出一张对账单',
     statements: '批量导出对账单',
+    collectionLetter: '打印催款函',
     order: '导出订单',
     shipment: '导出发货单',
     stock: '导出库存',

@@ -33,7 +33,7 @@ export const settlements = {
     open: '未核销（元）',
     chosen: '本次核销',
     left: '核后余额',
-    payer: '付款户名、附言',
+    payer: '附言',
     reference: '参考号',
     at: '核销时间',
     credit: '回款单',

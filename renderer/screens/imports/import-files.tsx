@@ -1,6 +1,6 @@
 import { Alert, Button, Progress, Segmented } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { Navigate, useNavigate, useSearchParams } from 'react-router'
 import {
   type ImportKind,
   type ImportPreview,
@@ -9,7 +9,7 @@ import {
 } from '../../../shared/schemas/import-runs'
 import { problemText } from '../../../shared/texts/problems'
 import { FileArea, FileDrop, ImportFrame, type ShownProblem, useFileKinds } from '../../components/files'
-import { takeFiles } from '../../components/files/handed-files'
+import { handFiles, takeFiles } from '../../components/files/handed-files'
 import { BackIcon } from '../../components/icons'
 import { useKeys } from '../../components/keys/registry'
 import { useMay } from '../../components/session'
@@ -22,7 +22,7 @@ import { type Import, useImport } from './use-import'
 import './imports.css'
 
 const isKind = (value: string | null): value is ImportKind => importKinds.some((kind) => kind === value)
-const documents: ReadonlySet<ImportKind> = new Set(['orders', 'account-events', 'sell-out', 'counter-ledger'])
+const documents: ReadonlySet<ImportKind> = new Set(['orders', 'account-events', 'sell-out', 'counter-ledger', 'bank'])
 
 function useFigures(preview: ImportPreview) {
   const { t } = useTexts()
@@ -165,8 +165,14 @@ const fits = ({ preview, accepted, reading, writing }: Import): boolean =>
   !reading &&
   !writing
 
-/** Brings files in: read and shown first with everything that is wrong, then all or nothing. */
+/** Brings files in; a bank's export is decided line by line, on a screen of its own. */
 export function ImportFiles() {
+  const [search] = useSearchParams()
+  return search.get('kind') === 'bank' ? <Navigate replace to="/receipts/import" /> : <FilesIn />
+}
+
+/** Read and shown first with everything that is wrong, then all or nothing. */
+function FilesIn() {
   const { t } = useTexts()
   const navigate = useNavigate()
   const may = useMay()
@@ -209,6 +215,7 @@ export function ImportFiles() {
           onChange={(next) => {
             // Columns that were read otherwise were those of the other kind.
             incoming.recogniseAgain()
+            if (next === 'bank') handFiles(files)
             setSearch({ kind: next }, { replace: true })
           }}
         />

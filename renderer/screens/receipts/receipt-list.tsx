@@ -26,7 +26,9 @@ function useLists(): readonly StateList[] {
 /** Money received: what waits to be posted first. */
 export function ReceiptList() {
   const { t } = useTexts()
-  const mayWrite = useMay()('receipts.save')
+  const may = useMay()
+  const mayWrite = may('receipts.save')
+  const mayImport = mayWrite && may('imports.run')
   const columns = useDocumentColumns<DocumentRow>(noColumns, { warehouse: false })
   const shown = useMemo(() => columns.filter(({ field }) => field !== 'quantity'), [columns])
   return (
@@ -38,6 +40,7 @@ export function ReceiptList() {
       list={api.receipts.list}
       summary={(row) => <ReceiptSummary row={row} />}
       {...(mayWrite ? { create: { label: t('receipts:new'), path: '/receipts/new' } } : {})}
+      {...(mayImport ? { bring: { label: t('bankImports:title'), path: '/receipts/import', keys: 'Alt+I' } } : {})}
       empty={{ title: t('receipts:none'), hint: t('receipts:noneHint') }}
     />
   )

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ReceiptDocument } from '../../../shared/schemas/receipts'
 import { useWrite } from '../../api/hooks'
@@ -28,6 +28,16 @@ function useRights(receipt: ReceiptDocument | null) {
       may('settlements.open') &&
       receipt?.parts.some(({ part, amountFen }) => part === 'receivable' && amountFen > 0) === true,
   }
+}
+
+/** Leads to the desk where the receipt's money is settled. */
+function useSettle(receipt: ReceiptDocument | null): () => void {
+  const navigate = useNavigate()
+  const { distributorId = null, id = 0 } = receipt?.document ?? {}
+  return useCallback(
+    () => void navigate(`/accounts/${distributorId ?? 0}/settle?receipt=${id}`),
+    [navigate, distributorId, id],
+  )
 }
 
 /** Everything a receipt's screen does: what is typed, what may be done, and the steps themselves. */
@@ -71,9 +81,7 @@ export function useReceipt(receipt: ReceiptDocument | null, inBooks: ReceiptCont
       draft.forget()
       setQuestion(null)
     },
-    settle: () => {
-      void navigate(`/accounts/${receipt?.document.distributorId ?? 0}/settle?receipt=${seen.id}`)
-    },
+    settle: useSettle(receipt),
     reverse: async (reason: string) => {
       await take(reverse.run({ ...seen, reason }), t('receipts:said.reversed'))
       setQuestion(null)

@@ -21,7 +21,10 @@ export const permissionGroups: readonly { readonly key: PermissionGroup; readonl
   { key: 'dispatch', nouns: ['goodsReceipts', 'allocations', 'shipments', 'shortages'] },
   { key: 'transfers', nouns: ['transfers'] },
   { key: 'returns', nouns: ['returns'] },
-  { key: 'accounts', nouns: ['accounts', 'receipts', 'settlements', 'adjustments', 'statements', 'reconciliations'] },
+  {
+    key: 'accounts',
+    nouns: ['accounts', 'receipts', 'settlements', 'collections', 'adjustments', 'statements', 'reconciliations'],
+  },
   { key: 'masters', nouns: ['styles', 'sizeGroups', 'colours', 'distributors', 'regions'] },
   { key: 'stock', nouns: ['stock', 'stockCounts', 'warehouses'] },
   { key: 'system', nouns: ['imports', 'exports', 'users', 'roles', 'settings', 'companies', 'books'] },

@@ -48,7 +48,12 @@ function useSettlingKeys(work: SettlingWork, sides: ReturnType<typeof useSides>)
     ]
     if (!may) return moves
     return [
-      { keys: 'Ctrl+Enter', label: t('settlements:post'), run: () => latest.current.post() },
+      // An amount that is still being typed is taken first: the grid hands it over with the same press.
+      {
+        keys: 'Ctrl+Enter',
+        label: t('settlements:post'),
+        run: () => window.setTimeout(() => latest.current.post(), 0),
+      },
       ...settlingWays.map((way) => ({
         keys: wayKeys[way],
         label: t(`settlements:way.${way}`),
@@ -149,5 +154,7 @@ export function SettleDesk() {
   const distributorId = Number(useParams().id)
   const receiptId = Number(useSearchParams()[0].get('receipt') ?? 0)
   const read = useRead('settlements.open', { distributorId })
-  return <Loaded read={read}>{(account) => <Desk key={distributorId} account={account} receiptId={receiptId} />}</Loaded>
+  return (
+    <Loaded read={read}>{(account) => <Desk key={distributorId} account={account} receiptId={receiptId} />}</Loaded>
+  )
 }

@@ -99,7 +99,8 @@ function useColumns(side: Side, work: SettlingWork): readonly GridColumn<SettleR
         header: t(isCredit ? 'settlements:field.payer' : 'settlements:field.reference'),
         flex: 1,
         width: 64,
-        value: (row) => [row.payerName, row.reference, isCredit ? row.text : ''].filter((word) => word !== '').join(' '),
+        value: (row) =>
+          [row.payerName, row.reference, isCredit ? row.text : ''].filter((word) => word !== '').join(' '),
       },
     ]
   }, [side, may, t])

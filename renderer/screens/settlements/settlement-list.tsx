@@ -80,23 +80,27 @@ function useUndo(rows: readonly SettlementRow[]) {
   return { may, start, keys, disabled: active.length === 0, busy: undo.pending }
 }
 
-/** Every settlement there was, newest first; those that count can be taken away again. */
-export function SettlementList() {
-  const { t } = useTexts()
-  const navigate = useNavigate()
-  const [list, setList] = useKeptState<List>('settlements.list', 'active')
-  const [distributorId, setDistributorId] = useState<number | null>(null)
-  const [label, setLabel] = useState('')
-  const [row, setRow] = useState<SettlementRow | null>(null)
-  const [ticked, setTicked] = useState<readonly SettlementRow[]>([])
-  const grid = useRef<GridHandle>(null)
-  const undo = useUndo(ticked.length > 0 ? ticked : row === null ? [] : [row])
-  const chips = useMemo<readonly FilterChip[]>(
-    () => (['active', 'undone', 'all'] as const).map((key) => ({ key, label: t(`settlements:list.${key}`) })),
-    [t],
+/** Whose settlements are listed. */
+function useCustomer() {
+  const [customer, setCustomer] = useState<{ readonly id: number | null; readonly label: string }>({
+    id: null,
+    label: '',
+  })
+  const field = (
+    <div className="list-picker">
+      <DistributorPicker
+        id="settlements-distributor"
+        value={customer.id}
+        valueLabel={customer.label}
+        onChange={(id, hit) => setCustomer({ id, label: hit === null ? '' : `${hit.code} ${hit.name}` })}
+      />
+    </div>
   )
-  const choose = (key: string) => isList(key) && setList(key)
-  const load = useCallback(
+  return { distributorId: customer.id, field }
+}
+
+function useLoad(list: List, distributorId: number | null) {
+  return useCallback(
     (request: PageRequest) => {
       const active = lists[list]
       return api.settlements.list({
@@ -107,6 +111,55 @@ export function SettlementList() {
     },
     [list, distributorId],
   )
+}
+
+/** Opens the document of the side the cursor is on. */
+function useOpen() {
+  const navigate = useNavigate()
+  return useCallback(
+    (row: SettlementRow, field: string) =>
+      void navigate(
+        field === 'creditNumber' || field === 'creditDate'
+          ? routeOf(row.creditKind, row.creditDocumentId)
+          : routeOf(row.chargeKind, row.chargeDocumentId),
+      ),
+    [navigate],
+  )
+}
+
+function Actions({ undo, distributorId }: { undo: ReturnType<typeof useUndo>; distributorId: number | null }) {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  return (
+    <>
+      {undo.may && (
+        <Button title="Delete" loading={undo.busy} disabled={undo.disabled} onClick={() => void undo.start()}>
+          {t('settlements:undo')}
+        </Button>
+      )}
+      {distributorId !== null && (
+        <Button type="primary" onClick={() => void navigate(`/accounts/${distributorId}/settle`)}>
+          {t('settlements:post')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** Every settlement there was, newest first; those that count can be taken away again. */
+export function SettlementList() {
+  const { t } = useTexts()
+  const [list, setList] = useKeptState<List>('settlements.list', 'active')
+  const { distributorId, field } = useCustomer()
+  const [row, setRow] = useState<SettlementRow | null>(null)
+  const [ticked, setTicked] = useState<readonly SettlementRow[]>([])
+  const grid = useRef<GridHandle>(null)
+  const undo = useUndo(ticked.length > 0 ? ticked : row === null ? [] : [row])
+  const chips = useMemo<readonly FilterChip[]>(
+    () => (['active', 'undone', 'all'] as const).map((key) => ({ key, label: t(`settlements:list.${key}`) })),
+    [t],
+  )
+  const choose = useCallback((key: string) => isList(key) && setList(key), [setList])
   return (
     <ListScreen
       id="settlements"
@@ -116,32 +169,11 @@ export function SettlementList() {
       activeChip={list}
       onChip={choose}
       keys={useDeskKeys(undo.keys, chips, list, choose)}
-      filters={
-        <div className="list-picker">
-          <DistributorPicker
-            id="settlements-distributor"
-            value={distributorId}
-            valueLabel={label}
-            onChange={(id, hit) => {
-              setDistributorId(id)
-              setLabel(hit === null ? '' : `${hit.code} ${hit.name}`)
-            }}
-          />
-        </div>
-      }
+      filters={field}
       actions={
         <>
           <ExportShown grid={grid} title={t('accounts:page.settlements')} />
-          {undo.may && (
-            <Button title="Delete" loading={undo.busy} disabled={undo.disabled} onClick={() => void undo.start()}>
-              {t('settlements:undo')}
-            </Button>
-          )}
-          {distributorId !== null && (
-            <Button type="primary" onClick={() => void navigate(`/accounts/${distributorId}/settle`)}>
-              {t('settlements:post')}
-            </Button>
-          )}
+          <Actions undo={undo} distributorId={distributorId} />
         </>
       }
     >
@@ -150,18 +182,12 @@ export function SettlementList() {
         ref={grid}
         columns={useColumns()}
         rowId={(each) => each.id}
-        load={load}
+        load={useLoad(list, distributorId)}
         refresh={useChanges('settlements')}
         onCursor={setRow}
         onSelect={setTicked}
         rowClass={(each) => (each.active ? '' : 'settle-undone')}
-        onOpen={(each, field) =>
-          void navigate(
-            field === 'creditNumber' || field === 'creditDate'
-              ? routeOf(each.creditKind, each.creditDocumentId)
-              : routeOf(each.chargeKind, each.chargeDocumentId),
-          )
-        }
+        onOpen={useOpen()}
         empty={<EmptyState icon={<AccountsIcon />} title={t('settlements:none')} hint={t('settlements:noneHint')} />}
       />
     </ListScreen>

@@ -24,8 +24,8 @@ function headerAt(grid: Grid, row: number): BankHeader | null {
   const top = fieldsAt(grid, row)
   const below = fieldsAt(grid, row + 1)
   // 发生额 over 借方 | 贷方: the lower row says more, the upper one names the rest.
-  const isDouble =
-    top.size > 0 && below.size >= 2 && below.size === grid.row(row + 1).filter((cell) => cell !== null).length
+  const isAllHeaders = below.size === grid.row(row + 1).filter((cell) => cell !== null).length
+  const isDouble = top.size > 0 && below.size >= 2 && isAllHeaders && !isWhole(below)
   const fields = new Map(top)
   if (isDouble) for (const [column, field] of below) fields.set(column, underParent(top, column, field))
   if (!isWhole(fields)) return null

@@ -65,6 +65,7 @@ export const errors: SameKeys<typeof chinese> = {
     importProblems: 'The file has {{count}} problems; mend them to import. Nothing has been written',
     undoRefused: 'This import cannot be undone: work on {{number}} has gone on ({{status}}), or masters were imported',
     settlementUndone: 'This settlement was taken away already; look again',
+    nothingOverdue: '{{distributor}} has nothing overdue and undisputed, so there is nothing to write about',
     newerFile: 'This company was saved by a newer version of the program; update the program first',
     notACompany: 'This file is neither a company nor a backup',
     damagedFile: 'The file "{{name}}" is damaged and cannot be opened; restore the latest backup',
@@ -82,6 +83,8 @@ export const errors: SameKeys<typeof chinese> = {
   },
   more: {
     namedNotFound: '"{{name}}" is not there',
+    undoSettled: 'This import cannot be undone: {{number}} is settled; take the settlement away first',
+    undoAgreed: 'This import cannot be undone: {{number}} stands in the agreed statement {{statement}}',
     fileTwice: 'The file "{{file}}" was given twice',
     stockMissingOn:
       '{{warehouse}} would be {{missing}} short of {{sku}} on {{date}}, because the goods had not come by then. Choose a later day, or enter what came first',

@@ -55,6 +55,7 @@ export const errors = {
     importProblems: '文件里有 {{count}} 处问题，改好后才能导入，现在什么都没有写入',
     undoRefused: '这次导入不能撤销：{{number}} 已有后续处理（{{status}}），或导入的是基础资料',
     settlementUndone: '这笔核销已被撤销，请刷新后再看',
+    nothingOverdue: '{{distributor}} 没有逾期且无争议的欠款，不用发催款函',
     newerFile: '这个账套由更新版本的程序保存，请先升级程序',
     notACompany: '这个文件不是账套或备份',
     damagedFile: '文件“{{name}}”已损坏，不能打开；请从最近的备份恢复',
@@ -71,6 +72,8 @@ export const errors = {
   /** The same codes where more is known of what happened. */
   more: {
     namedNotFound: '没有找到“{{name}}”',
+    undoSettled: '这次导入不能撤销：{{number}} 已核销，请先撤销核销',
+    undoAgreed: '这次导入不能撤销：{{number}} 已在确认过的对账单 {{statement}} 里',
     fileTwice: '文件“{{file}}”给了两次',
     stockMissingOn:
       '{{warehouse}} 的 {{sku}} 在 {{date}} 会缺 {{missing}} 件：那一天货还没有到。请把日期改到入库之后，或先补录入库',

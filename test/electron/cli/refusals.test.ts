@@ -206,6 +206,7 @@ describe('what goes wrong', () => {
       ),
       'sell-out': file('so.csv', 'date,distributor,sku,quantity', '2026-01-05,C1,A-M,1'),
       'counter-ledger': file('C1 2026年1月.csv', '日期,单号,摘要,数量,进货金额', '2026-01-10,X-1,进货 C1,2,200'),
+      bank: file('b.csv', '日期,收入,支出,余额,对方户名,附言', '2026-01-11,100,,100,张三,C1 货款'),
     }
     for (const kind of importKinds) {
       const answer = await programs.cli(['import', kind, '--dry-run', files[kind]], { db: full })

@@ -46,6 +46,10 @@ const runs: Readonly<Record<string, readonly string[]>> = {
     'receipts.save',
     'receipts.discard',
   ],
+  settled: [
+    ...['receipts.save', 'receipts.post', 'imports.run history', 'imports.run bank', 'settlements.post'],
+    ...['settlements.undo', 'settlements.post', 'receipts.reverse', 'collections.save'],
+  ],
   correction: [
     'adjustments.save',
     'adjustments.approve',
@@ -102,7 +106,8 @@ const ofSalesAlone = [
 /** Everything whose growth would show that a refused call wrote something. */
 const size = `select (select count(*) from documents) || '/' || (select count(*) from document_history) || '/' ||
   (select count(*) from stock_entries) || '/' || (select count(*) from account_entries) || '/' || (select count(*) from imports)
-  || '/' || (select sum(version) from documents) || '/' || (select sum(on_hand * 7 + reserved) from stock_balances)`
+  || '/' || (select sum(version) from documents) || '/' || (select sum(on_hand * 7 + reserved) from stock_balances)
+  || '/' || (select count(*) * 7 + coalesce(sum(active), 0) from settlements) || '/' || (select count(*) from collection_contacts)`
 
 const RUNS = 200
 

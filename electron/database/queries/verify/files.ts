@@ -20,6 +20,10 @@ const TRIGGERS = [
   'settlement_postings_no_delete',
   'settlement_undos_no_update',
   'settlement_undos_no_delete',
+  'collection_contacts_no_update',
+  'collection_contacts_no_delete',
+  'payment_promises_only_withdrawn',
+  'payment_promises_no_delete',
 ]
 
 /** What the numbers of documents and the file around them must be. */

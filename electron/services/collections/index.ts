@@ -1,0 +1,2 @@
+export { saveContact, withdrawCustomerPromise } from './contacts'
+export { getCollection, listCollections } from './worklist'

@@ -1,0 +1,57 @@
+import type { SameKeys } from '../../../shared/texts/shape'
+import type { bankImports as chinese } from '../zh-CN/bank-imports'
+
+/** A bank's export brought in as receipts. */
+export const bankImports: SameKeys<typeof chinese> = {
+  title: 'Import a bank export',
+  drop: 'Drop what the bank exported here',
+  dropHint: 'xlsx and csv (UTF-8, GBK) in the layout of any bank; payers are remembered for the next time.',
+  post: 'Import and post {{count}}',
+  save: 'Import {{count}} as drafts',
+  taken: '{{count}} to import (¥)',
+  waitingHint: '{{count}} wait for a customer: Enter chooses, Alt+↓ goes to the next, Alt+X leaves out',
+  readyHint: 'All have their customer; Ctrl+Enter imports, Alt+X leaves a line out or takes it back',
+  repeated: 'The file or some of its lines came in before. They are left out unless you take them.',
+  more: '; {{count}} more',
+  none: 'No lines',
+  noPayer: 'No payer named',
+  take: 'Import',
+  leave: 'Left out',
+  takeIn: 'Import it',
+  leaveOut: 'Leave it out',
+  candidates: 'Paid for these before: {{names}}',
+  list: { all: 'All', waiting: 'Waiting', taken: 'To import', left: 'Left out' },
+  field: {
+    take: 'Outcome',
+    date: 'Date',
+    payer: 'Payer',
+    account: 'Payer account',
+    amount: 'Amount (¥)',
+    distributor: 'Customer',
+    serial: 'Serial number',
+    text: 'Note',
+    doubt: 'Remark',
+  },
+  need: {
+    distributor: 'Choose the customer',
+    several: 'Several customers fit; choose',
+    parts: 'The parts do not add up',
+  },
+  doubt: {
+    repeated: 'Stands in {{by}}',
+    twice: 'Same as row {{by}}',
+    typed: '{{by}} was typed',
+    outgoing: 'Money out',
+    interest: 'Interest or charges',
+  },
+  knownBy: {
+    account: 'Known by the account it paid from',
+    payer: 'Known by the payer it was before',
+    name: 'The payer is the customer',
+    contact: 'The payer is the contact of the customer',
+    text: 'The note names the customer',
+    answer: 'Chosen by you',
+  },
+  key: { toggle: 'Import this line or leave it out', next: 'Next line that waits', customer: 'Choose the customer' },
+  done: { posted: '{{count}} receipts posted', draft: '{{count}} receipts saved as drafts to be posted' },
+}

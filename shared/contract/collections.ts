@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { type CollectionDetail, type CollectionRow, contactDraft } from '../schemas/collections'
+import { nothing, rowId } from '../schemas/values'
+import type { FileContent } from './envelope'
+import { job, reads, writes } from './method'
+
+const changes = { changes: ['collections'] }
+
+/** Asking for money that is overdue (催收): a worklist, what was said and promised, and the letter. */
+export const collections = {
+  'collections.list': reads(nothing).returns<readonly CollectionRow[]>(),
+  'collections.get': reads(z.object({ distributorId: rowId })).returns<CollectionDetail>(),
+  'collections.save': writes(contactDraft, changes).returns<CollectionDetail>(),
+  'collections.withdraw': writes(z.object({ id: rowId }), changes).returns<CollectionDetail>(),
+  /** The letter (催款函) as it would be sent today. */
+  'exports.collectionLetter': job(z.object({ distributorId: rowId })).returns<FileContent>(),
+} as const

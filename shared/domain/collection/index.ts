@@ -1,0 +1,3 @@
+export { type Collectable, collectableOf, type OpenDebt, type OverdueDebt } from './collectable'
+export { collectionLevel } from './levels'
+export { type JudgedPromise, judgePromises, type PaymentPromise, type PaymentReceived } from './promises'
