@@ -126,6 +126,6 @@ test('a receipt leads to the desk with its own money chosen, oldest due first', 
   await expect.poll(() => cell('应收', 'A-1001', 'chosenFen').innerText(), soon).toBe('800.00')
   await keys('Control+Enter')
   await page.getByText('已核销 1 笔，共 800.00 元').waitFor()
-  await page.getByRole('button', { name: '撤销' }).click()
+  await page.locator('.ant-message-notice', { hasText: '已核销 1 笔' }).getByRole('button', { name: '撤销' }).click()
   await expect.poll(() => ask(settled), soon).toBe(150_000)
 })

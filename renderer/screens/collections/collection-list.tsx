@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { CollectionRow } from '../../../shared/schemas/collections'
 import { api } from '../../api'
@@ -83,10 +83,62 @@ function useListKeys(row: CollectionRow | null, contact: (() => void) | null, le
   )
 }
 
+interface WorkGridProps {
+  readonly read: ReturnType<typeof useRead<'collections.list'>>
+  readonly list: List
+  readonly query: string
+  readonly grid: RefObject<GridHandle | null>
+  readonly onCursor: (distributorId: number | null) => void
+}
+
+function WorkGrid({ read, list, query, grid, onCursor }: WorkGridProps) {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  const columns = useCollectionColumns()
+  const rows = useMemo(() => read.data?.filter(lists[list]), [read.data, list])
+  if (read.error !== null && read.data === undefined) return <ReadFailed error={read.error} retry={read.refetch} />
+  return (
+    <DataGrid<CollectionRow>
+      id="collections"
+      ref={grid}
+      columns={columns}
+      rows={rows}
+      rowId={({ distributorId }) => distributorId}
+      quickFilter={query}
+      onCursor={(each) => onCursor(each?.distributorId ?? null)}
+      onOpen={({ distributorId }) => void navigate(`/accounts/${distributorId}`)}
+      empty={<EmptyState icon={<AccountsIcon />} title={t('collections:none')} hint={t('collections:noneHint')} />}
+    />
+  )
+}
+
+interface ActionsProps {
+  readonly letter: ReturnType<typeof useLetter>
+  readonly ask: (() => void) | null
+  readonly isNobody: boolean
+}
+
+function Actions({ letter, ask, isNobody }: ActionsProps) {
+  const { t } = useTexts()
+  return (
+    <>
+      {letter.can && (
+        <Button title="Alt+P" loading={letter.busy} onClick={() => void letter.print()}>
+          {t('collections:letter.print')}
+        </Button>
+      )}
+      {ask !== null && (
+        <Button type="primary" title="Alt+N" disabled={isNobody} onClick={ask}>
+          {t('collections:contact')}
+        </Button>
+      )}
+    </>
+  )
+}
+
 /** Whom to ask for money: what is overdue and undisputed, what was promised, what comes next. */
 export function CollectionList() {
   const { t } = useTexts()
-  const navigate = useNavigate()
   const read = useRead('collections.list', {})
   const rows = useMemo(() => read.data ?? [], [read.data])
   const [list, setList] = useKeptState<List>('collections.list', 'all')
@@ -100,8 +152,7 @@ export function CollectionList() {
   const ask = useMemo(() => (mayContact ? () => setAsking(true) : null), [mayContact])
   const chips = useChips(rows)
   const choose = useCallback((key: string) => isList(key) && setList(key), [setList])
-  const own = useListKeys(row, ask, letter)
-  const keys = useDeskKeys(own, chips, list, choose)
+  const keys = useDeskKeys(useListKeys(row, ask, letter), chips, list, choose)
   return (
     <ListScreen
       id="collections"
@@ -125,34 +176,11 @@ export function CollectionList() {
       actions={
         <>
           <ExportShown grid={grid} title={t('accounts:page.collections')} />
-          {letter.can && (
-            <Button title="Alt+P" loading={letter.busy} onClick={() => void letter.print()}>
-              {t('collections:letter.print')}
-            </Button>
-          )}
-          {ask !== null && (
-            <Button type="primary" title="Alt+N" disabled={row === null} onClick={ask}>
-              {t('collections:contact')}
-            </Button>
-          )}
+          <Actions letter={letter} ask={ask} isNobody={row === null} />
         </>
       }
     >
-      {read.error !== null && read.data === undefined ? (
-        <ReadFailed error={read.error} retry={read.refetch} />
-      ) : (
-        <DataGrid<CollectionRow>
-          id="collections"
-          ref={grid}
-          columns={useCollectionColumns()}
-          rows={read.data?.filter(lists[list])}
-          rowId={({ distributorId }) => distributorId}
-          quickFilter={query}
-          onCursor={(each) => setAt(each?.distributorId ?? null)}
-          onOpen={({ distributorId }) => void navigate(`/accounts/${distributorId}`)}
-          empty={<EmptyState icon={<AccountsIcon />} title={t('collections:none')} hint={t('collections:noneHint')} />}
-        />
-      )}
+      <WorkGrid read={read} list={list} query={query} grid={grid} onCursor={setAt} />
       {row !== null && <ContactDialog open={asking} row={row} onClose={() => setAsking(false)} />}
     </ListScreen>
   )

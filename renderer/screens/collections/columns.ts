@@ -36,7 +36,7 @@ export function useCollectionColumns(): readonly GridColumn<CollectionRow>[] {
   return useMemo(
     () => [
       { field: 'distributorCode', header: t('accounts:field.code'), type: 'code', width: 80, hidden: true },
-      { field: 'distributorName', header: t('accounts:field.name'), flex: 1, width: 112 },
+      { field: 'distributorName', header: t('accounts:field.name'), flex: 1, width: 104 },
       {
         field: 'level',
         header: t('collections:field.level'),
@@ -64,7 +64,7 @@ export function useCollectionColumns(): readonly GridColumn<CollectionRow>[] {
         field: 'promise',
         header: t('collections:field.promise'),
         flex: 1,
-        width: 196,
+        width: 186,
         value: (row) => row.promise?.dueDate ?? '',
         words: (_, row) => (row.promise === null ? '' : promiseText(t, row.promise)),
         tone: (row) => (row.promise === null ? 'draft' : promiseTones[row.promise.state]),
@@ -72,7 +72,7 @@ export function useCollectionColumns(): readonly GridColumn<CollectionRow>[] {
       {
         field: 'nextDate',
         header: t('collections:field.next'),
-        width: 112,
+        width: 104,
         value: (row) => row.nextDate ?? '',
         words: (value) => String(value ?? ''),
         tone: nextTone,

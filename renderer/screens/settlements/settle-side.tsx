@@ -50,11 +50,11 @@ function useColumns(side: Side, work: SettlingWork): readonly GridColumn<SettleR
   return useMemo(() => {
     const isCredit = side === 'credits'
     const day: GridColumn<SettleRow> = isCredit
-      ? { field: 'businessDate', header: t('settlements:field.date'), type: 'day', width: 88 }
+      ? { field: 'businessDate', header: t('settlements:field.date'), type: 'day', width: 84 }
       : {
           field: 'dueDate',
           header: t('settlements:field.due'),
-          width: 88,
+          width: 84,
           words: (value) => (value === null || value === '' ? t('settlements:noDueDate') : String(value)),
         }
     const edit = may && {
@@ -69,19 +69,20 @@ function useColumns(side: Side, work: SettlingWork): readonly GridColumn<SettleR
     }
     return [
       day,
-      { field: 'documentNumber', header: t('settlements:field.document'), type: 'code', width: 122 },
+      { field: 'documentNumber', header: t('settlements:field.document'), type: 'code', width: 112 },
       {
         field: 'kind',
         header: t('settlements:field.kind'),
-        width: 52,
+        width: 50,
+        hidden: !isCredit,
         words: (_, row) => t(`accounts:entry.${row.kind}`),
       },
-      { field: 'openFen', header: t('settlements:field.open'), type: 'money', width: 92, total: 'sum' },
+      { field: 'openFen', header: t('settlements:field.open'), type: 'money', width: 90, total: 'sum' },
       {
         field: 'chosenFen',
         header: t('settlements:field.chosen'),
         type: 'money',
-        width: 92,
+        width: 86,
         total: 'sum',
         value: (row) => blankZero(row.chosenFen),
         ...edit,
@@ -90,7 +91,7 @@ function useColumns(side: Side, work: SettlingWork): readonly GridColumn<SettleR
         field: 'leftFen',
         header: t('settlements:field.left'),
         type: 'money',
-        width: 92,
+        width: 86,
         total: 'sum',
         value: (row) => (row.chosenFen === 0 ? null : row.leftFen),
       },
