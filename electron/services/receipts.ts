@@ -7,6 +7,7 @@ import type { AccountPart } from '../../shared/schemas/ledgers'
 import type { ReceiptDocument, ReceiptDraft } from '../../shared/schemas/receipts'
 import type { Page } from '../../shared/schemas/values'
 import type { Reader, Tx } from '../database/connection'
+import { findBankOrigin } from '../database/queries/bank-lines'
 import { listDocuments } from '../database/queries/document-lists'
 import type { StoredDocument } from '../database/queries/documents'
 import { findFair } from '../database/queries/fairs'
@@ -46,7 +47,8 @@ export const listReceipts = (
 export function getReceipt(office: ReadingOffice, { id }: ParsedInput<'receipts.get'>): ReceiptDocument {
   const head = documentHead(office, 'receipt', id)
   const { documentId: _, ...beside } = requireRow(office.connection, id)
-  return { ...head, ...beside, parts: listReceiptParts(office.connection, id) }
+  const bankLine = findBankOrigin(office.connection, id) ?? null
+  return { ...head, ...beside, bankLine, parts: listReceiptParts(office.connection, id) }
 }
 
 function requireRow(reader: Reader, id: number): StoredReceipt {

@@ -31,11 +31,24 @@ export const receiptDraft = versioned(
 /** A receipt as it is typed, as a service receives it. */
 export type ReceiptDraft = z.output<typeof receiptDraft>
 
+/** The bank's own line a receipt was brought in from. */
+export interface BankOrigin {
+  readonly fileName: string
+  readonly sheetRow: number
+  readonly date: string
+  readonly amountFen: number
+  readonly payerAccount: string
+  readonly serial: string
+  readonly text: string
+}
+
 /** A whole receipt. */
 export interface ReceiptDocument extends DocumentHead {
   readonly method: ReceiptMethod
   readonly bankReference: string
   readonly payerName: string
   readonly fairId: number | null
+  /** Null for a receipt that was typed. */
+  readonly bankLine: BankOrigin | null
   readonly parts: readonly { readonly part: AccountPart; readonly amountFen: number }[]
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { debitCredit, gbkFile } from '../fixtures/bank-exports'
-import { type GoodsWindow, openGoodsWindow, receivable, soon } from './goods-window'
+import { type GoodsWindow, openGoodsWindow, receivable } from './goods-window'
 
 let desk: GoodsWindow
 const ids = { yuejia: 0, jinshang: 0 }
@@ -64,8 +64,8 @@ test('a bank’s export becomes receipts, once its unknown payer has a customer'
   await row('陈小姐').locator('[col-id="deposit"]').click()
   await page.keyboard.type('800.50')
   await keys('Enter')
-  await expect.poll(() => row('陈小姐').locator('[col-id="receivable"]').innerText(), soon).toBe('8,000.00')
-  await expect.poll(() => bring.isDisabled(), soon).toBe(false)
+  await expect.poll(() => row('陈小姐').locator('[col-id="receivable"]').innerText()).toBe('8,000.00')
+  await expect.poll(() => bring.isDisabled()).toBe(false)
   await keys('Control+Enter')
   await page.getByText('3 笔收款已过账').waitFor()
   expect(ask(receivable, ids.yuejia)).toBe(-12_800_000)
@@ -77,7 +77,7 @@ test('the same file again is asked about, its lines are left out, and a known pa
   await openImport()
   await page.getByText('这个文件或其中的流水以前导入过').waitFor()
   await page.getByRole('tab', { name: /全部/ }).click()
-  await expect.poll(() => row('陈小姐').locator('[col-id="doubts"]').innerText(), soon).toMatch(/已在 RC-/)
+  await expect.poll(() => row('陈小姐').locator('[col-id="doubts"]').innerText()).toMatch(/已在 RC-/)
   expect(await row('陈小姐').locator('[col-id="distributorName"]').innerText()).toBe('D001 杭州悦佳服饰')
   expect(await page.getByRole('button', { name: '导入并过账 0 笔' }).isDisabled()).toBe(true)
   await row('陈小姐').locator('[col-id="date"]').click()

@@ -7,7 +7,7 @@ import { inTransaction } from '../../electron/services/office'
 import { addDays } from '../../shared/domain/days'
 import { settingsDraft } from '../../shared/schemas/companies'
 import { enter } from '../helpers/entries'
-import { type GoodsWindow, openGoodsWindow, soon } from './goods-window'
+import { type GoodsWindow, openGoodsWindow } from './goods-window'
 
 let desk: GoodsWindow
 const folder = mkdtempSync(join(tmpdir(), 'liangqing-letters-'))
@@ -60,7 +60,7 @@ test('the worklist holds what is overdue, says that goods are stopped, and takes
   await page.locator('#contact-next-date').fill(today)
   await keys('Tab', 'Control+Enter')
   await page.getByText('温州顺发 的催收已登记').waitFor()
-  await expect.poll(() => cell('promise'), soon).toBe(`${addDays(today, 7)} 前付 3,500.00`)
+  await expect.poll(() => cell('promise')).toBe(`${addDays(today, 7)} 前付 3,500.00`)
   expect(await cell('nextDate')).toBe(today)
   await page.locator('.collection-log', { hasText: '周经理说下周付清' }).waitFor()
 })

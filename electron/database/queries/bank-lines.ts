@@ -1,8 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { BankTrace } from '../../../shared/domain/import/bank-lines'
 import type { PayerKind } from '../../../shared/schemas/bank-imports'
+import type { BankOrigin } from '../../../shared/schemas/receipts'
 import { prepared, type Reader, type Tx } from '../connection'
 import { bankLines, payers } from '../tables/accounts'
+import { imports } from '../tables/masters'
 
 const { placeholder } = sql
 
@@ -17,6 +19,23 @@ export function insertBankLine(tx: Tx, line: StoredBankLine): void {
 /** The bank's line a receipt was brought in from, or undefined for one that was typed. */
 export const findBankLine = (reader: Reader, receiptId: number): StoredBankLine | undefined =>
   reader.orm.select().from(bankLines).where(eq(bankLines.receiptId, receiptId)).get()
+
+/** The same as a reader of the receipt sees it, with the file it stood in. */
+export const findBankOrigin = (reader: Reader, receiptId: number): BankOrigin | undefined =>
+  reader.orm
+    .select({
+      fileName: sql<string>`coalesce(${imports.fileName}, '')`,
+      sheetRow: bankLines.sheetRow,
+      date: bankLines.date,
+      amountFen: bankLines.amountFen,
+      payerAccount: bankLines.payerAccount,
+      serial: bankLines.serial,
+      text: bankLines.text,
+    })
+    .from(bankLines)
+    .leftJoin(imports, eq(imports.id, bankLines.importId))
+    .where(eq(bankLines.receiptId, receiptId))
+    .get()
 
 const sameMoney = prepared((_, sqlite) =>
   sqlite.prepare<{ date: string; amountFen: number }, BankTrace & { readonly number: string }>(`

@@ -4,6 +4,7 @@ import { productionStages } from '../../../shared/schemas/production'
 import { useTexts } from '../../i18n'
 import { StateBadge } from '../state-badge'
 import { Day, Instant } from '../values'
+import { formatFen } from '../values/text'
 import { useActionText } from './action-text'
 import { historyRuns } from './history-runs'
 
@@ -33,14 +34,16 @@ function Links({ links, onLink }: Pick<SidePanelProps, 'links' | 'onLink'>) {
   )
 }
 
-/** What a step says beside its name: a production step, and the days it was moved between. */
+/** What a step says beside its name: a production step and the days it was moved between, or what was settled with what. */
 function StepDetail({ detail }: Pick<HistoryRow, 'detail'>) {
   const { t } = useTexts()
-  const { stage, from, to, day, reason } = detail
+  const { stage, from, to, day, reason, amountFen, number } = detail
   const named = productionStages.find((each) => each === stage)
   const words = [
     named === undefined ? '' : t(`production:stage.${named}`),
     typeof from === 'string' && typeof to === 'string' ? `${from} → ${to}` : typeof day === 'string' ? day : '',
+    // What was settled: how much, and with which other documents.
+    typeof amountFen === 'number' && typeof number === 'string' ? `${formatFen(amountFen)} ${number}` : '',
   ].filter((word) => word !== '')
   return (
     <>

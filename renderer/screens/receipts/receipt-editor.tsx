@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useCallback, useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import type { ReceiptDocument } from '../../../shared/schemas/receipts'
-import { BehindNote, SettledCard, useBack } from '../../components/accounts-desk'
+import { BehindNote, useBack } from '../../components/accounts-desk'
 import { DocumentScreen, type PrimaryAction, Total, Totals } from '../../components/document-screen'
 import type { KeyBinding } from '../../components/keys/registry'
 import { StateBadge } from '../../components/state-badge'
@@ -14,6 +14,7 @@ import { ReceiptDialogs } from './receipt-dialogs'
 import { type ReceiptContent, totalOf } from './receipt-draft'
 import { ReceiptFields } from './receipt-fields'
 import { ReceiptParts } from './receipt-parts'
+import { ReceiptSide } from './receipt-side'
 import { type ReceiptWork, useReceipt } from './use-receipt'
 
 function usePrimary({ can, busy, complete, draft, receipt, ask, steps }: ReceiptWork): PrimaryAction | undefined {
@@ -118,7 +119,7 @@ export function ReceiptEditor({ receipt, inBooks, refetch = nothing }: ReceiptEd
           </Total>
         </Totals>
       }
-      side={can.settle && receipt !== null ? <SettledCard receipt={receipt} /> : undefined}
+      side={receipt === null ? undefined : <ReceiptSide receipt={receipt} settles={can.settle} />}
       history={receipt?.history ?? []}
       links={receipt?.links ?? []}
       onLink={(link) => void navigate(routeOf(link.kind, link.id))}

@@ -79,6 +79,7 @@ describe('a bank’s export', () => {
     expect(first).toMatchObject({ businessDate: '2026-02-03', amountFen: 12_000_000, origin: 'import' })
     const shown = getReceipt(company.office, { id: first?.id ?? 0 })
     expect(shown).toMatchObject({ method: 'bank', bankReference: 'N20260203001', payerName: '杭州悦佳服饰有限公司' })
+    expect(shown.bankLine).toMatchObject({ fileName: debitCredit.name, sheetRow: 5, serial: 'N20260203001' })
     expect(shown.parts).toEqual([{ part: 'receivable', amountFen: 12_000_000 }])
     // The words beside it say that the second is paid ahead.
     const ahead = getReceipt(company.office, { id: second?.id ?? 0 })
