@@ -70,7 +70,10 @@ const closing = [
   '特此函告。',
 ]
 
-const paragraph = (text: string): Content => ({ text: `\u3000\u3000${text}`, lineHeight: 1.4, margin: [0, 0, 0, 6] })
+const paragraph = (text: string): Content => ({
+  ...{ text, lineHeight: 1.4, leadingIndent: 2 * SIZE },
+  margin: [0, 0, 0, 6],
+})
 
 /** A letter on A4 that asks for what is overdue and undisputed, with the documents, the sum in capitals and room for the seal. */
 export async function printCollectionLetter(
