@@ -9,7 +9,8 @@ const zh = `npm run -s cli -- --db 文件 --user 用户名 命令 …     （密
   import 种类 文件… [--dry-run] [--mapping 文件] [--accept-repeated]
                                           种类：${importKinds.join('、')}
                                           --dry-run：只检查，不写入
-                                          --mapping：各列的含义，JSON 文件；格式见 --dry-run 输出里的 "mapping"
+                                          --mapping：各列的含义，JSON 文件；格式见 --dry-run 输出里的 "mapping"；
+                                          银行流水则是每一笔归哪个客户、分到哪些科目、是否导入
                                           --accept-repeated：以前导入过、或更像别的种类的内容，仍然导入
   export 种类 --out 文件或文件夹 [--format xlsx|csv|pdf]
       statement --distributor 客户编号 --from 日期 --to 日期   statements --from 日期 --to 日期（每个客户一个文件）
@@ -33,7 +34,8 @@ const en = `npm run -s cli -- --db FILE --user NAME COMMAND …     (the passwor
   methods                                 every method with its input, kind and permission
   import KIND FILE… [--dry-run] [--mapping FILE] [--accept-repeated]
                                           KIND: ${importKinds.join(', ')}
-                                          --mapping: how the columns are read, as JSON; what --dry-run shows as "mapping"
+                                          --mapping: how the columns are read, as JSON; what --dry-run shows as "mapping";
+                                          for a bank: whose each line is, which parts it pays, whether it is taken
                                           --accept-repeated: bring in what was brought in before, or looks like another kind
   export KIND --out FILE|DIR [--format xlsx|csv|pdf]
       statement --distributor CODE --from DAY --to DAY      statements --from DAY --to DAY
