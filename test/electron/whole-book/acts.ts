@@ -1,4 +1,3 @@
-import { openAccount } from '../../../electron/services/settlements'
 import type { Input, MethodName } from '../../../shared/contract'
 import { addDays } from '../../../shared/domain/days'
 import { adjustmentKinds } from '../../../shared/schemas/adjustments'
@@ -8,6 +7,7 @@ import { differenceClasses } from '../../../shared/schemas/reconciliations'
 import { shortageResolutions } from '../../../shared/schemas/shortages'
 import { csvOf } from '../../helpers/files'
 import type { TestGoods } from '../../helpers/goods-flow'
+import { settlingActs } from './settling-acts'
 
 /** One thing someone does: to which document of its kind (the choice wraps around), with which numbers. */
 export interface Act {
@@ -275,38 +275,7 @@ export function actsOf(goods: TestGoods, partners: readonly { readonly id: numbe
     'receipts.post': (act) => ['receipts.post', seen('receipt', act, 'draft', 'approved')],
     'receipts.discard': (act) => ['receipts.discard', seen('receipt', act, 'draft', 'approved')],
     'receipts.reverse': (act) => ['receipts.reverse', { ...seen('receipt', act, 'posted'), reason }],
-    'settlements.post': (act) => {
-      const distributorId = who(act).id
-      const { credits, charges } = openAccount(goods.office, { distributorId })
-      const [credit, charge] = [credits[act.at % credits.length], charges[act.n % charges.length]]
-      const open = Math.min(credit?.openFen ?? 1, charge?.openFen ?? 1)
-      // Sometimes in part, sometimes a fen too much, sometimes seen as it was before.
-      const amountFen = act.m === 3 ? open + 1 : Math.max(1, Math.floor(open / (act.m + 1)))
-      const edges = [{ creditId: credit?.entryId ?? 1, chargeId: charge?.entryId ?? 1, amountFen }]
-      const seenEnds = [credit, charge].flatMap((end) =>
-        end === undefined ? [] : [{ entryId: end.entryId, openFen: end.openFen + (act.n === 7 ? 1 : 0) }],
-      )
-      return ['settlements.post', { distributorId, edges, seen: seenEnds }]
-    },
-    'settlements.undo': (act) => {
-      const ids = connection.sqlite
-        .prepare<[], number>('select id from settlements order by id desc limit 9')
-        .pluck()
-        .all()
-      return ['settlements.undo', { ids: [ids[act.at % ids.length] ?? 999_999], reason }]
-    },
-    'collections.save': (act) => [
-      'collections.save',
-      {
-        ...{ distributorId: who(act).id, kind: 'call', text: reason, nextDate: addDays(today(), act.n - 1) },
-        promise: act.m === 0 ? null : { dueDate: addDays(today(), act.m - 1), amountFen: (act.n + 1) * 1111 },
-      },
-    ],
-    'imports.run bank': (act) => {
-      const line = `${today()},${act.n + 1}.${act.m}1,,客户${act.at},${act.m === 3 ? '' : who(act).code}`
-      const file = csvOf(`b${act.at}-${act.n}-${act.m}.csv`, ['日期,收入,支出,对方户名,附言', line])
-      return ['imports.run', { kind: 'bank', files: [file], acceptRepeated: true }]
-    },
+    ...settlingActs({ goods, who, today }),
     'adjustments.save': (act) => [
       'adjustments.save',
       {

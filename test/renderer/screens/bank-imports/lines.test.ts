@@ -14,7 +14,15 @@ import type { BankPreviewLine } from '../../../../shared/schemas/bank-imports'
 
 const line = (row: number, more: Partial<BankPreviewLine> = {}): BankPreviewLine => ({
   ...{ file: 'a.csv', sheet: 'a', row, take: true, distributorCode: null, distributorName: '', knownBy: null },
-  ...{ date: '2026-02-01', amountFen: 1000, balanceFen: null, payerName: '王某', payerAccount: '', serial: '', text: '' },
+  ...{
+    date: '2026-02-01',
+    amountFen: 1000,
+    balanceFen: null,
+    payerName: '王某',
+    payerAccount: '',
+    serial: '',
+    text: '',
+  },
   ...{ parts: [{ part: 'receivable', amountFen: 1000 }], doubts: ['payerUnknown'], standsIn: '', candidates: [] },
   ...more,
 })
@@ -50,7 +58,10 @@ describe('the lines of a bank', () => {
   })
 
   it('always add up, however they are split', () => {
-    const share = fc.tuple(fc.constantFrom('prepayment' as const, 'deposit' as const), fc.integer({ min: 0, max: 2000 }))
+    const share = fc.tuple(
+      fc.constantFrom('prepayment' as const, 'deposit' as const),
+      fc.integer({ min: 0, max: 2000 }),
+    )
     fc.assert(
       fc.property(fc.array(share, { maxLength: 6 }), (shares) => {
         const key = lineKey(line(1))
@@ -76,9 +87,8 @@ describe('the lines of a bank', () => {
 
   it('keep what was decided when the same file is read again, and only for the same money', () => {
     const kept = withCustomer([line(1), line(2)], lineKey(line(1)), customer)
-    expect(withAnswers([line(1), line(2, { amountFen: 7 })], kept).map(({ distributorCode }) => distributorCode)).toEqual([
-      'D1',
-      null,
-    ])
+    expect(
+      withAnswers([line(1), line(2, { amountFen: 7 })], kept).map(({ distributorCode }) => distributorCode),
+    ).toEqual(['D1', null])
   })
 })
