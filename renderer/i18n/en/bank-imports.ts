@@ -30,6 +30,8 @@ export const bankImports: SameKeys<typeof chinese> = {
     distributor: 'Customer',
     serial: 'Serial number',
     text: 'Note',
+    prepayment: 'Prepaid',
+    deposit: 'Deposit',
     doubt: 'Remark',
   },
   need: {

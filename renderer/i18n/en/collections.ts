@@ -3,7 +3,7 @@ import type { collections as chinese } from '../zh-CN/collections'
 
 /** Asking for money that is overdue. */
 export const collections: SameKeys<typeof chinese> = {
-  contact: 'Record a contact',
+  contact: 'Contact',
   saved: 'Contact with {{customer}} recorded',
   letter: { print: 'Letter', logged: 'Letter written' },
   list: { all: 'All', today: 'Due today', fresh: 'Not asked yet', broken: 'Promise broken', stopped: 'Goods stopped' },
@@ -12,7 +12,7 @@ export const collections: SameKeys<typeof chinese> = {
   field: {
     level: 'Level',
     collectable: 'To collect (¥)',
-    days: 'Days late',
+    days: 'Late (d)',
     disputed: 'Disputed (¥)',
     promise: 'Promise to pay',
     next: 'Next on',

@@ -33,7 +33,7 @@ export const settlements: SameKeys<typeof chinese> = {
     due: 'Due',
     document: 'Number',
     kind: 'Kind',
-    open: 'Open (¥)',
+    open: 'Open',
     chosen: 'Settle now',
     left: 'Left after',
     payer: 'Note',

@@ -27,6 +27,8 @@ export const bankImports = {
     distributor: '客户',
     serial: '流水号',
     text: '摘要、附言',
+    prepayment: '订金',
+    deposit: '保证金',
     doubt: '说明',
   },
   need: { distributor: '请认领客户', several: '有几个可能的客户，请认领', parts: '各科目合计不等于金额' },

@@ -30,7 +30,7 @@ export const settlements = {
     due: '到期日',
     document: '单号',
     kind: '摘要',
-    open: '未核销（元）',
+    open: '未核销',
     chosen: '本次核销',
     left: '核后余额',
     payer: '附言',

@@ -28,7 +28,7 @@ export function useBankColumns(
   return useMemo(() => {
     const share = (part: 'prepayment' | 'deposit'): GridColumn<BankPreviewLine> => ({
       field: part,
-      header: t(`accounts:part.${part}`),
+      header: t(`bankImports:field.${part}`),
       type: 'money',
       width: 76,
       value: (line) => blankZero(partOf(line, part)),
@@ -45,7 +45,7 @@ export function useBankColumns(
       {
         field: 'take',
         header: t('bankImports:field.take'),
-        width: 80,
+        width: 92,
         value: (line) => (line.take ? 'take' : 'leave'),
         words: (_, line) => t(line.take ? 'bankImports:take' : 'bankImports:leave'),
         tone: (line) => (needOf(line) !== null ? 'waits' : line.take ? 'done' : 'draft'),
@@ -57,7 +57,7 @@ export function useBankColumns(
         field: 'distributorName',
         header: t('bankImports:field.distributor'),
         flex: 1,
-        width: 108,
+        width: 100,
         value: (line) => (line.distributorName === '' ? '' : `${line.distributorCode ?? ''} ${line.distributorName}`),
       },
       {
