@@ -2,16 +2,18 @@ import { z } from 'zod'
 import { type CreditState, creditQuestion, creditReleaseInput } from '../schemas/credit'
 import type { DocumentStep } from '../schemas/documents'
 import {
+  formTaking,
   type OrderDocument,
-  type OrderRevision,
   type OrderRevisionRow,
   type OrderRow,
   orderAmendment,
   orderDraft,
   orderFilter,
+  type ReturnedForm,
+  type ShownRevision,
 } from '../schemas/orders'
-import { documentVersion, type Page, reasonedStep, rowId } from '../schemas/values'
-import { reads, writes } from './method'
+import { documentVersion, fileContent, type Page, reasonedStep, rowId } from '../schemas/values'
+import { job, reads, writes } from './method'
 
 const step = { changes: ['orders', 'desks'] }
 
@@ -26,7 +28,11 @@ export const orders = {
   /** Changes an approved order; what it said before stays readable as a revision. */
   'orders.amend': writes(orderAmendment, { changes: ['orders', 'desks'] }).returns<OrderDocument>(),
   'orders.revisions': reads(z.object({ id: rowId })).returns<readonly OrderRevisionRow[]>(),
-  'orders.revision': reads(z.object({ id: rowId, revision: z.int().min(0) })).returns<OrderRevision>(),
+  'orders.revision': reads(z.object({ id: rowId, revision: z.int().min(0) })).returns<ShownRevision>(),
+  /** Reads a form that a distributor sent back for an order, in any layout that imports know; nothing is written. */
+  'orders.readForm': job(z.object({ id: rowId, file: fileContent })).returns<ReturnedForm>(),
+  /** Puts what was accepted of a returned form into an order that is not approved yet. */
+  'orders.takeForm': writes(formTaking, step).returns<OrderDocument>(),
   'orders.discard': writes(documentVersion, step).returns<DocumentStep>(),
   'orders.cancelRemainder': writes(reasonedStep, step).returns<DocumentStep>(),
   'orders.releaseCredit': writes(creditReleaseInput, step).returns<DocumentStep>(),

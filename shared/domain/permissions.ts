@@ -11,6 +11,8 @@ const entry = [
   'orders.get',
   'orders.revisions',
   'orders.revision',
+  'orders.readForm',
+  'orders.takeForm',
   'orders.save',
   'orders.submit',
   'orders.withdraw',
@@ -192,7 +194,7 @@ const management = [
 
 const reading = entry.filter(
   (name) =>
-    !/\.(save|submit|withdraw|discard|pick|dispatch|confirm|post|receive|reprice|start|match|unmatch|run|remove)$/.test(
+    !/\.(save|submit|withdraw|discard|pick|dispatch|confirm|post|receive|reprice|start|match|unmatch|run|remove|takeForm)$/.test(
       name,
     ),
 )
@@ -202,6 +204,8 @@ const representation = [
   'orders.get',
   'orders.revisions',
   'orders.revision',
+  'orders.readForm',
+  'orders.takeForm',
   'orders.save',
   'orders.submit',
   'orders.withdraw',

@@ -33,6 +33,7 @@ export type RefusalCode =
   | 'priceBelowFloor'
   | 'priceBelowLimit'
   | 'belowCommitted'
+  | 'formOfOther'
   | 'unchanged'
   | 'periodLocked'
   | 'periodStated'

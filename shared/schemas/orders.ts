@@ -42,6 +42,31 @@ export const orderFilter = documentFilter.extend({ orderKind: z.enum(orderKinds)
 /** Which orders a list shows. */
 export type OrderFilter = z.output<typeof orderFilter>
 
+const fileName = z.string().trim().min(1).max(255)
+
+/** The form a distributor sent back, by name and by the print of its content. */
+export const returnedFormOrigin = z.object({
+  kind: z.literal('form'),
+  fileName,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
+
+/** Where the figures of a change came from, for its history. */
+export const changeOrigin = z.discriminatedUnion('kind', [
+  returnedFormOrigin,
+  z.object({ kind: z.literal('revision'), revision: z.int().min(0) }),
+])
+/** Where the figures of a change came from. */
+export type ChangeOrigin = z.output<typeof changeOrigin>
+
+/** What an order that is not approved yet becomes by its distributor's form: all pieces it wants, at the prices it has. */
+export const formTaking = z.object({
+  id: rowId,
+  version: z.int().positive(),
+  origin: returnedFormOrigin,
+  lines: z.array(z.object({ skuId: rowId, quantity: positiveQuantity })).max(20_000),
+})
+
 /** What an approved order becomes: pieces still wanted by SKU, and the terms that may change; a SKU left out is wanted no more. */
 export const orderAmendment = z.object({
   id: rowId,
@@ -52,6 +77,7 @@ export const orderAmendment = z.object({
   cancelAfter: businessDay.nullable().default(null),
   reference: z.string().trim().max(64).default(''),
   remark,
+  origin: changeOrigin.optional(),
   lines: z.array(orderLineInput).max(20_000),
 })
 /** What an approved order becomes, as a service receives it. */
@@ -114,10 +140,37 @@ export interface OrderRevision extends OrderRevisionRow {
   readonly lines: readonly { readonly skuId: number; readonly quantity: number; readonly priceFen: number }[]
 }
 
+/** A version as it is shown, each line with its place in the size-across sheet. */
+export interface ShownRevision extends Omit<OrderRevision, 'lines'> {
+  readonly lines: readonly (OrderRevision['lines'][number] & SkuPlace)[]
+}
+
+/** Where a SKU stands in a size-across sheet, beside its size. */
+export interface SkuPlace {
+  readonly styleId: number
+  readonly colourId: number
+}
+
+/** A quantity of a returned form, at the cell it was first read from. */
+export interface ReturnedLine extends SkuPlace {
+  readonly skuId: number
+  readonly quantity: number
+  /** True where the style or SKU takes no new pieces. */
+  readonly closed: boolean
+  readonly sheet: string
+  readonly row: number
+  readonly column: number
+}
+
 /** A form that came back from a distributor, read against an order; nothing is written. */
 export interface ReturnedForm {
-  /** How the form calls the order, and what it is worth as it was read. */
+  readonly fileName: string
+  readonly sha256: string
+  /** How the form calls the order; empty where it does not. */
   readonly reference: string
-  readonly lines: readonly { readonly skuId: number; readonly quantity: number }[]
+  readonly lines: readonly ReturnedLine[]
+  /** What could not be read or is doubtful; such a cell is in no line. */
   readonly problems: readonly ImportProblemRow[]
+  /** When the same file was taken into this order before; null when it never was. */
+  readonly takenAt: string | null
 }

@@ -1,4 +1,5 @@
 import type { orders } from '../../../shared/contract/orders'
+import type { ReturnedForm } from '../../../shared/schemas/orders'
 import { releaseCredit, showCredit } from '../../services/credit'
 import {
   amendOrder,
@@ -9,11 +10,13 @@ import {
   getOrderRevision,
   listOrderRevisions,
   listOrders,
+  readReturnedForm,
   saveOrder,
   submitOrder,
+  takeReturnedForm,
   withdrawOrder,
 } from '../../services/orders'
-import type { HandlersOf } from './types'
+import { defineJob, type HandlersOf } from './types'
 
 /** Who answers what is asked about orders. */
 export const orderHandlers: HandlersOf<typeof orders> = {
@@ -26,6 +29,8 @@ export const orderHandlers: HandlersOf<typeof orders> = {
   'orders.amend': amendOrder,
   'orders.revisions': listOrderRevisions,
   'orders.revision': getOrderRevision,
+  'orders.readForm': defineJob<'orders.readForm', ReturnedForm>({ prepare: readReturnedForm }),
+  'orders.takeForm': takeReturnedForm,
   'orders.discard': discardOrder,
   'orders.cancelRemainder': cancelRemainder,
   'orders.releaseCredit': releaseCredit,

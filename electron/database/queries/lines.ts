@@ -48,13 +48,20 @@ export const listSkuIdsOfStyles = (reader: Reader, styleIds: readonly number[]):
     .all()
     .map((row) => row.id)
 
-/** Style and colour of some SKUs as one name, to tell which of them are the same but for the size. */
-export const listSkuPlaces = (reader: Reader, skuIds: readonly number[]): ReadonlyMap<number, string> =>
+/** Style and colour of some SKUs. */
+export const listSkuSpots = (
+  reader: Reader,
+  skuIds: readonly number[],
+): ReadonlyMap<number, { readonly styleId: number; readonly colourId: number }> =>
   new Map(
     reader.orm
       .select({ id: skus.id, styleId: skus.styleId, colourId: skus.colourId })
       .from(skus)
       .where(sql`${skus.id} in (select value from json_each(${JSON.stringify(skuIds)}))`)
       .all()
-      .map(({ id, styleId, colourId }) => [id, `${styleId}-${colourId}`]),
+      .map(({ id, ...spot }) => [id, spot]),
   )
+
+/** Style and colour of some SKUs as one name, to tell which of them are the same but for the size. */
+export const listSkuPlaces = (reader: Reader, skuIds: readonly number[]): ReadonlyMap<number, string> =>
+  new Map([...listSkuSpots(reader, skuIds)].map(([id, { styleId, colourId }]) => [id, `${styleId}-${colourId}`]))

@@ -85,6 +85,7 @@ const insertRow = prepared((orm) =>
       amountFen: placeholder('amountFen'),
       userId: placeholder('userId'),
       at: placeholder('at'),
+      importId: placeholder('importId'),
     })
     .prepare(),
 )
@@ -102,6 +103,7 @@ export function insertOrderRevision(
   }: Omit<OrderRevision, 'userName'> & {
     readonly orderId: number
     readonly userId: number
+    readonly importId: number | null
   },
 ): void {
   const content = JSON.stringify({ deliveryFrom, deliveryTo, cancelAfter, reference, remark, lines })
@@ -146,3 +148,14 @@ export function findOrderRevision(reader: Reader, orderId: number, revision: num
   const { content, ...row } = found
   return { ...row, ...storedRevision.parse(JSON.parse(content)) }
 }
+
+const broughtIn = prepared((orm) =>
+  orm
+    .select({ orderId: orderRevisions.orderId, revision: orderRevisions.revision })
+    .from(orderRevisions)
+    .where(eq(orderRevisions.importId, placeholder('importId')))
+    .orderBy(orderRevisions.id)
+    .prepare(),
+)
+/** The revisions that an import brought. */
+export const listImportedRevisions = (reader: Reader, importId: number) => broughtIn(reader).all({ importId })

@@ -3,7 +3,7 @@ import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-o
 import { orderKinds } from '../../../shared/schemas/orders'
 import { fen, id, instant, pieces, wholeNumbers } from './columns'
 import { documents } from './documents'
-import { fairs, skus } from './masters'
+import { fairs, imports, skus } from './masters'
 import { users } from './users'
 
 /** What an order has beside its document. */
@@ -100,8 +100,11 @@ export const orderRevisions = sqliteTable(
       .notNull()
       .references(() => users.id),
     at: instant(),
+    /** The import that brought the version; null where a person wrote it. */
+    importId: integer().references(() => imports.id),
   },
   (table) => [
+    index('order_revisions_by_import').on(table.importId).where(sql`import_id is not null`),
     uniqueIndex('order_revisions_in_turn').on(table.orderId, table.revision),
     wholeNumbers('order_revisions_whole', table.quantity, table.amountFen),
   ],

@@ -10,7 +10,8 @@ import { nearest, wordOf } from './nearest'
 /** What a name led to, or why it led nowhere. */
 export type Resolved<Value> =
   | { readonly ok: true; readonly value: Value; readonly note?: Finding }
-  | { readonly ok: false; readonly finding: Finding }
+  /** `closed` is what was meant, where it is in the books and takes nothing new. */
+  | { readonly ok: false; readonly finding: Finding; readonly closed?: Value }
 
 /** A name that led somewhere; `note` tells how, where it was not written as the books have it. */
 export const found = <Value>(value: Value, note?: Finding): Resolved<Value> => ({
@@ -101,7 +102,7 @@ export function skuDirectory(reader: Reader): SkuDirectory {
     if (style.ok) return noted(skuOfStyle(style.value, line, aliases), style.note)
     const coloured = line.colour === undefined ? findColouredStyle(line.styleCode ?? '', findStyle) : undefined
     if (coloured !== undefined) return skuOfStyle(coloured.style, { ...line, colour: coloured.colour }, aliases)
-    return known ?? style
+    return known ?? { ok: false, finding: style.finding }
   }
   return {
     sizes: [...aliases].map(([size, others]) => ({ size, aliases: [...others] })),
@@ -111,7 +112,7 @@ export function skuDirectory(reader: Reader): SkuDirectory {
 }
 
 const active = (sku: KnownSku, value: string): Resolved<KnownSku> =>
-  sku.archived ? { ok: false, finding: { code: 'archived', params: { what: 'sku', value } } } : found(sku)
+  sku.archived ? { ok: false, finding: { code: 'archived', params: { what: 'sku', value } }, closed: sku } : found(sku)
 
 /** What a resolution tells stays with what follows from it. */
 const noted = <Value>(resolved: Resolved<Value>, note: Finding | undefined): Resolved<Value> =>

@@ -18,6 +18,7 @@ import { advance, type Office } from '../office'
 import { insertImportedOrder } from '../orders/imports'
 import { skuDirectory } from './directories'
 import { type DistributorDirectory, distributorDirectory } from './distributor-directory'
+import { ownerOf } from './form-owner'
 import {
   defineKind,
   type Finding,
@@ -142,7 +143,7 @@ type PlannedOrder = Omit<OrderPlan, 'fileIndex' | 'layout'> & {
 function mergeForms(desk: Desk, file: ReadFile, forms: readonly OrderForm[]): readonly OrderForm[] {
   if (forms.length < 2) return forms
   const groups = Map.groupBy(forms, (form) => {
-    const owner = ownerOf(desk, file, form)
+    const owner = ownerOf(desk.distributors, file.name, form)
     const party = owner.ok ? owner.value.id : `${form.distributorCode}/${form.distributorName}`
     return `${party}\n${form.reference ?? `\n${form.date}`}`
   })
@@ -159,7 +160,7 @@ function planOrder(desk: Desk, source: Source, form: OrderForm): PlannedOrder | 
     desk.problems.push(problem(file, { sheet: place.sheet, row: place.row }, finding))
     return null
   }
-  const owner = ownerOf(desk, file, form)
+  const owner = ownerOf(desk.distributors, file.name, form)
   const partyNote = owner.ok ? owner.note : owner.finding
   if (partyNote !== undefined) desk.problems.push(problem(file, partyPlace(form, source.tables) ?? place, partyNote))
   const businessDate = form.date ?? dayInName(file.name)
@@ -195,17 +196,6 @@ const repeatFinding = (action: OrderPlan['action'], reference: string, known: Kn
   severity: 'warning',
   params: { reference, number: known?.number ?? '', status: known?.status ?? '' },
 })
-
-function ownerOf(desk: Desk, file: ReadFile, form: OrderForm): ReturnType<DistributorDirectory['find']> {
-  const { find, within } = desk.distributors
-  const byCode = form.distributorCode === null ? undefined : find(form.distributorCode)
-  if (byCode?.ok) return byCode
-  const byName = form.distributorName === null ? undefined : find(form.distributorName)
-  if (byName?.ok) return byName
-  const named = within([form.title ?? '', file.name])
-  if (byCode === undefined && byName === undefined && named !== undefined) return find(named.code)
-  return byCode ?? byName ?? { ok: false, finding: { code: 'distributorMissing', params: { title: form.title } } }
-}
 
 function dayInName(name: string): string | null {
   const [, year, month, day] = /(20\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)/.exec(name) ?? []

@@ -1,5 +1,7 @@
-export { amendOrder, getOrderRevision, listOrderRevisions } from './amend'
+export { amendOrder } from './amend'
 export { getOrder, listOrders } from './get'
 export { type ImportedOrder, insertImportedOrder } from './imports'
+export { readReturnedForm, takeReturnedForm } from './returned-form'
+export { getOrderRevision, listOrderRevisions } from './revisions'
 export { saveOrder } from './save'
 export { approveOrder, cancelRemainder, discardOrder, refreshOrders, submitOrder, withdrawOrder } from './steps'

@@ -17,7 +17,8 @@ const overrideRule = 'override'
 /** Whether a person and no policy set a line's price. */
 export const isOverridden = (line: { readonly priceRule: string }): boolean => line.priceRule === overrideRule
 
-interface WantedLine {
+/** A SKU and how many an order is to hold, with the price a person names. */
+export interface WantedLine {
   readonly skuId: number
   readonly quantity: number
   readonly overridePriceFen: number | undefined

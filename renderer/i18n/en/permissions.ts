@@ -13,6 +13,8 @@ export const permissions: SameKeys<typeof chinese> = {
     amend: 'Amend approved orders',
     revisions: 'See the versions of an order',
     revision: 'Open a version of an order',
+    readForm: 'Read order forms that came back',
+    takeForm: 'Change unapproved orders by their form',
     discard: 'Discard order drafts',
     cancelRemainder: 'Cancel what is still open of an order',
     releaseCredit: 'Release orders over the credit limit',

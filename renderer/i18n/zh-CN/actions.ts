@@ -8,6 +8,7 @@ export const actions = {
   submit: '提交了单据',
   withdraw: '撤回了单据',
   amend: '修改了已审核的订单',
+  takeForm: '按客户的订货表修改了',
   approve: '审核通过',
   approveOverQuota: '超额度审核通过',
   approveBeyondSold: '超出已售数量审核通过',

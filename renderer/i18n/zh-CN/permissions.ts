@@ -10,6 +10,8 @@ export const permissions = {
     amend: '修改已审核的订单',
     revisions: '查看订单的历次版本',
     revision: '打开订单的某一版本',
+    readForm: '读取客户改回来的订货表',
+    takeForm: '按客户的订货表修改未审核的订单',
     discard: '作废订单草稿',
     cancelRemainder: '取消订单未发部分',
     releaseCredit: '放行超额信用的订单',

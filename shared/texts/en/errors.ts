@@ -19,6 +19,7 @@ export const errors: SameKeys<typeof chinese> = {
     stale: '{{userName}} changed and saved {{number}} first. What you entered is still here; compare, then save again',
     wrongState: '{{number}} is now "{{status}}", so this step is not possible',
     belowCommitted: '{{committed}} pieces of {{sku}} are allocated or shipped; it cannot become {{wanted}}',
+    formOfOther: '"{{file}}" belongs to {{distributor}}, not to the distributor of order {{number}}',
     unchanged: 'Nothing was changed in {{number}}',
     noLines: 'The document has no lines yet; enter quantities first',
     fairClosed: 'Orders of the fair "{{fair}}" were due by {{deadline}}; a supervisor can still submit this one',

@@ -16,6 +16,7 @@ export const errors = {
     stale: '{{number}} 已被{{userName}}先修改并保存，您的内容还在，请核对后再保存',
     wrongState: '{{number}} 现在是“{{status}}”，不能做这一步',
     belowCommitted: '{{sku}} 已配货或已发货 {{committed}} 件，不能改成 {{wanted}} 件',
+    formOfOther: '“{{file}}”是 {{distributor}} 的，不是这张订单 {{number}} 的客户',
     unchanged: '{{number}} 没有改动',
     noLines: '单据还没有明细，请先录入数量',
     creditExceeded:

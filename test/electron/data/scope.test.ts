@@ -136,6 +136,7 @@ const special: Partial<Record<MethodName, Readonly<Record<string, unknown>>>> = 
   'production.markStage': { stage: 'fabric', doneDate: '2026-03-20' },
   'production.moveStage': { stage: 'fabric', plannedDate: '2026-05-20' },
   'orders.revision': { revision: 0 },
+  'orders.takeForm': { origin: { kind: 'form', fileName: 'f.xlsx', sha256: 'a'.repeat(64) } },
   'reconciliations.accept': { differenceIds: [1] },
   'fairs.budget': { fairId: 1 },
   'statistics.table': { rows: ['distributor'], measures: ['orderedFen'] },

@@ -1,0 +1,17 @@
+import type { OrderForm } from '../../../shared/schemas/imports'
+import type { DistributorDirectory } from './distributor-directory'
+
+/** Whose form it is: by code, else by name, else by a name in its title or in the file's name. */
+export function ownerOf(
+  { find, within }: DistributorDirectory,
+  fileName: string,
+  form: Pick<OrderForm, 'distributorCode' | 'distributorName' | 'title'>,
+): ReturnType<DistributorDirectory['find']> {
+  const byCode = form.distributorCode === null ? undefined : find(form.distributorCode)
+  if (byCode?.ok) return byCode
+  const byName = form.distributorName === null ? undefined : find(form.distributorName)
+  if (byName?.ok) return byName
+  const named = within([form.title ?? '', fileName])
+  if (byCode === undefined && byName === undefined && named !== undefined) return find(named.code)
+  return byCode ?? byName ?? { ok: false, finding: { code: 'distributorMissing', params: { title: form.title } } }
+}
