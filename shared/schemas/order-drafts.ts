@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { orderKinds } from './orders'
+import { changeOrigin, orderKinds } from './orders'
 import { businessDay, rowId, wholeFen } from './values'
 
 /** The head of an order while it is typed; `distributorId` is null until one is picked. */
@@ -34,6 +34,8 @@ export const localOrderDraft = z.object({
   rows: z.array(z.object({ styleId: rowId, colourId: rowId })),
   cells,
   prices,
+  /** Where the figures of an amendment came from; an earlier copy does not say. */
+  origin: changeOrigin.nullable().default(null),
   base: z.object({ header: orderHeader, cells, prices }).nullable(),
   savedAt: z.iso.datetime(),
 })

@@ -5,7 +5,7 @@ import { blockOf, contains } from '../selection'
 import type { SheetController } from './controller'
 import { textOfEntry } from './model'
 import { ownColumn, ownColumnId } from './own-columns'
-import type { CellFlag, MatrixRow, SheetColumn, SizeGroup, WholeSheet } from './types'
+import type { CellFlag, Entry, MatrixRow, SheetColumn, SizeGroup, WholeSheet } from './types'
 
 /** A row as the grid knows it: only its name; what it holds is asked of the model. */
 export interface SheetLine {
@@ -124,10 +124,12 @@ export function sizeCellClasses(view: SheetView, rowId: string, position: number
     'sheet-budget': flag?.kind === 'budget',
     'sheet-problem': wrong || flag?.kind === 'problem',
     'sheet-locked': flag?.kind === 'locked',
+    'sheet-changed': flag?.kind === 'changed' || (flag?.kind === 'problem' && flag.was !== undefined),
+    'sheet-accepted': flag?.kind === 'accepted',
   }
 }
 
-const marks = ['sheet-stock', 'sheet-budget', 'sheet-problem', 'sheet-locked']
+const marks = ['sheet-stock', 'sheet-budget', 'sheet-problem', 'sheet-locked', 'sheet-changed', 'sheet-accepted']
 
 function sizeRules(view: SheetView, position: number): Rules {
   const names = [...marks, 'sheet-active', 'sheet-selected', 'sheet-closed']
@@ -252,6 +254,13 @@ function groupColumn(view: SheetView): ColDef<SheetLine> {
   }
 }
 
+/** What a cell shows: its entry, or old → new where another version says something else. */
+function cellText(entry: Entry, flag: CellFlag | null): string {
+  if (flag?.shown !== undefined) return flag.shown
+  if (flag?.was === undefined || flag.was === entry) return textOfEntry(entry)
+  return `${flag.was}→${entry}`
+}
+
 function sizeColumnDef(view: SheetView, position: number): ColDef<SheetLine> {
   const { model } = view.controller
   const lines = () => model.usedGroups().map((group) => ({ group, text: group.sizes[position] ?? '' }))
@@ -266,7 +275,8 @@ function sizeColumnDef(view: SheetView, position: number): ColDef<SheetLine> {
     cellClassRules: sizeRules(view, position),
     valueGetter: ({ data }) => {
       const index = data === undefined ? null : model.indexOf(data.id)
-      return index === null ? '' : textOfEntry(model.entryAt(index, position))
+      if (index === null || data === undefined) return ''
+      return cellText(model.entryAt(index, position), view.flagOf(data.id, position))
     },
   }
 }

@@ -138,6 +138,14 @@ export class SheetController {
     return rows
   }
 
+  /** The cells of the selection by their rows, e.g. to take over what is marked in them. */
+  selectedCells(): readonly { readonly row: MatrixRow; readonly position: number }[] {
+    return this.#selectedCells().flatMap(({ row, column }) => {
+      const found = this.model.rowAt(row)
+      return found === null ? [] : [{ row: found, position: column }]
+    })
+  }
+
   /** Prices that a person set, as a step beside the others. */
   setPrices(before: OwnPrices, after: OwnPrices): void {
     const rowId = this.selectedRows()[0]?.id

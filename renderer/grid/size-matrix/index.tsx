@@ -42,6 +42,7 @@ function useHandle<Hit extends StyleHit>(props: SizeMatrixProps<Hit>, { controll
     },
     fillRow: (rowId, entries) => controller.fillRow(rowId, entries),
     selectedRows: () => controller.selectedRows(),
+    selectedCells: () => controller.selectedCells(),
     activeRect: () => elements.root.current?.querySelector('.sheet-active')?.getBoundingClientRect() ?? null,
     setPrices: (before, after) => controller.setPrices(before, after),
   }))

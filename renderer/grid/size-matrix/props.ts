@@ -40,6 +40,8 @@ export interface SizeMatrixHandle {
   fillRow(rowId: string, entries: readonly Entry[]): void
   /** The rows that the selection touches, with what stands in them now. */
   selectedRows(): readonly MatrixRow[]
+  /** The cells of the selection. */
+  selectedCells(): readonly { readonly row: MatrixRow; readonly position: number }[]
   /** Where the active cell is on screen, for what opens beside it; null while it is scrolled away. */
   activeRect(): DOMRect | null
   /** Sets prices as one step that undo takes back; they come into the rows when the screen prices them anew. */

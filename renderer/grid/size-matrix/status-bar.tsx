@@ -43,6 +43,8 @@ function averageText(average: number): string {
   return Number.isInteger(average) ? formatQuantity(average) : average.toFixed(2)
 }
 
+const calmKinds: ReadonlySet<CellFlag['kind']> = new Set(['note', 'locked', 'changed', 'accepted'])
+
 /** Why a cell is marked, what was just done, and what the selection adds up to. */
 export function StatusBar(props: StatusBarProps) {
   const { t } = useTexts()
@@ -57,7 +59,7 @@ export function StatusBar(props: StatusBarProps) {
     }
   }, [controller])
   const flag = activeFlag(props, t)
-  const calm = flag === null || flag.kind === 'note' || flag.kind === 'locked'
+  const calm = flag === null || calmKinds.has(flag.kind)
   const sums = controller.sums()
   const said =
     notice === null ? t(controller.may.edit ? 'grid:status.hint' : 'grid:status.readOnly') : noticeText(notice, t)

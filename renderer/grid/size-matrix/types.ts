@@ -62,9 +62,16 @@ export type SheetChange =
 
 /** Why a cell is marked, with the reason in words for the status bar. */
 export interface CellFlag {
-  /** `locked` is a quantity a person fixed; `note` only speaks in the status bar. */
-  readonly kind: 'stock' | 'budget' | 'problem' | 'locked' | 'note'
+  /**
+   * `locked` is a quantity a person fixed; `changed` differs from another version; `accepted` is a difference that was taken over; `note`
+   * only speaks in the status bar.
+   */
+  readonly kind: 'stock' | 'budget' | 'problem' | 'locked' | 'changed' | 'accepted' | 'note'
   readonly reason: string
+  /** What stood there before: the cell shows both, old → new. */
+  readonly was?: number
+  /** What the cell shows instead of its entry. */
+  readonly shown?: string
 }
 
 /** A column a screen adds to the sheet. */

@@ -11,7 +11,7 @@ export const actions: SameKeys<typeof chinese> = {
   submit: 'submitted it',
   withdraw: 'withdrew it',
   amend: 'amended the approved order',
-  takeForm: 'changed it by the distributor\'s form',
+  takeForm: "changed it by the distributor's form",
   approve: 'approved it',
   approveOverQuota: 'approved it over the quota',
   approveBeyondSold: 'approved it beyond what was sold',

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
+import type { OrderDocument } from '../../../shared/schemas/orders'
 import { useLive, useLiveSettled } from '../../components/live'
 import { formatFen } from '../../components/values/text'
-import type { CellFlag, MatrixRow } from '../../grid/size-matrix'
+import type { CellFlag, Entry, MatrixRow } from '../../grid/size-matrix'
 import { type Translate, useTexts } from '../../i18n'
 import type { Conflict, Conflicts } from './draft-content'
 import type { DraftSession } from './draft-session'
@@ -17,7 +18,49 @@ interface Marking {
   readonly conflicts: Conflicts
   /** A fair sells what is not made yet, so stock says nothing there. */
   readonly stockMatters: boolean
+  /** What an amendment is held against; null while a draft is typed. */
+  readonly held: Held | null
   readonly t: Translate
+}
+
+/** What an approved order says of its cells: the pieces wanted, and those that are promised or gone. */
+export interface Held {
+  readonly before: ReadonlyMap<number, Entry>
+  readonly committed: ReadonlyMap<number, Committed>
+}
+
+/** Pieces that cannot be taken back by changing the order. */
+export interface Committed {
+  readonly allocated: number
+  readonly shipped: number
+}
+
+/** What is promised and gone of an order, by SKU. */
+export function committedOf(order: OrderDocument): ReadonlyMap<number, Committed> {
+  const sums = new Map<number, Committed>()
+  for (const { skuId, allocatedQuantity, shippedQuantity } of order.lines) {
+    if (allocatedQuantity + shippedQuantity === 0) continue
+    const { allocated, shipped } = sums.get(skuId) ?? { allocated: 0, shipped: 0 }
+    sums.set(skuId, { allocated: allocated + allocatedQuantity, shipped: shipped + shippedQuantity })
+  }
+  return sums
+}
+
+/** Why a cell cannot go lower, in words. */
+export function floorText({ allocated, shipped }: Committed, t: Translate): string {
+  return t('orders:amend.floor', { shipped, allocated, floor: shipped + allocated })
+}
+
+function heldFlag(skuId: number, entry: Entry, { before, committed }: Held, t: Translate): CellFlag | null {
+  const floor = committed.get(skuId)
+  const was = before.get(skuId) ?? 0
+  const shown = typeof was === 'number' && typeof entry === 'number' && was !== entry ? { was } : {}
+  const why = floor === undefined ? [] : [floorText(floor, t)]
+  if (floor !== undefined && typeof entry === 'number' && entry < floor.allocated + floor.shipped)
+    return { kind: 'problem', reason: floorText(floor, t), ...shown }
+  if (was !== entry)
+    return { kind: 'changed', reason: [t('orders:amend.cell', { was, now: entry }), ...why].join(' '), ...shown }
+  return floor === undefined ? null : { kind: 'note', reason: floorText(floor, t) }
 }
 
 function conflictText({ entry, priceFen }: Conflict, t: Translate): string {
@@ -28,10 +71,12 @@ function conflictText({ entry, priceFen }: Conflict, t: Translate): string {
   ].join(' ')
 }
 
-function flagOf(skuId: number, entry: MatrixRow['entries'][number], marking: Marking): CellFlag | null {
-  const { book, conflicts, stockMatters, t } = marking
+function flagOf(skuId: number, entry: Entry, marking: Marking): CellFlag | null {
+  const { book, conflicts, stockMatters, held, t } = marking
   const theirs = conflicts.get(skuId)
   if (theirs !== undefined) return { kind: 'problem', reason: conflictText(theirs, t) }
+  // What an approved order wants was weighed when it was approved.
+  if (held !== null) return heldFlag(skuId, entry, held, t)
   const free = book.stockOf(skuId)?.free
   if (!stockMatters || free === undefined || typeof entry !== 'number' || entry === 0 || entry <= free) return null
   return { kind: 'stock', reason: t('orders:row.beyondStock', { free: Math.max(free, 0), wanted: entry }) }
@@ -62,11 +107,14 @@ export function useFlags(session: DraftSession): Flags {
   const shown = useLive(session.shown)
   const conflicts = useLive(session.conflicts)
   const kind = useLive(session.header).orderKind
+  const amended = useLive(session.amended)
+  const base = useLive(session.saved)
   const [flags, setFlags] = useState(none)
   // biome-ignore lint/correctness/useExhaustiveDependencies: edits and shown say when to look again at what the session holds
   useEffect(() => {
-    const next = flagsOf(session.rows(), { book: session.book, conflicts, stockMatters: kind !== 'fair', t })
+    const held = amended === null || base === null ? null : { before: base.cells, committed: committedOf(amended) }
+    const next = flagsOf(session.rows(), { book: session.book, conflicts, stockMatters: kind !== 'fair', held, t })
     setFlags((before) => (printOf(before) === printOf(next) ? before : next))
-  }, [session, edits, shown, conflicts, kind, t])
+  }, [session, edits, shown, conflicts, kind, amended, base, t])
   return flags
 }

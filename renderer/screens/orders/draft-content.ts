@@ -1,6 +1,7 @@
 import { mergeCells } from '../../../shared/domain/merge-cells'
+import { wantedQuantity } from '../../../shared/domain/order-revisions'
 import type { OrderHeader } from '../../../shared/schemas/order-drafts'
-import type { OrderDocument } from '../../../shared/schemas/orders'
+import type { ChangeOrigin, OrderDocument } from '../../../shared/schemas/orders'
 import type { StyleMatrix } from '../../../shared/schemas/styles'
 import type { Entry, MatrixRow, OwnPrice } from '../../grid/size-matrix'
 import { ownPricesOf } from './own-prices'
@@ -11,6 +12,8 @@ export interface DraftContent {
   readonly rows: readonly { readonly styleId: number; readonly colourId: number }[]
   readonly cells: ReadonlyMap<number, Entry>
   readonly prices: ReadonlyMap<number, OwnPrice>
+  /** Where an amendment's figures were taken from, if not from a keyboard. */
+  readonly origin?: ChangeOrigin | null
 }
 
 /** An order nobody has typed anything into. */
@@ -32,10 +35,11 @@ export function headerOf(order: OrderDocument): OrderHeader {
   }
 }
 
-/** An order of the books as it would have been typed; a SKU that stands twice is one cell, as it is when it is saved. */
+/** An order of the books as it would have been typed: what is still wanted; a SKU that stands twice is one cell, as it is when it is saved. */
 export function contentOf(order: OrderDocument, matrices: ReadonlyMap<number, StyleMatrix>): DraftContent {
   const cells = new Map<number, number>()
-  for (const line of order.lines) cells.set(line.skuId, (cells.get(line.skuId) ?? 0) + line.quantity)
+  for (const line of order.lines.filter((each) => wantedQuantity(each) > 0))
+    cells.set(line.skuId, (cells.get(line.skuId) ?? 0) + wantedQuantity(line))
   return { header: headerOf(order), rows: rowsOnce(order.lines), cells, prices: ownPricesOf(order.lines, matrices) }
 }
 
@@ -62,7 +66,10 @@ export function cellsOf(rows: readonly MatrixRow[]): Map<number, Entry> {
   return cells
 }
 
-function rowsOnce(rows: readonly { readonly styleId: number; readonly colourId: number }[]): DraftContent['rows'] {
+/** Each style and colour once. */
+export function rowsOnce(
+  rows: readonly { readonly styleId: number; readonly colourId: number }[],
+): DraftContent['rows'] {
   return [
     ...new Map(
       rows.map(({ styleId, colourId }) => [`${styleId}-${colourId}`, { styleId, colourId }] as const),
@@ -113,6 +120,7 @@ export function mergeContents(
       rows: rowsOnce([...mine.rows, ...theirs.rows]),
       cells: cells.merged,
       prices: priced.prices,
+      origin: mine.origin ?? null,
     },
     conflicts,
   }

@@ -1,10 +1,11 @@
 import { Button } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
+import type { ChangeOrigin } from '../../../shared/schemas/orders'
 import { useErrorText } from '../../api/error-text'
 import { useKeys } from '../../components/keys/registry'
 import { useLive } from '../../components/live'
 import { Instant } from '../../components/values'
-import { useTexts } from '../../i18n'
+import { type Translate, useTexts } from '../../i18n'
 import type { DraftSession } from './draft-session'
 import type { DraftStart } from './draft-start'
 
@@ -59,11 +60,19 @@ function Stale({ session }: { readonly session: DraftSession }) {
 
 interface RestoredProps {
   readonly from: string
+  readonly origin: ChangeOrigin | null
   readonly onKeep: () => void
   readonly onDrop: () => void
 }
 
-function Restored({ from, onKeep, onDrop }: RestoredProps) {
+/** What came back: figures that were taken over from a form or an earlier version, or what was typed and not saved. */
+function restoredText(origin: ChangeOrigin | null, t: Translate): string {
+  if (origin === null) return t('orders:restored.text')
+  if (origin.kind === 'form') return t('orders:restored.form', { file: origin.fileName })
+  return t('orders:restored.revision', { revision: origin.revision })
+}
+
+function Restored({ from, origin, onKeep, onDrop }: RestoredProps) {
   const { t } = useTexts()
   return (
     <SheetNotice
@@ -79,7 +88,7 @@ function Restored({ from, onKeep, onDrop }: RestoredProps) {
         </>
       }
     >
-      {t('orders:restored.text')} <Instant at={from} />
+      {restoredText(origin, t)} <Instant at={from} />
     </SheetNotice>
   )
 }
@@ -104,6 +113,7 @@ export function DraftNotices({ session, start, onRestart }: DraftNoticesProps) {
       {start.restoredFrom !== null && !seen && (
         <Restored
           from={start.restoredFrom}
+          origin={start.content.origin ?? null}
           onKeep={() => setSeen(true)}
           onDrop={() => {
             session.forget()

@@ -1,11 +1,13 @@
 import type { OrderHeader } from '../../../shared/schemas/order-drafts'
-import { api } from '../../api'
+import type { ChangeOrigin, OrderDocument } from '../../../shared/schemas/orders'
+import { api, type Input } from '../../api'
 import { CallRefused } from '../../api/calls'
 import { Live } from '../../components/live'
-import { emptyRows, quantitiesOf, repriced } from '../../components/sku-sheet'
+import { emptyRows, repriced } from '../../components/sku-sheet'
 import type { MatrixRow, SheetEdit, SheetTotals, StyleHit, StyleRows } from '../../grid/size-matrix'
 import { Autosave, type SaveState, type Written } from './autosave'
 import { type Conflicts, contentOf, contentOfSheet, type DraftContent, mergeContents } from './draft-content'
+import { editedCells, linesOfSheet, totalsOf } from './draft-lines'
 import { baseOf, type DraftStart, sheetOf } from './draft-start'
 import { type EditedCells, Journal } from './journal'
 import type { DraftBase } from './local-drafts'
@@ -18,36 +20,13 @@ export interface DraftSurroundings {
   readonly keyOf: (id: number | null) => string
   /** A new order got its number. */
   readonly onCreated: (id: number) => void
+  /** The approved order that is amended: its new version stays on this computer until a person lets it hold. */
+  readonly amends?: OrderDocument | null
 }
 
 /** What the sheet shows; another `key` when it was loaded anew rather than repriced. */
 export interface ShownSheet extends StyleRows {
   readonly key: number
-}
-
-/** Sums of rows as the sheet will show them, before it is there. */
-function totalsOf(rows: readonly MatrixRow[]): SheetTotals {
-  let [quantity, amountFen, problems] = [0, 0, 0]
-  for (const row of rows) {
-    for (const [position, entry] of row.entries.entries()) {
-      if (typeof entry === 'string') problems += 1
-      else {
-        quantity += entry
-        amountFen += entry * (row.pricesFen?.[position] ?? row.netPriceFen)
-      }
-    }
-  }
-  return { quantity, amountFen, problems, rows: rows.length, styles: new Set(rows.map((row) => row.styleId)).size }
-}
-
-/** What stands now in the cells that an edit or its undoing touched; nothing when rows came or went. */
-function editedCells({ change, row }: SheetEdit): EditedCells | undefined {
-  if (change.kind !== 'cells') return undefined
-  return change.edits.flatMap(({ rowId, position }) => {
-    const edited = row(rowId)
-    const skuId = edited?.skuIds?.[position]
-    return skuId === undefined || skuId === null ? [] : [[skuId, edited?.entries[position] ?? 0] as const]
-  })
 }
 
 /**
@@ -69,6 +48,9 @@ export class DraftSession {
   readonly refusal = new Live<CallRefused | null>(null)
   readonly saved: Live<DraftBase | null>
   readonly book: StyleBook
+  /** The order that is amended, as the books hold it; null while a draft is typed. */
+  readonly amended: Live<OrderDocument | null>
+  readonly #origin: ChangeOrigin | null
   readonly #autosave = new Autosave(
     () => this.#write(),
     (state) => this.#become(state),
@@ -77,7 +59,7 @@ export class DraftSession {
   readonly #onCreated: (id: number) => void
   #rows: () => readonly MatrixRow[]
 
-  constructor({ start, book, keyOf, onCreated }: DraftSurroundings) {
+  constructor({ start, book, keyOf, onCreated, amends = null }: DraftSurroundings) {
     const { rows, groups } = start.sheet
     this.book = book
     this.#onCreated = onCreated
@@ -88,22 +70,41 @@ export class DraftSession {
     this.row = new Live(rows[0] ?? null)
     this.conflicts = new Live(start.conflicts)
     this.saved = new Live(start.base)
+    this.amended = new Live(amends)
+    this.#origin = start.content.origin ?? null
     this.#journal = new Journal(
       keyOf,
       () => this.content(),
       () => this.saved.value,
     )
-    if (start.restoredFrom !== null) this.#autosave.resume(true)
+    if (start.restoredFrom !== null) this.#resume(true)
   }
 
   /** What stands in the sheet and above it now. */
   content(): DraftContent {
-    return contentOfSheet(this.header.value, this.#rows(), this.book.own)
+    return { ...contentOfSheet(this.header.value, this.#rows(), this.book.own), origin: this.#origin }
   }
 
   /** All rows with what stands in them now. */
   rows(): readonly MatrixRow[] {
     return this.#rows()
+  }
+
+  /** What an amended order becomes; null for a draft. */
+  amendment(reason: string): Input<'orders.amend'> | null {
+    const base = this.saved.value
+    if (base === null || this.amended.value === null) return null
+    const { deliveryFrom, deliveryTo, cancelAfter, reference, remark } = this.header.value
+    const origin = this.#origin === null ? {} : { origin: this.#origin }
+    const terms = { deliveryFrom, deliveryTo, cancelAfter, reference, remark, ...origin }
+    return { id: base.id, version: base.version, reason, ...terms, lines: linesOfSheet(this.#rows(), this.book) }
+  }
+
+  /** The books did not take an amendment; when somebody else was faster, both versions wait to be merged. */
+  refused(refused: CallRefused): void {
+    this.refusal.set(refused)
+    if (refused.code === 'stale') this.savedBy.set(String(refused.params.userName ?? ''))
+    this.state.set(refused.code === 'stale' ? 'stale' : 'refused')
   }
 
   /** The sheet was edited. */
@@ -152,6 +153,10 @@ export class DraftSession {
     if (base === null) return
     const order = await api.orders.get({ id: base.id })
     await this.book.learnOf(order)
+    if (this.amended.value !== null) {
+      this.book.agree(order)
+      this.amended.set(order)
+    }
     const theirs = contentOf(order, this.book.matrices)
     const { content, conflicts } =
       which === 'theirs' ? { content: theirs, conflicts: new Map() } : mergeContents(base, this.content(), theirs)
@@ -163,12 +168,12 @@ export class DraftSession {
     this.totals.set(totalsOf(rows))
     this.row.set(rows[0] ?? null)
     this.shown.set({ key: this.shown.value.key + 1, rows, groups })
-    this.#autosave.resume(which === 'both')
+    this.#resume(which === 'both')
   }
 
   /** Gives up what was typed and not saved. */
   forget(): void {
-    this.#autosave.resume(false)
+    this.#resume(false)
     this.#journal.drop()
   }
 
@@ -185,8 +190,21 @@ export class DraftSession {
 
   #touch(cells?: EditedCells): void {
     this.#journal.keep(cells)
-    this.#autosave.touch()
+    if (this.amended.value === null) this.#autosave.touch()
+    else if (this.state.value !== 'stale') this.state.set('local')
     this.edits.set(this.edits.value + 1)
+  }
+
+  /** The two versions are one again, or there is one only. */
+  #resume(dirty: boolean): void {
+    if (this.amended.value === null) {
+      this.#autosave.resume(dirty)
+      return
+    }
+    this.refusal.set(null)
+    this.state.set(dirty ? 'local' : 'clean')
+    if (dirty) this.#journal.keep()
+    else this.#journal.drop()
   }
 
   #based(base: DraftBase): void {
@@ -219,12 +237,7 @@ export class DraftSession {
 
   async #write(): Promise<Written> {
     const base = this.saved.value
-    const lines = quantitiesOf(this.#rows()).map((line) => {
-      const own = this.book.own.get(line.skuId)
-      if (own === undefined) return line
-      const reason = own.reason === '' ? {} : { overrideReason: own.reason }
-      return { ...line, overridePriceFen: own.priceFen, ...reason }
-    })
+    const lines = linesOfSheet(this.#rows(), this.book)
     const { distributorId, distributorLabel: _, ...fields } = this.header.value
     if (distributorId === null || (base === null && lines.length === 0)) return 'incomplete'
     const seen = base === null ? {} : { id: base.id, version: base.version }
@@ -237,10 +250,8 @@ export class DraftSession {
       return 'saved'
     } catch (thrown) {
       const refused = thrown instanceof CallRefused ? thrown : new CallRefused({ code: 'internal' })
-      this.refusal.set(refused)
-      if (refused.code !== 'stale') return 'refused'
-      this.savedBy.set(String(refused.params.userName ?? ''))
-      return 'stale'
+      this.refused(refused)
+      return refused.code === 'stale' ? 'stale' : 'refused'
     }
   }
 }

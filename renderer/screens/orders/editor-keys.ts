@@ -10,6 +10,8 @@ interface EditorKeys {
   readonly sheet: RefObject<SizeMatrixHandle | null>
   readonly ask: (dialog: EditorDialog) => void
   readonly mayPrice: boolean
+  /** Null where no form can be read, e.g. before the first save. */
+  readonly chooseForm: (() => void) | null
 }
 
 /** What is asked beside an order being typed. */
@@ -18,15 +20,16 @@ export type EditorDialog = 'discard' | 'spread' | 'price'
 const inSheet = () => document.activeElement?.closest('.sheet') !== null && document.activeElement !== document.body
 
 /** The keys of an order being typed, besides those of its sheet; the palette has what they do by its name. */
-export function useEditorKeys({ session, sheet, ask, mayPrice }: EditorKeys): readonly KeyBinding[] {
+export function useEditorKeys({ session, sheet, ask, mayPrice, chooseForm }: EditorKeys): readonly KeyBinding[] {
   const { t } = useTexts()
   const actions = useMemo(
     () => [
       ...(mayPrice ? [{ keys: 'Alt+P', label: t('orders:price.action'), run: () => ask('price') }] : []),
+      ...(chooseForm === null ? [] : [{ keys: 'Alt+F', label: t('orders:form.action'), run: chooseForm }]),
       { keys: 'Alt+R', label: t('orders:spread.action'), run: () => ask('spread') },
       { keys: 'Alt+D', label: t('orders:discard.action'), run: () => ask('discard') },
     ],
-    [ask, mayPrice, t],
+    [ask, mayPrice, chooseForm, t],
   )
   useCommands(
     useMemo(() => actions.map(({ keys, label, run }) => ({ id: `order-${keys}`, title: label, keys, run })), [actions]),

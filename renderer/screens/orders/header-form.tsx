@@ -16,9 +16,11 @@ interface HeaderFormProps {
   /** A distributor was picked: the keyboard goes on to the sheet. */
   readonly onPicked: () => void
   readonly autoFocus: boolean
+  /** True for an order that was approved: whom it is for, its kind and its day stay. */
+  readonly termsOnly?: boolean
 }
 
-function FairField({ header, onChange, fields }: HeaderFormProps) {
+function FairField({ header, onChange, fields, termsOnly = false }: HeaderFormProps) {
   const { t } = useTexts()
   const may = useMay()
   const wanted = header.orderKind === 'fair'
@@ -35,6 +37,7 @@ function FairField({ header, onChange, fields }: HeaderFormProps) {
     <HeaderField label={t('orders:field.fair')} htmlFor="order-fair" problem={fields.fairId}>
       <Select
         id="order-fair"
+        disabled={termsOnly}
         allowClear
         showSearch={{ optionFilterProp: 'label' }}
         value={header.fairId}
@@ -49,11 +52,12 @@ type DayName = 'businessDate' | 'deliveryFrom' | 'deliveryTo' | 'cancelAfter'
 
 function OrderDay({ name, props }: { readonly name: DayName; readonly props: HeaderFormProps }) {
   const { t } = useTexts()
-  const { header, onChange, fields } = props
+  const { header, onChange, fields, termsOnly = false } = props
   return (
     <HeaderField label={t(`orders:field.${name}`)} htmlFor={`order-${name}`} problem={fields[name]}>
       <DayField
         id={`order-${name}`}
+        disabled={termsOnly && name === 'businessDate'}
         value={header[name]}
         allowClear={name !== 'businessDate'}
         onChange={(day) => {
@@ -68,7 +72,7 @@ function OrderDay({ name, props }: { readonly name: DayName; readonly props: Hea
 /** The head of an order: whom it is for first, because every price follows from that. */
 export const HeaderForm = memo((props: HeaderFormProps) => {
   const { t } = useTexts()
-  const { header, onChange, fields, onPicked, autoFocus } = props
+  const { header, onChange, fields, onPicked, autoFocus, termsOnly = false } = props
   const pick = useCallback(
     (distributorId: number | null, hit: { readonly code: string; readonly name: string } | null) => {
       onChange({ distributorId, distributorLabel: hit === null ? '' : `${hit.code} ${hit.name}` })
@@ -86,6 +90,7 @@ export const HeaderForm = memo((props: HeaderFormProps) => {
       >
         <DistributorPicker
           id="order-distributor"
+          disabled={termsOnly}
           autoFocus={autoFocus}
           allowClear={false}
           value={header.distributorId}
@@ -96,6 +101,7 @@ export const HeaderForm = memo((props: HeaderFormProps) => {
       <HeaderField label={t('orders:field.kind')} htmlFor="order-kind" problem={fields.orderKind}>
         <Select<OrderKind>
           id="order-kind"
+          disabled={termsOnly}
           value={header.orderKind}
           options={orderKinds.map((kind) => ({ value: kind, label: t(`orders:kind.${kind}`) }))}
           onChange={(orderKind) => onChange(orderKind === 'fair' ? { orderKind } : { orderKind, fairId: null })}

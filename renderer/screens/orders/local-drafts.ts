@@ -13,6 +13,11 @@ export function draftKey(company: string, userId: number, order: number | 'new')
   return `order-draft/${company}/${userId}/${order}`
 }
 
+/** The same for what an approved order is to become. */
+export function amendmentKey(company: string, userId: number, order: number): string {
+  return `order-amendment/${company}/${userId}/${order}`
+}
+
 /** Beside a copy: the cells that changed since it was written. */
 const cellsKey = (key: string): string => `${key}/cells`
 
@@ -50,6 +55,7 @@ export function writeLocalDraft(key: string, content: DraftContent, base: DraftB
     rows: [...content.rows],
     cells: [...content.cells],
     prices: [...content.prices],
+    origin: content.origin ?? null,
     base: base === null ? null : { header: base.header, cells: [...base.cells], prices: [...base.prices] },
     savedAt: new Date().toISOString(),
   }
@@ -81,5 +87,6 @@ export function dropLocalDraft(key: string): void {
 
 /** The content of a kept draft. */
 export function contentOfLocal(draft: LocalOrderDraft): DraftContent {
-  return { header: draft.header, rows: draft.rows, cells: new Map(draft.cells), prices: new Map(draft.prices) }
+  const { header, rows, cells, prices, origin } = draft
+  return { header, rows, cells: new Map(cells), prices: new Map(prices), origin }
 }

@@ -1,35 +1,30 @@
 import { Button } from 'antd'
-import dayjs from 'dayjs'
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { OrderDocument } from '../../../shared/schemas/orders'
-import { api } from '../../api'
-import { fieldText } from '../../api/error-text'
-import { useRead } from '../../api/hooks'
 import { LiveCredit } from '../../components/credit'
 import { DocumentScreen } from '../../components/document-screen'
+import { FileArea } from '../../components/files'
 import { useFollowing, useLive, useLiveSettled } from '../../components/live'
-import { useMay, useSession } from '../../components/session'
+import { useMay } from '../../components/session'
 import { ReadFailed, Skeleton } from '../../components/skeleton'
 import { StateBadge } from '../../components/state-badge'
 import { useToast } from '../../components/toast'
-import { type SheetTotals, SizeMatrix, type SizeMatrixHandle } from '../../grid/size-matrix'
+import type { SheetTotals, SizeMatrixHandle } from '../../grid/size-matrix'
 import { useTexts } from '../../i18n'
 import { routeOf } from '../../routes'
-import { useFlags } from './cell-flags'
+import { useFormEntry } from './change-entries'
 import { DiscardDialog } from './discard-dialog'
-import { DraftNotices } from './draft-notices'
-import { DraftSession } from './draft-session'
-import { type DraftStart, loadStart } from './draft-start'
+import type { DraftSession } from './draft-session'
+import { DraftHeader, SheetArea } from './draft-sheet'
+import type { DraftStart } from './draft-start'
 import { type EditorDialog, useEditorKeys } from './editor-keys'
 import { FairBudgetStrip } from './fair-budget'
-import { HeaderForm } from './header-form'
-import { draftKey, readLocalDraft } from './local-drafts'
 import { LiveTotals } from './order-totals'
 import { PricePopover, usePriceRights } from './price-popover'
-import { RowInsight, RowStrip } from './row-insight'
+import { RowInsight } from './row-insight'
 import { SpreadDialog } from './spread-dialog'
-import { StyleBook } from './style-book'
+import { useDraftSession } from './use-draft-session'
 import { useSubmit } from './use-submit'
 
 interface OrderEditorProps {
@@ -40,44 +35,10 @@ interface OrderEditorProps {
 
 /** The order's editor from the moment its styles are there: the sheet, its copy on this computer, its way into the books. */
 export function OrderEditor({ order, onCreated }: OrderEditorProps) {
-  const { userId } = useSession()
-  const may = useMay()
-  const mayStock = may('stock.free')
-  const company = useRead('companies.list', {}).data?.open?.id ?? ''
-  const [session, setSession] = useState<{ session: DraftSession; start: DraftStart } | null>(null)
-  const [failed, setFailed] = useState<Error | null>(null)
-  const [tries, setTries] = useState(0)
-  // The effect takes what is there when it starts; later versions reach the session through its own saves and merges.
-  const latest = useRef({ order, onCreated })
-  latest.current = { order, onCreated }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` starts over after a failure
-  useEffect(() => {
-    let gone = false
-    const opened = latest.current.order
-    const keyOf = (id: number | null) => draftKey(company, userId, id ?? 'new')
-    const book = new StyleBook(mayStock)
-    const local = readLocalDraft(keyOf(opened?.document.id ?? null))
-    loadStart(book, opened, local, dayjs().format('YYYY-MM-DD')).then(
-      (start) => {
-        const created = (id: number) => latest.current.onCreated(id)
-        if (!gone) setSession({ session: new DraftSession({ start, book, keyOf, onCreated: created }), start })
-      },
-      (error: Error) => {
-        if (!gone) setFailed(error)
-      },
-    )
-    return () => {
-      gone = true
-    }
-  }, [company, userId, mayStock, tries])
-  const restart = useCallback(() => {
-    setFailed(null)
-    setSession(null)
-    setTries((count) => count + 1)
-  }, [])
+  const { opened, failed, restart } = useDraftSession({ order, onCreated, amends: false })
   if (failed !== null) return <ReadFailed error={failed} retry={restart} />
-  if (session === null) return <Skeleton lines={10} />
-  return <EditorScreen order={order} session={session.session} start={session.start} onRestart={restart} />
+  if (opened === null) return <Skeleton lines={10} />
+  return <EditorScreen order={order} {...opened} onRestart={restart} />
 }
 
 interface EditorScreenProps {
@@ -86,8 +47,6 @@ interface EditorScreenProps {
   readonly start: DraftStart
   readonly onRestart: () => void
 }
-
-const findStyles = (query: string) => api.styles.find({ query })
 
 /** Leaves the order: saved if it can be, and said so where it cannot. */
 function useBack(session: DraftSession): () => void {
@@ -106,37 +65,6 @@ function useBack(session: DraftSession): () => void {
   }, [session, navigate, toast, t])
 }
 
-interface SheetAreaProps extends EditorScreenProps {
-  readonly sheet: RefObject<SizeMatrixHandle | null>
-}
-
-/** The sheet with the news over it and the current row under it. */
-function SheetArea({ session, start, onRestart, sheet }: SheetAreaProps) {
-  const shown = useLive(session.shown)
-  const flags = useFlags(session)
-  const [autoFocus] = useState(session.header.value.distributorId !== null)
-  return (
-    <div className="order-sheet">
-      <DraftNotices session={session} start={start} onRestart={onRestart} />
-      <div className="order-matrix">
-        <SizeMatrix
-          key={shown.key}
-          ref={sheet}
-          rows={shown.rows}
-          groups={shown.groups}
-          flags={flags}
-          onChange={session.edited}
-          onRow={session.visit}
-          findStyles={findStyles}
-          onAddStyle={session.addStyle}
-          autoFocus={autoFocus}
-        />
-      </div>
-      <RowStrip session={session} />
-    </div>
-  )
-}
-
 const amountOf = ({ amountFen }: SheetTotals): number => amountFen
 
 function DraftTotals({ session }: { readonly session: DraftSession }) {
@@ -152,16 +80,21 @@ function DraftTotals({ session }: { readonly session: DraftSession }) {
   )
 }
 
-function EditorActions({
-  ask,
-  mayPrice,
-}: {
+interface EditorActionsProps {
   readonly ask: (dialog: EditorDialog) => void
   readonly mayPrice: boolean
-}) {
+  readonly chooseForm: (() => void) | null
+}
+
+function EditorActions({ ask, mayPrice, chooseForm }: EditorActionsProps) {
   const { t } = useTexts()
   return (
     <>
+      {chooseForm !== null && (
+        <Button title="Alt+F" onClick={chooseForm}>
+          {t('orders:form.action')}
+        </Button>
+      )}
       {mayPrice && (
         <Button title="Alt+P" onClick={() => ask('price')}>
           {t('orders:price.action')}
@@ -174,23 +107,6 @@ function EditorActions({
         {t('orders:discard.action')}
       </Button>
     </>
-  )
-}
-
-/** The head, with what the books refused of it; picking the distributor leads on to the sheet. */
-function DraftHeader({ session, sheet }: Pick<SheetAreaProps, 'session' | 'sheet'>) {
-  const { t } = useTexts()
-  const header = useLive(session.header)
-  const refusal = useLive(session.refusal)
-  const fields = useMemo(
-    () => Object.fromEntries((refusal?.fields ?? []).map((field) => [field.path, fieldText(t, field)])),
-    [refusal, t],
-  )
-  // The picker takes the focus back when its list closes, so the sheet asks for it after that.
-  const focusSheet = useCallback(() => void setTimeout(() => sheet.current?.focus(), 60), [sheet])
-  const [autoFocus] = useState(header.distributorId === null)
-  return (
-    <HeaderForm header={header} onChange={session.change} fields={fields} onPicked={focusSheet} autoFocus={autoFocus} />
   )
 }
 
@@ -207,30 +123,35 @@ function EditorScreen(props: EditorScreenProps) {
   useEffect(() => session.open(), [session])
   const back = useBack(session)
   const { override: mayPrice } = usePriceRights()
-  const keys = useEditorKeys({ session, sheet, ask: setDialog, mayPrice })
+  const flush = useCallback(() => session.flush(), [session])
+  const form = useFormEntry(order?.document.id ?? null, flush)
+  const chooseForm = form?.choose ?? null
+  const keys = useEditorKeys({ session, sheet, ask: setDialog, mayPrice, chooseForm })
   const number = order?.document.number ?? ''
   const { run, pending } = submit
   const primary = { label: t('orders:submit.action'), keys: 'Ctrl+Enter', onClick: () => void run(), busy: pending }
   return (
-    <DocumentScreen
-      title={number === '' ? t('orders:newTitle') : `${t('orders:one')} ${number}`}
-      state={<StateBadge state="draft" />}
-      {...(order === null && state === 'clean' ? {} : { saving: t(`orders:save.${state}`) })}
-      {...(may('orders.submit') ? { primary } : {})}
-      actions={<EditorActions ask={setDialog} mayPrice={mayPrice} />}
-      keys={keys}
-      header={<DraftHeader session={session} sheet={sheet} />}
-      totals={<DraftTotals session={session} />}
-      history={order?.history ?? []}
-      links={order?.links ?? []}
-      onLink={(link) => void navigate(routeOf(link.kind, link.id))}
-      side={<RowInsight session={session} />}
-      onBack={back}
-    >
-      <SheetArea {...props} sheet={sheet} />
-      <DiscardDialog open={dialog === 'discard'} session={session} number={number} onClose={close} />
-      {dialog === 'price' && <PricePopover session={session} sheet={sheet} onClose={close} />}
-      <SpreadDialog open={dialog === 'spread'} session={session} sheet={sheet} onClose={close} />
-    </DocumentScreen>
+    <FileArea onFiles={form?.take ?? null}>
+      <DocumentScreen
+        title={number === '' ? t('orders:newTitle') : `${t('orders:one')} ${number}`}
+        state={<StateBadge state="draft" />}
+        {...(order === null && state === 'clean' ? {} : { saving: t(`orders:save.${state}`) })}
+        {...(may('orders.submit') ? { primary } : {})}
+        actions={<EditorActions ask={setDialog} mayPrice={mayPrice} chooseForm={chooseForm} />}
+        keys={keys}
+        header={<DraftHeader session={session} sheet={sheet} />}
+        totals={<DraftTotals session={session} />}
+        history={order?.history ?? []}
+        links={order?.links ?? []}
+        onLink={(link) => void navigate(routeOf(link.kind, link.id))}
+        side={<RowInsight session={session} />}
+        onBack={back}
+      >
+        <SheetArea {...props} sheet={sheet} />
+        <DiscardDialog open={dialog === 'discard'} session={session} number={number} onClose={close} />
+        {dialog === 'price' && <PricePopover session={session} sheet={sheet} onClose={close} />}
+        <SpreadDialog open={dialog === 'spread'} session={session} sheet={sheet} onClose={close} />
+      </DocumentScreen>
+    </FileArea>
   )
 }

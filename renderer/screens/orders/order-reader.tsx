@@ -5,6 +5,7 @@ import type { OrderDocument } from '../../../shared/schemas/orders'
 import { useWrite } from '../../api/hooks'
 import { CreditStand, ReleaseDialog, useCreditWords } from '../../components/credit'
 import { DocumentScreen } from '../../components/document-screen'
+import { FileArea } from '../../components/files'
 import type { KeyBinding } from '../../components/keys/registry'
 import { useMay } from '../../components/session'
 import { Loaded } from '../../components/skeleton'
@@ -13,6 +14,8 @@ import { StateBadge } from '../../components/state-badge'
 import { useToast } from '../../components/toast'
 import { useTexts } from '../../i18n'
 import { routeOf } from '../../routes'
+import { runningStates } from './amendable'
+import { EntryButtons, useChangeEntries, WaitingAmendment } from './change-entries'
 import { SheetNotice } from './draft-notices'
 import { HeaderText } from './header-text'
 import { LineStory } from './line-story'
@@ -24,7 +27,6 @@ import './orders.css'
 
 type Ask = 'release' | 'cancelRemainder' | null
 
-const runningStates = ['approved', 'partlyAllocated', 'allocated', 'partlyShipped']
 const creditCodes: readonly string[] = ['creditExceeded', 'creditOverdue']
 const releaseStates = ['submitted', ...runningStates]
 
@@ -57,7 +59,15 @@ function useSteps(order: OrderDocument, ask: (what: Ask) => void) {
 
 type Steps = ReturnType<typeof useSteps>
 
-function StepButtons({ steps, order }: { readonly steps: Steps; readonly order: OrderDocument }) {
+interface StepButtonsProps {
+  readonly steps: Steps
+  readonly order: OrderDocument
+  readonly entries: Entries
+}
+
+type Entries = ReturnType<typeof useChangeEntries>['entries']
+
+function StepButtons({ steps, order, entries }: StepButtonsProps) {
   const { t } = useTexts()
   return (
     <>
@@ -76,23 +86,25 @@ function StepButtons({ steps, order }: { readonly steps: Steps; readonly order: 
           {t('orders:cancelRemainder.action')}
         </Button>
       )}
+      <EntryButtons entries={entries} />
       <OrderExports order={order} />
     </>
   )
 }
 
-function useReaderKeys(steps: Steps, turn: () => void): readonly KeyBinding[] {
+function useReaderKeys(steps: Steps, entries: Entries, turn: () => void): readonly KeyBinding[] {
   const { t } = useTexts()
   return useMemo(
     () => [
       { keys: 'Alt+V', label: t('orders:key.figure'), run: turn },
+      ...entries,
       ...(steps.withdraw === null ? [] : [{ keys: 'Alt+W', label: t('orders:withdraw.action'), run: steps.withdraw }]),
       ...(steps.release === null ? [] : [{ keys: 'Alt+C', label: t('credit:release.action'), run: steps.release }]),
       ...(steps.cancelRemainder === null
         ? []
         : [{ keys: 'Alt+D', label: t('orders:cancelRemainder.action'), run: steps.cancelRemainder }]),
     ],
-    [steps, turn, t],
+    [steps, entries, turn, t],
   )
 }
 
@@ -119,56 +131,60 @@ export function OrderReader({ order }: { readonly order: OrderDocument }) {
     () => setFigure((now) => sheetFigures[(sheetFigures.indexOf(now) + 1) % sheetFigures.length] ?? 'quantity'),
     [],
   )
-  const keys = useReaderKeys(steps, turn)
+  const { entries, takeFiles } = useChangeEntries(order)
+  const keys = useReaderKeys(steps, entries, turn)
   const { document } = order
   return (
-    <DocumentScreen
-      title={`${t('orders:one')} ${document.number}`}
-      state={<StateBadge state={document.status} />}
-      {...usePrimary(steps)}
-      actions={<StepButtons steps={steps} order={order} />}
-      keys={keys}
-      header={<HeaderText order={order} />}
-      totals={
-        <>
-          <CreditStand credit={order.credit} />
-          <OrderTotals {...document} styles={new Set(order.lines.map((line) => line.styleId)).size} />
-        </>
-      }
-      history={order.history}
-      links={order.links}
-      onLink={(link) => void navigate(routeOf(link.kind, link.id))}
-      side={<LineStory order={order} rowId={row} />}
-      onBack={() => void navigate('/orders')}
-    >
-      <div className="order-sheet">
-        {!order.credit.ok && document.status === 'submitted' && (
-          <SheetNotice tone="wrong">{blocks(order.credit)}</SheetNotice>
-        )}
-        {moving && (
-          <div className="order-figures">
-            <Segmented<SheetFigure>
-              size="small"
-              value={figure}
-              onChange={setFigure}
-              options={sheetFigures.map((name) => ({ value: name, label: t(`orders:figure.${name}`) }))}
-            />
+    <FileArea onFiles={takeFiles}>
+      <DocumentScreen
+        title={`${t('orders:one')} ${document.number}`}
+        state={<StateBadge state={document.status} />}
+        {...usePrimary(steps)}
+        actions={<StepButtons {...{ steps, order, entries }} />}
+        keys={keys}
+        header={<HeaderText order={order} />}
+        totals={
+          <>
+            <CreditStand credit={order.credit} />
+            <OrderTotals {...document} styles={new Set(order.lines.map((line) => line.styleId)).size} />
+          </>
+        }
+        history={order.history}
+        links={order.links}
+        onLink={(link) => void navigate(routeOf(link.kind, link.id))}
+        side={<LineStory order={order} rowId={row} />}
+        onBack={() => void navigate('/orders')}
+      >
+        <div className="order-sheet">
+          <WaitingAmendment order={order} />
+          {!order.credit.ok && document.status === 'submitted' && (
+            <SheetNotice tone="wrong">{blocks(order.credit)}</SheetNotice>
+          )}
+          {moving && (
+            <div className="order-figures">
+              <Segmented<SheetFigure>
+                size="small"
+                value={figure}
+                onChange={setFigure}
+                options={sheetFigures.map((name) => ({ value: name, label: t(`orders:figure.${name}`) }))}
+              />
+            </div>
+          )}
+          <div className="order-matrix">
+            <Loaded read={matrices} lines={10}>
+              {(styles) => <OrderSheet order={order} matrices={styles} figure={figure} onRow={setRow} />}
+            </Loaded>
           </div>
-        )}
-        <div className="order-matrix">
-          <Loaded read={matrices} lines={10}>
-            {(styles) => <OrderSheet order={order} matrices={styles} figure={figure} onRow={setRow} />}
-          </Loaded>
         </div>
-      </div>
-      <ReleaseDialog
-        open={asked === 'release'}
-        document={document}
-        credit={order.credit}
-        method="orders.releaseCredit"
-        onClose={() => setAsked(null)}
-      />
-      <RemainderDialog open={asked === 'cancelRemainder'} order={order} onClose={() => setAsked(null)} />
-    </DocumentScreen>
+        <ReleaseDialog
+          open={asked === 'release'}
+          document={document}
+          credit={order.credit}
+          method="orders.releaseCredit"
+          onClose={() => setAsked(null)}
+        />
+        <RemainderDialog open={asked === 'cancelRemainder'} order={order} onClose={() => setAsked(null)} />
+      </DocumentScreen>
+    </FileArea>
   )
 }

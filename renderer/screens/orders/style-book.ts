@@ -22,6 +22,8 @@ export class StyleBook {
   readonly matrices = new Map<number, StyleMatrix>()
   /** Prices that a person set, which no policy replaces. */
   readonly own = new Map<number, OwnPrice>()
+  /** Prices that stand in an approved order, which neither a policy nor a person changes there. */
+  readonly agreed = new Map<number, SkuPrice>()
   readonly #quotes = new Map<number, PriceQuote>()
   readonly #stock = new Map<number, FreeStock>()
   /** What the prices were asked for; null before there were any. */
@@ -63,6 +65,13 @@ export class StyleBook {
     return this.learn(styleIds, termsOf(headerOf(order)))
   }
 
+  /** Takes over the prices of an approved order; of two prices of a SKU the one agreed first. */
+  agree(order: OrderDocument): void {
+    this.agreed.clear()
+    for (const { skuId, tagPriceFen, rateBp, priceFen, priceRule } of order.lines.toReversed())
+      this.agreed.set(skuId, { tagPriceFen, rateBp, priceFen, own: priceRule === 'override' })
+  }
+
   /** Puts the prices that a person set in place of those before. */
   takeOwn(prices: ReadonlyMap<number, OwnPrice>): void {
     this.own.clear()
@@ -78,6 +87,8 @@ export class StyleBook {
   }
 
   readonly priceOf = (skuId: number): SkuPrice | undefined => {
+    const agreed = this.agreed.get(skuId)
+    if (agreed !== undefined) return agreed
     const quote = this.#quotes.get(skuId)
     const own = this.own.get(skuId)
     if (quote === undefined || own === undefined) return quote
