@@ -63,7 +63,10 @@ export interface ImportPreviewItem {
   readonly lineCount: number
   readonly quantity: number
   readonly amountFen: number
-  readonly action: 'create' | 'update' | 'revise' | 'repeat'
+  /** `leave` differs from the books and is left to a person, with the reason among the problems. */
+  readonly action: 'create' | 'update' | 'revise' | 'repeat' | 'leave'
+  /** The order a newer version revises or replaces: in how many cells they differ and by how many pieces. */
+  readonly revises?: { readonly number: string; readonly cells: number; readonly quantity: number } | null
 }
 
 /** What a file holds and what would happen; nothing was written. */

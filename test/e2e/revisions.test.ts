@@ -11,7 +11,7 @@ import { formFile } from './small-company'
 
 let desk: GoodsWindow
 const folder = temporaryFolder()
-const ids = { order: 0, small: 0, draft: 0, clerk: 0, skus: [] as readonly number[] }
+const ids = { order: 0, small: 0, draft: 0, referenced: 0, clerk: 0, skus: [] as readonly number[] }
 const eventually = <Value>(value: () => Value) => expect.poll(value, soon)
 
 beforeAll(async () => {
@@ -32,6 +32,7 @@ beforeAll(async () => {
     goods.firm({ orderIds: [ids.order] })
     const poor = goods.addDistributor({ name: '小额服饰', creditLimitFen: 20_000 })
     ids.small = goods.approved([[sku(0), 3]], { distributorId: poor.id }).id
+    ids.referenced = goods.approved([[sku(0), 2]], { reference: 'KH-20' }).id
     ids.draft = goods.draft([[sku(0), 3]], { reference: 'KH-9' }).document.id
   })
 })
@@ -83,6 +84,9 @@ async function amend(): Promise<void> {
 
 /** The reason dialog, answered by keyboard. */
 async function because(reason: string): Promise<void> {
+  // A dialog that is closing gives the keyboard back when it is gone.
+  await eventually(() => desk.page.locator('.ant-modal:visible').count()).toBe(0)
+  await inSheet()
   await desk.keys('Control+Enter')
   await desk.page
     .getByRole('dialog', { name: /将生成新版本/ })
@@ -306,6 +310,22 @@ describe("a distributor's form that came back", () => {
     await because('客户改单')
     await eventually(hash).toBe(`#/orders/${ids.order}`)
     await eventually(() => wanted(ids.order).slice(0, 3)).toEqual([5, 6, 3])
+  })
+
+  test('brought in with others says which order it revises, and does so', async () => {
+    const { page } = desk
+    await desk.resize(1366, 768)
+    await goTo('/imports/new?kind=orders')
+    await desk.answerDialogs({ open: [await form('补货单.xlsx', 'KH-20', [5, 0, 1])] })
+    await page.locator('.file-drop').click()
+    await page.getByText(/^修订 SO-2026-\d+：2 格不同$/).waitFor()
+    await desk.screenshot('import-revision')
+    await page.getByRole('button', { name: '仍要导入' }).click()
+    await page.getByText('已选择仍要导入').waitFor()
+    await desk.keys('Control+Enter')
+    await eventually(hash).toBe('#/imports')
+    await eventually(() => wanted(ids.referenced).slice(0, 3)).toEqual([5, 0, 1])
+    expect(revisions(ids.referenced)).toBe(2)
   })
 
   test('the same in English and dark', async () => {

@@ -4,7 +4,7 @@ import type { Page } from '../../../shared/schemas/values'
 import { prepared, type Reader, type Tx } from '../connection'
 import { documents } from '../tables/documents'
 import { distributors, imports, layoutMappings, skus } from '../tables/masters'
-import { orderLines } from '../tables/orders'
+import { orderLines, orderRevisions } from '../tables/orders'
 import { users } from '../tables/users'
 import type { StoredDocument } from './documents'
 
@@ -140,9 +140,10 @@ const insertImportRow = prepared((orm) =>
 export const insertImport = (tx: Tx, row: Omit<typeof imports.$inferInsert, 'id' | 'undoneAt'>): number =>
   Number(insertImportRow(tx).run({ ...row }).lastInsertRowid)
 
-/** Counts the documents an import made, once they are there. */
+/** Counts the documents an import made and those it revised, once they are there. */
 export function updateImportCount(tx: Tx, id: number): void {
-  const made = sql<number>`(select count(*) from ${documents} where import_id = ${id})`
+  const made = sql<number>`(select count(*) from ${documents} where import_id = ${id})
+    + (select count(*) from ${orderRevisions} where import_id = ${id})`
   tx.orm.update(imports).set({ documentCount: made }).where(eq(imports.id, id)).run()
 }
 

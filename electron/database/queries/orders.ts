@@ -187,6 +187,19 @@ export const cancelOpenPieces = (tx: Tx, orderId: number): void => {
   cancelLines(tx).run({ id: orderId })
 }
 
+const reopenLines = prepared((orm) =>
+  orm
+    .update(orderLines)
+    .set({ cancelledQuantity: 0 })
+    .where(eq(orderLines.orderId, placeholder('id')))
+    .prepare(),
+)
+
+/** Wants again all that was cancelled of an order, e.g. because what replaced it was taken back. */
+export const reopenPieces = (tx: Tx, orderId: number): void => {
+  reopenLines(tx).run({ id: orderId })
+}
+
 const totals = {
   quantity: sql<number>`coalesce(sum(${orderLines.quantity}), 0)`,
   allocatedQuantity: sql<number>`coalesce(sum(${orderLines.allocatedQuantity}), 0)`,

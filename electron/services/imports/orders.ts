@@ -5,16 +5,10 @@ import type { ImportPreviewItem, ImportProblemRow } from '../../../shared/schema
 import type { OrderForm, OrderFormReading, TableMapping } from '../../../shared/schemas/imports'
 import type { OrderKind } from '../../../shared/schemas/orders'
 import type { Reader, Tx } from '../../database/connection'
-import { findDocument, insertLink } from '../../database/queries/documents'
-import {
-  type KnownLayout,
-  type KnownOrder,
-  listOrderContent,
-  listReferencedOrders,
-  saveLayout,
-} from '../../database/queries/imports'
+import { findDocument, insertLink, type StoredDocument } from '../../database/queries/documents'
+import { type KnownLayout, type KnownOrder, listReferencedOrders, saveLayout } from '../../database/queries/imports'
 import { cancelOpenPieces } from '../../database/queries/orders'
-import { advance, type Office } from '../office'
+import { advance, type Office, type ReadingOffice } from '../office'
 import { insertImportedOrder } from '../orders/imports'
 import { skuDirectory } from './directories'
 import { type DistributorDirectory, distributorDirectory } from './distributor-directory'
@@ -34,6 +28,8 @@ import { wordOf } from './nearest'
 import { type PricedLine, policyPrices, worthOf } from './order-lines'
 import { partyPlace } from './order-places'
 import { type PricingDesk, priceForm, type Source } from './order-pricing'
+import { isRunning, reviseByFile } from './order-revising'
+import { type OrderStanding, standingOf } from './order-standing'
 
 /** An order of a file, resolved and priced. */
 interface OrderPlan {
@@ -47,10 +43,12 @@ interface OrderPlan {
   readonly known: KnownOrder | null
   readonly lines: readonly PricedLine[]
   readonly layout: KnownLayout | null
+  readonly file: { readonly name: string; readonly sha256: string }
 }
 
 /** What resolving needs at hand; everything is read once. */
 interface Desk extends PricingDesk {
+  readonly office: ReadingOffice
   readonly reader: Reader
   readonly today: string
   readonly distributors: DistributorDirectory
@@ -111,6 +109,7 @@ function openDesk({ office }: Preparation): Desk {
   const reader = office.connection
   const distributors = distributorDirectory(reader, office.actor.distributorIds)
   return {
+    office,
     reader,
     today: office.today(),
     distributors,
@@ -176,8 +175,8 @@ function planOrder(desk: Desk, source: Source, form: OrderForm): PlannedOrder | 
   if (reference.length > 64) return note({ code: 'invalidValue', params: { field: 'reference', problem: 'too_big' } })
   const worth = worthOf(lines)
   checkTotals(desk, file, form, worth)
-  const { action, known } = standing(desk, { distributorId, reference, lines })
-  if (action !== 'create') note(repeatFinding(action, reference, known))
+  const { action, known, revises, findings } = standing(desk, { distributorId, reference, lines })
+  for (const finding of findings) note(finding)
   return {
     distributorId,
     businessDate,
@@ -187,15 +186,18 @@ function planOrder(desk: Desk, source: Source, form: OrderForm): PlannedOrder | 
     known,
     lines,
     code,
-    item: { file: file.name, title: reference, subtitle: `${code} ${name}`, lineCount: lines.length, ...worth, action },
+    file: { name: file.name, sha256: file.sha256 },
+    item: {
+      file: file.name,
+      title: reference,
+      subtitle: `${code} ${name}`,
+      lineCount: lines.length,
+      ...worth,
+      action,
+      revises,
+    },
   }
 }
-
-const repeatFinding = (action: OrderPlan['action'], reference: string, known: KnownOrder | null): Finding => ({
-  code: action === 'revise' ? 'orderRevised' : 'orderRepeated',
-  severity: 'warning',
-  params: { reference, number: known?.number ?? '', status: known?.status ?? '' },
-})
 
 function dayInName(name: string): string | null {
   const [, year, month, day] = /(20\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)/.exec(name) ?? []
@@ -217,55 +219,55 @@ function checkTotals(desk: Desk, file: ReadFile, form: OrderForm, worth: { reado
   }
 }
 
-/** Whether the books, or an earlier file of the same import, hold the order already, and whether this one says something else. */
-function standing(
-  desk: Desk,
-  order: Pick<OrderPlan, 'distributorId' | 'reference' | 'lines'>,
-): Pick<OrderPlan, 'action' | 'known'> {
-  const key = `${order.distributorId}/${wordOf(order.reference)}`
-  if (desk.seen.has(key)) return { action: 'repeat', known: null }
-  desk.seen.add(key)
-  const known = orderOf(desk, order.distributorId, order.reference)
-  if (known === undefined) return { action: 'create', known: null }
-  const content = (rows: Iterable<readonly [number, readonly [number, number]]>) =>
-    JSON.stringify([...rows].toSorted((a, b) => a[0] - b[0]))
-  const sums = new Map<number, [number, number]>()
-  for (const { skuId, quantity, priceFen } of order.lines) {
-    const [pieces, fen] = sums.get(skuId) ?? [0, 0]
-    sums.set(skuId, [pieces + quantity, fen + quantity * priceFen])
+/** How an order stands to the books, or to an earlier file of the same import. */
+function standing(desk: Desk, order: Pick<OrderPlan, 'distributorId' | 'reference' | 'lines'>): OrderStanding {
+  const { reference, lines } = order
+  const key = `${order.distributorId}/${wordOf(reference)}`
+  const fresh = { action: 'create', known: null, revises: null, findings: [] } as const
+  if (desk.seen.has(key)) {
+    const params = { reference, number: '', status: '' }
+    return { ...fresh, action: 'repeat', findings: [{ code: 'orderRepeated', severity: 'warning', params }] }
   }
-  const before = listOrderContent(desk.reader, known.id).map(
-    (row) => [row.skuId, [row.quantity, row.amountFen]] as const,
-  )
-  return { action: content(before) === content(sums) ? 'repeat' : 'revise', known }
+  desk.seen.add(key)
+  const known = orderOf(desk, order.distributorId, reference)
+  return known === undefined ? fresh : standingOf(desk.office, { reference, lines, known })
 }
 
 function writeOrders({ office, tx, importIds }: Writing, rows: readonly OrderPlan[]): Written {
   let [created, updated, skipped] = [0, 0, 0]
   const layouts = new Set<string>()
   for (const row of rows) {
-    const replaced = row.action === 'revise' && row.known !== null && giveWay(office, tx, row.known)
-    if (row.action !== 'create' && !replaced) {
-      skipped += 1
-      continue
-    }
-    const { distributorId, orderKind, businessDate, reference, lines } = row
-    const { id } = insertImportedOrder(office, tx, {
-      distributorId,
-      orderKind,
-      businessDate,
-      status: 'submitted',
-      reference,
-      importId: importIds[row.fileIndex] ?? null,
-      origin: 'import',
-      lines,
-    })
-    if (replaced && row.known !== null) insertLink(tx, row.known.id, id)
-    if (replaced) updated += 1
-    else created += 1
-    if (row.layout !== null) remember(tx, row.layout, layouts)
+    const importId = importIds[row.fileIndex] ?? 0
+    const outcome = writeOrder(office, tx, row, importId)
+    if (outcome === 'skipped') skipped += 1
+    else if (outcome === 'created') created += 1
+    else updated += 1
+    if (outcome !== 'skipped' && row.layout !== null) remember(tx, row.layout, layouts)
   }
   return { created, updated, skipped, status: 'submitted' }
+}
+
+/** Writes one order: new, in the place of one that nobody approved, or as the next revision of one that is approved. */
+function writeOrder(office: Office, tx: Tx, row: OrderPlan, importId: number): 'created' | 'updated' | 'skipped' {
+  if (row.action === 'create') {
+    insertOrder(office, tx, row, importId)
+    return 'created'
+  }
+  const document = row.known === null ? undefined : findDocument(tx, 'order', row.known.id)
+  if (row.action !== 'revise' || document === undefined) return 'skipped'
+  if (isRunning(document)) {
+    reviseByFile(office, tx, { document, lines: row.lines, file: row.file, importId })
+    return 'updated'
+  }
+  if (!giveWay(office, tx, document)) return 'skipped'
+  insertLink(tx, document.id, insertOrder(office, tx, row, importId))
+  return 'updated'
+}
+
+function insertOrder(office: Office, tx: Tx, row: OrderPlan, importId: number): number {
+  const { distributorId, orderKind, businessDate, reference, lines } = row
+  const head = { distributorId, orderKind, businessDate, reference, importId }
+  return insertImportedOrder(office, tx, { ...head, status: 'submitted', origin: 'import', lines }).id
 }
 
 function remember(tx: Tx, layout: KnownLayout, done: Set<string>): void {
@@ -275,11 +277,11 @@ function remember(tx: Tx, layout: KnownLayout, done: Set<string>): void {
   saveLayout(tx, 'orders', layout)
 }
 
-/** A newer version takes the place of an order nobody has approved yet; from then on a change is a matter for people. */
-function giveWay(office: Office, tx: Tx, known: KnownOrder): boolean {
-  const document = findDocument(tx, 'order', known.id)
-  if (document === undefined || !['draft', 'submitted'].includes(document.status)) return false
+/** A newer version takes the place of an order nobody has approved yet. */
+function giveWay(office: Office, tx: Tx, document: StoredDocument): boolean {
+  const { status, reference } = document
+  if (!['draft', 'submitted'].includes(status)) return false
   cancelOpenPieces(tx, document.id)
-  advance(office, tx, document, { action: 'replace', status: 'cancelled', detail: { reference: document.reference } })
+  advance(office, tx, document, { action: 'replace', status: 'cancelled', detail: { reference, status } })
   return true
 }

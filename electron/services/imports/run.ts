@@ -179,6 +179,9 @@ function assertNew({ kind, repeated, problems }: PreparedImport): void {
 const REPEATS: ReadonlySet<string> = new Set([
   'orderRepeated',
   'orderRevised',
+  'orderEarlier',
+  'orderClosed',
+  'orderNotAmendable',
   'eventRepeated',
   'eventTwice',
   'bookRepeated',

@@ -6,20 +6,23 @@ import type { ImportRow } from '../../../shared/schemas/import-runs'
 import type { Page } from '../../../shared/schemas/values'
 import type { Tx } from '../../database/connection'
 import { findAgreedStatement, removePayersOf } from '../../database/queries/bank-lines'
-import type { StoredDocument } from '../../database/queries/documents'
+import { findDocument, listHistory, listLinks, type StoredDocument } from '../../database/queries/documents'
 import { findImport, listImportedDocuments, listImportRows, markUndone } from '../../database/queries/imports'
-import { cancelOpenPieces, findOrderCounters } from '../../database/queries/orders'
+import { listImportedRevisions } from '../../database/queries/order-revisions'
+import { cancelOpenPieces, findOrderCounters, reopenPieces } from '../../database/queries/orders'
 import { listSettledEdges } from '../../database/queries/settlements'
 import { advance, inTransaction, type Office, type ReadingOffice } from '../office'
 import { assertPoolsHold, reverse } from '../posting'
 import { reverseSellOut } from '../sell-out'
+import { takeRevisionBack } from './order-revising'
 
 /** The files that were brought in, newest first. */
 export const listImports = (office: ReadingOffice, input: ParsedInput<'imports.list'>): Page<ImportRow> =>
   listImportRows(office.connection, input)
 
 /**
- * Takes a whole import back: orders nobody has worked on are cancelled, posted history and reports are reversed with today's date,
+ * Takes a whole import back: orders nobody has worked on are cancelled and give their place back to those they had replaced, revisions
+ * say again what was said before, posted history and reports are reversed with today's date,
  * open comparisons are put aside. Masters stay, because other documents name them by now.
  * @throws Refusal undoRefused with the document in the way, notFound, periodLocked, poolDrawn
  */
@@ -29,8 +32,11 @@ export function undoImport(office: Office, { id }: ParsedInput<'imports.undo'>):
     if (stored === undefined) throw new Refusal('notFound')
     const documents = listImportedDocuments(tx, id)
     if (stored.undoneAt !== null) throw new Refusal('undoRefused', { number: stored.fileName, status: 'undone' })
-    if (documents.length === 0) throw new Refusal('undoRefused', { number: stored.fileName, status: stored.kind })
-    let undone = 0
+    const revisions = listImportedRevisions(tx, id)
+    if (documents.length + revisions.length === 0)
+      throw new Refusal('undoRefused', { number: stored.fileName, status: stored.kind })
+    let undone = revisions.length
+    for (const revision of revisions) takeRevisionBack(office, tx, { ...revision, fileName: stored.fileName })
     for (const document of documents) if (takeBack(office, tx, document)) undone += 1
     for (const document of documents) assertPoolsHold(tx, document.id)
     removePayersOf(tx, id)
@@ -93,7 +99,20 @@ function cancelOrder(office: Office, tx: Tx, document: StoredDocument): boolean 
   if (allocatedQuantity > 0 || shippedQuantity > 0) throw inTheWay(document)
   cancelOpenPieces(tx, document.id)
   advance(office, tx, document, { action: 'undoImport', status: 'cancelled' })
+  for (const link of listLinks(tx, document.id)) if (link.direction === 'from') reopen(office, tx, link.id)
   return true
+}
+
+/** Brings back the order that gave way to a newer version of the file; nothing had happened to it yet. */
+function reopen(office: Office, tx: Tx, orderId: number): void {
+  const document = findDocument(tx, 'order', orderId)
+  const last = listHistory(tx, orderId)[0]
+  if (document?.status !== 'cancelled' || last?.action !== 'replace') return
+  reopenPieces(tx, orderId)
+  advance(office, tx, document, {
+    action: 'undoImport',
+    status: last.detail.status === 'draft' ? 'draft' : 'submitted',
+  })
 }
 
 function reverseHistory(office: Office, tx: Tx, document: StoredDocument, status: DocumentStatus): boolean {

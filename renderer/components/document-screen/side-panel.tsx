@@ -34,13 +34,15 @@ function Links({ links, onLink }: Pick<SidePanelProps, 'links' | 'onLink'>) {
   )
 }
 
-/** What a step says beside its name: a production step and the days it was moved between, or what was settled with what. */
+/** What a step says beside its name: a production step and the days it was moved between, a version, a file, what was settled. */
 function StepDetail({ detail }: Pick<HistoryRow, 'detail'>) {
   const { t } = useTexts()
-  const { stage, from, to, day, reason, amountFen, number } = detail
+  const { stage, from, to, day, reason, amountFen, number, revision, fileName } = detail
   const named = productionStages.find((each) => each === stage)
   const words = [
     named === undefined ? '' : t(`production:stage.${named}`),
+    typeof revision === 'number' ? t('components:document.revision', { revision }) : '',
+    typeof fileName === 'string' && fileName !== reason ? fileName : '',
     typeof from === 'string' && typeof to === 'string' ? `${from} → ${to}` : typeof day === 'string' ? day : '',
     // What was settled: how much, and with which other documents.
     typeof amountFen === 'number' && typeof number === 'string' ? `${formatFen(amountFen)} ${number}` : '',

@@ -16,6 +16,7 @@ export const components: SameKeys<typeof chinese> = {
     quickFilter: 'Find in the list',
   },
   document: {
+    revision: 'Version {{revision}}',
     history: 'History',
     links: 'Linked documents',
     back: 'Back',

@@ -53,7 +53,14 @@ export const imports: SameKeys<typeof chinese> = {
     amount: 'Amount (¥)',
     action: 'On import',
   },
-  action: { create: 'Added', update: 'Updated', revise: 'Replaces the old one', repeat: 'Known, skipped' },
+  action: {
+    create: 'Added',
+    update: 'Updated',
+    revise: 'Replaces the old one',
+    repeat: 'Known, skipped',
+    leave: 'Differs, left alone',
+    revises: 'Revises {{number}}: {{cells}} cells',
+  },
   repeated: {
     text: 'There is content that was imported before, stands twice or looks like another kind; see the problems. If you import all the same, what is there already is skipped, what changed is replaced, the rest is added.',
     accept: 'Import anyway',

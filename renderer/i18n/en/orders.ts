@@ -212,7 +212,12 @@ export const orders: SameKeys<typeof chinese> = {
     floor: 'Floor price',
     beyondStock: '{{free}} free, {{wanted}} ordered',
   },
-  rule: { distributorDiscount: "Distributor's discount", override: 'Price set by hand', file: 'Price on the form' },
+  rule: {
+    distributorDiscount: "Distributor's discount",
+    override: 'Price set by hand',
+    file: 'Price on the form',
+    revision: 'price of the version before',
+  },
   price: {
     action: 'Set price',
     titleMany: 'Set price: {{count}} rows',

@@ -13,6 +13,7 @@ export const components = {
     quickFilter: '在列表中查找',
   },
   document: {
+    revision: '第 {{revision}} 版',
     history: '历史',
     links: '关联单据',
     back: '返回',

@@ -41,7 +41,14 @@ export const imports = {
     amount: '金额（元）',
     action: '导入后',
   },
-  action: { create: '新增', update: '更新', revise: '替换旧版', repeat: '已有，跳过' },
+  action: {
+    create: '新增',
+    update: '更新',
+    revise: '替换旧版',
+    repeat: '已有，跳过',
+    leave: '不同，不导入',
+    revises: '修订 {{number}}：{{cells}} 格不同',
+  },
   repeated: {
     text: '有以前导入过、重复或不像这一种类的内容，见右边的问题。仍要导入时，已有的跳过，有变化的替换，其余新增。',
     accept: '仍要导入',

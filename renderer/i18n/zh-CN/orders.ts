@@ -189,7 +189,7 @@ export const orders = {
     floor: '最低限价',
     beyondStock: '可用 {{free}} 件，订了 {{wanted}} 件',
   },
-  rule: { distributorDiscount: '客户折扣', override: '改价', file: '订货表上的价格' },
+  rule: { distributorDiscount: '客户折扣', override: '改价', file: '订货表上的价格', revision: '沿用原版本的价格' },
   price: {
     action: '改价',
     titleMany: '改价：{{count}} 行',

@@ -22,8 +22,9 @@ export function PreviewItems({ preview, onCursor }: PreviewItemsProps) {
       {
         field: 'action',
         header: t('imports:item.action'),
-        width: 112,
-        words: (_, item) => t(`imports:action.${item.action}`),
+        width: kind === 'orders' ? 224 : 112,
+        words: (_, item) =>
+          item.revises ? t('imports:action.revises', item.revises) : t(`imports:action.${item.action}`),
       },
       {
         field: 'lineCount',

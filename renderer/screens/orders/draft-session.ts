@@ -6,7 +6,14 @@ import { Live } from '../../components/live'
 import { emptyRows, repriced } from '../../components/sku-sheet'
 import type { MatrixRow, SheetEdit, SheetTotals, StyleHit, StyleRows } from '../../grid/size-matrix'
 import { Autosave, type SaveState, type Written } from './autosave'
-import { type Conflicts, contentOf, contentOfSheet, type DraftContent, mergeContents } from './draft-content'
+import {
+  type Conflicts,
+  contentOf,
+  contentOfSheet,
+  type DraftContent,
+  mergeContents,
+  sameContent,
+} from './draft-content'
 import { editedCells, linesOfSheet, totalsOf } from './draft-lines'
 import { baseOf, type DraftStart, sheetOf } from './draft-start'
 import { type EditedCells, Journal } from './journal'
@@ -98,6 +105,12 @@ export class DraftSession {
     const origin = this.#origin === null ? {} : { origin: this.#origin }
     const terms = { deliveryFrom, deliveryTo, cancelAfter, reference, remark, ...origin }
     return { id: base.id, version: base.version, reason, ...terms, lines: linesOfSheet(this.#rows(), this.book) }
+  }
+
+  /** Whether what stands here is what the books hold. */
+  isUnchanged(): boolean {
+    const base = this.saved.value
+    return base !== null && sameContent({ ...base, rows: [] }, this.content())
   }
 
   /** The books did not take an amendment; when somebody else was faster, both versions wait to be merged. */

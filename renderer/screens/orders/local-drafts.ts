@@ -88,5 +88,5 @@ export function dropLocalDraft(key: string): void {
 /** The content of a kept draft. */
 export function contentOfLocal(draft: LocalOrderDraft): DraftContent {
   const { header, rows, cells, prices, origin } = draft
-  return { header, rows, cells: new Map(cells), prices: new Map(prices), origin }
+  return { header, rows, cells: new Map(cells), prices: new Map(prices), ...(origin === null ? {} : { origin }) }
 }

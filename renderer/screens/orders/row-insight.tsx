@@ -10,7 +10,8 @@ import type { StyleBook } from './style-book'
 
 /** What a price rule is called; policies have names of their own. */
 export function ruleText(rule: string, t: Translate): string {
-  if (rule === 'distributorDiscount' || rule === 'override' || rule === 'file') return t(`orders:rule.${rule}`)
+  if (rule === 'distributorDiscount' || rule === 'override' || rule === 'file' || rule === 'revision')
+    return t(`orders:rule.${rule}`)
   return rule
 }
 

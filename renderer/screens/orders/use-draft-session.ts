@@ -5,7 +5,7 @@ import { useRead } from '../../api/hooks'
 import { useMay, useSession } from '../../components/session'
 import { DraftSession } from './draft-session'
 import { type DraftStart, loadStart } from './draft-start'
-import { amendmentKey, draftKey, readLocalDraft } from './local-drafts'
+import { amendmentKey, draftKey, dropLocalDraft, readLocalDraft } from './local-drafts'
 import { StyleBook } from './style-book'
 
 interface DraftOf {
@@ -46,6 +46,8 @@ export function useDraftSession({ order, onCreated, amends }: DraftOf) {
     loadStart(book, now, local, dayjs().format('YYYY-MM-DD')).then(
       (start) => {
         if (gone) return
+        // A copy that says what the books say would go on telling of a change that is none.
+        if (amends && local !== null && start.restoredFrom === null) dropLocalDraft(keyOf(now?.document.id ?? null))
         const created = (id: number) => latest.current.onCreated(id)
         const surroundings = { start, book, keyOf, onCreated: created, amends: amends ? now : null }
         setOpened({ session: new DraftSession(surroundings), start })

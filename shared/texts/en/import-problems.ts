@@ -128,7 +128,15 @@ export const importProblems: SameKeys<typeof chinese> = {
     nameResolved: '"{{value}}" was taken for {{name}} ({{code}}), check it',
     lineRepeated: '"{{value}}" stands in row {{row}} already; both come in, check whether one is a repeat',
     orderRepeated: '"{{reference}}" was imported before ({{number}}) and did not change',
-    orderRevised: '"{{reference}}" is a newer version of order {{number}}',
+    orderRevised: '"{{reference}}" is a newer version of order {{number}}, cells that differ: {{cells}}',
+    orderEarlier: '"{{reference}}" is version {{revision}} of order {{number}}, which was amended since; left alone',
+    orderClosed: '"{{reference}}" differs from order {{number}}, which is completed; left alone',
+    orderNotAmendable:
+      '"{{reference}}" differs from approved order {{number}}; whoever may amend approved orders must import it',
+    priceAgreed:
+      '"{{reference}}" states other prices than order {{number}}, lines: {{lines}}; the prices of the order stay',
+    belowCommitted:
+      '"{{reference}}" takes {{sku}} down to {{wanted}}; {{committed}} pieces of order {{number}} are allocated or shipped',
     unknownCode: 'There is no {{what}} "{{value}}"',
     unknownCandidates: 'There is no {{what}} "{{value}}"; the nearest are {{candidates}}',
     other: 'Something is wrong here; check it',

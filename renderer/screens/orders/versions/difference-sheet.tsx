@@ -112,7 +112,7 @@ export function DifferenceSheet(props: DifferenceSheetProps) {
   const { onCursor, go, begin } = useMoving({ rows, comparison, accepted }, sheet)
   const shown = `${name}-${onlyChanged}`
   // biome-ignore lint/correctness/useExhaustiveDependencies: another sheet begins at its first difference
-  useEffect(begin, [begin, shown])
+  useEffect(begin, [begin, shown, rows.length > 0])
   const toggle = useCallback(
     (skuIds: readonly number[], moves: boolean) => {
       const ids = takeable(comparison.offered, skuIds)
