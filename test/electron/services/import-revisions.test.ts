@@ -160,7 +160,10 @@ describe('a newer version of the form of an approved order', () => {
       problems: [{ code: 'orderEarlier', params: { revision: 0 } }],
     })
     const other = goods.approved([[goods.sku(1), 4]], { reference: 'N-2' })
-    cancelRemainder(goods.office, { ...other, reason: '不要了' })
+    goods.receive([[goods.sku(1), 1]])
+    goods.firm({ orderIds: [other.id] })
+    const { version } = goods.order(other.id).document
+    cancelRemainder(goods.office, { id: other.id, version, reason: '不要了' })
     const line = `N-2,2026-03-05,${goods.distributor.code},${codeOf(1)},4,10000,5000,20000`
     expect((await preview(csvOf('旧二.csv', [head, line]))).items).toMatchObject([{ action: 'leave' }])
   })

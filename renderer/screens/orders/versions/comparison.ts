@@ -3,7 +3,7 @@ import type { Difference, Pieces } from '../../../../shared/domain/order-differe
 import { wantedQuantity } from '../../../../shared/domain/order-revisions'
 import type { OrderDocument, SkuPlace } from '../../../../shared/schemas/orders'
 import type { StyleMatrix } from '../../../../shared/schemas/styles'
-import { type SkuPrice, sheetOfRows } from '../../../components/sku-sheet'
+import { type SkuPrice, sheetOfRows } from '../../../components/sku-sheet/sheet'
 import type { MatrixRow, StyleRows } from '../../../grid/size-matrix'
 
 /** What a version says: pieces by SKU, where they stand, and what a piece costs in fen. */
