@@ -110,6 +110,7 @@ export const orders: SameKeys<typeof chinese> = {
     ok: 'Make version',
     done: 'Order {{number}} amended; the version before stands under "Versions"',
     giveUp: 'Drop amendment',
+    dropped: 'Amendment dropped',
     keptHere: 'The amendment does not hold yet. It is kept on this computer and comes back with "Amend".',
     waiting: 'An amendment that does not hold yet is kept on this computer since',
     goOn: 'Go on amending',

@@ -103,6 +103,7 @@ export const orders = {
     ok: '生效',
     done: '订单 {{number}} 已修改，原版本可在“版本”中查看',
     giveUp: '放弃修改',
+    dropped: '修改已放弃',
     keptHere: '修改还没有生效，内容已存在本机，下次点“修改”时恢复。',
     waiting: '有一份还没有生效的修改，存在本机，停在',
     goOn: '继续修改',

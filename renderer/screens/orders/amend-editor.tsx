@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
 import type { ChangeSummary } from '../../../shared/domain/order-differences'
 import type { OrderDocument } from '../../../shared/schemas/orders'
 import { LiveCredit } from '../../components/credit'
@@ -114,15 +115,22 @@ function useAmendKeys({ sheet, onSpread, onGiveUp }: AmendKeys): readonly KeyBin
 /** Leaving keeps what was typed on this computer; giving up forgets it. */
 function useLeaving(session: DraftSession, onLeave: () => void) {
   const { t } = useTexts()
+  const navigate = useNavigate()
   const toast = useToast()
   const back = useCallback(() => {
     if (session.state.value !== 'clean') toast.info(t('orders:amend.keptHere'))
     onLeave()
   }, [session, toast, t, onLeave])
   const giveUp = useCallback(() => {
+    const typed = !session.isUnchanged()
     session.forget()
     onLeave()
-  }, [session, onLeave])
+    if (!typed) return
+    toast.undoable(t('orders:amend.dropped'), () => {
+      session.remember()
+      void navigate(`/orders/${session.saved.value?.id ?? ''}/amend`)
+    })
+  }, [session, toast, t, navigate, onLeave])
   return { back, giveUp }
 }
 

@@ -190,6 +190,12 @@ export class DraftSession {
     this.#journal.drop()
   }
 
+  /** Keeps on this computer again what was given up. */
+  remember(): void {
+    this.#journal.keep()
+    this.#journal.now()
+  }
+
   /** The screen opens or closes; closing writes the copy and saves what is complete enough, whichever way it was left. */
   readonly open = (): (() => void) => {
     window.addEventListener('pagehide', this.#journal.now)

@@ -164,7 +164,8 @@ function FormScreen({ order }: { readonly order: OrderDocument }) {
             <Loaded read={matrices} lines={10}>
               {(styles) => (
                 <DifferenceSheet
-                  {...{ comparison, onlyChanged, accepted, name }}
+                  {...{ comparison, onlyChanged, accepted }}
+                  name={`${name}-${order.document.version}`}
                   matrices={styles}
                   onToggle={mayTake ? toggle : undefined}
                 />

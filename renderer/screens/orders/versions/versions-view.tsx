@@ -166,7 +166,8 @@ function VersionsScreen({ order, versions }: VersionsScreenProps) {
             <Loaded read={matrices} lines={10}>
               {(styles) => (
                 <DifferenceSheet
-                  {...{ comparison, onlyChanged, accepted, name }}
+                  {...{ comparison, onlyChanged, accepted }}
+                  name={`${name}-${order.document.version}`}
                   matrices={styles}
                   onToggle={decides ? toggle : undefined}
                 />
