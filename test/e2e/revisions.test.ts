@@ -6,13 +6,13 @@ import { wantedQuantity } from '../../shared/domain/order-revisions'
 import { parsed } from '../helpers/company'
 import type { Pieces } from '../helpers/goods-flow'
 import { temporaryFolder } from './app'
-import { type GoodsWindow, openGoodsWindow, soon } from './goods-window'
+import { type GoodsWindow, openGoodsWindow } from './goods-window'
 import { formFile } from './small-company'
 
 let desk: GoodsWindow
 const folder = temporaryFolder()
 const ids = { order: 0, small: 0, draft: 0, referenced: 0, clerk: 0, skus: [] as readonly number[] }
-const eventually = <Value>(value: () => Value) => expect.poll(value, soon)
+const eventually = <Value>(value: () => Value) => expect.poll(value)
 
 beforeAll(async () => {
   desk = await openGoodsWindow((goods) => {
@@ -51,7 +51,9 @@ const goTo = (address: string) =>
 const hash = () => desk.page.evaluate(() => location.hash)
 const inSheet = () =>
   eventually(() => desk.page.evaluate(() => document.activeElement?.className)).toContain('sheet-input')
-const row = async (index: number) => desk.page.locator(`.ag-row[row-index="${index}"] .sheet-cell`).allInnerTexts()
+/** The first three sizes of a row. */
+const row = async (index: number) =>
+  (await desk.page.locator(`.ag-row[row-index="${index}"] .sheet-cell`).allInnerTexts()).slice(0, 3)
 const notice = (text: string) => desk.page.locator('.sheet-notice', { hasText: text })
 const status = () => desk.page.locator('.sheet-status .sheet-said').innerText()
 /** Pieces wanted of an order by the position of the SKU, as the books have them. */
@@ -321,7 +323,7 @@ describe("a distributor's form that came back", () => {
     await page.getByText(/^修订 SO-2026-\d+：2 格不同$/).waitFor()
     await desk.screenshot('import-revision')
     await page.getByRole('button', { name: '仍要导入' }).click()
-    await page.getByText('已选择仍要导入').waitFor()
+    await page.locator('.import-foot .ant-btn-primary:enabled').waitFor()
     await desk.keys('Control+Enter')
     await eventually(hash).toBe('#/imports')
     await eventually(() => wanted(ids.referenced).slice(0, 3)).toEqual([5, 0, 1])
@@ -349,11 +351,12 @@ describe("a distributor's form that came back", () => {
     await desk.resize(1366, 768)
     await desk.screenshot('versions-1366-dark')
     await goTo(`/orders/${ids.order}/amend`)
+    await page.getByRole('heading', { name: /^Amend order/ }).waitFor()
     await inSheet()
     await desk.typed('8')
     await desk.keys('Enter')
     await page.locator('.sheet-changed').first().waitFor()
     await desk.screenshot('amend-1366-dark')
-    expect(await page.locator('.document-saving').innerText()).toBe('Not in force, kept on this computer')
+    await eventually(() => page.locator('.document-saving').innerText()).toBe('Not in force, kept on this computer')
   })
 })

@@ -139,7 +139,7 @@ export const orders: SameKeys<typeof chinese> = {
     },
   },
   compare: {
-    cell: 'was {{was}}, now {{now}}.',
+    cell: { version: 'was {{was}}, now {{now}}.', form: 'order {{was}}, form {{now}}.' },
     hint: 'Space takes {{theirs}}',
     accepted: 'was {{ours}}, {{theirs}} taken; Space gives it back',
     committed: '{{committed}} pieces allocated or shipped, cannot be taken',
@@ -152,7 +152,12 @@ export const orders: SameKeys<typeof chinese> = {
     everything: 'Everything',
     same: 'No difference',
     sameHint: 'Both sides have the same pieces.',
-    column: { from: 'Was', to: 'Now', difference: 'Change', amount: 'Amount ±' },
+    column: {
+      version: { from: 'Was', to: 'Now' },
+      form: { from: 'Order', to: 'Form' },
+      difference: 'Change',
+      amount: 'Amount ±',
+    },
     key: {
       next: 'Next difference',
       previous: 'Previous difference',

@@ -122,7 +122,7 @@ export const orders = {
     reason: { more: '客户加货', less: '客户减货', swap: '客户换款换码', mistake: '录入有误' },
   },
   compare: {
-    cell: '原 {{was}}，现 {{now}}。',
+    cell: { version: '原 {{was}}，现 {{now}}。', form: '订单 {{was}}，回表 {{now}}。' },
     hint: '空格采纳 {{theirs}}',
     accepted: '原 {{ours}}，已采纳 {{theirs}}；再按空格取消',
     committed: '已配和已发 {{committed}} 件，不能采纳',
@@ -135,7 +135,12 @@ export const orders = {
     everything: '全部',
     same: '没有不同',
     sameHint: '两边的件数完全一样。',
-    column: { from: '原件数', to: '现件数', difference: '增减', amount: '增减金额' },
+    column: {
+      version: { from: '原件数', to: '现件数' },
+      form: { from: '订单', to: '回表' },
+      difference: '增减',
+      amount: '增减金额',
+    },
     key: {
       next: '下一处不同',
       previous: '上一处不同',

@@ -20,7 +20,7 @@ function markOf(comparison: Comparison, accepted: ReadonlySet<number>, skuId: nu
   const [was, now] = [piecesIn(comparison.from, skuId), piecesIn(comparison.to, skuId)]
   if (was === now) return priceNote(comparison, skuId, t)
   const offered = comparison.offered.get(skuId)
-  const reason = t('orders:compare.cell', { was, now })
+  const reason = t(`orders:compare.cell.${comparison.kind}`, { was, now })
   if (offered === undefined) return { kind: 'changed', was, reason }
   const { ours, theirs, obstacle } = offered
   if (obstacle !== null) return { kind: 'problem', was, reason: `${reason} ${obstacleText(obstacle, t)}` }

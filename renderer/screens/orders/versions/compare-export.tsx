@@ -3,6 +3,7 @@ import { api, type Input } from '../../../api'
 import { ExportButton } from '../../../components/files'
 import { type Translate, useTexts } from '../../../i18n'
 import { allSkus, type Comparison, piecesIn, priceIn, sheetOf } from './comparison'
+import { headerOf } from './difference-sheet'
 
 interface CompareExportProps {
   readonly title: string
@@ -31,7 +32,7 @@ function rowsOf(matrices: readonly StyleMatrix[], comparison: Comparison, onlyCh
   )
 }
 
-function columnsOf(t: Translate): Input<'exports.grid'>['columns'] {
+function columnsOf(comparison: Comparison, t: Translate): Input<'exports.grid'>['columns'] {
   const text = (header: string, width: number) => ({ header, width, type: 'text' as const })
   const pieces = (header: string) => ({ header, width: 10, type: 'quantity' as const })
   const money = (header: string) => ({ header, width: 14, type: 'money' as const })
@@ -40,11 +41,11 @@ function columnsOf(t: Translate): Input<'exports.grid'>['columns'] {
     text(t('grid:sheet.name'), 20),
     text(t('grid:sheet.colour'), 12),
     text(t('orders:row.size'), 8),
-    pieces(t('orders:compare.column.from')),
-    pieces(t('orders:compare.column.to')),
-    pieces(t('orders:compare.column.difference')),
+    pieces(headerOf(comparison, 'from', t)),
+    pieces(headerOf(comparison, 'to', t)),
+    pieces(headerOf(comparison, 'difference', t)),
     money(t('grid:sheet.netPrice')),
-    money(t('orders:compare.column.amount')),
+    money(headerOf(comparison, 'amount', t)),
   ]
 }
 
@@ -55,7 +56,7 @@ export function CompareExport({ title, comparison, matrices, onlyChanged }: Comp
     const rows = rowsOf(matrices ?? [], comparison, onlyChanged)
     const sum = (at: number) => rows.reduce((total, row) => total + Number(row[at] ?? 0), 0)
     const totals = [t('grid:sheet.total'), null, null, null, sum(4), sum(5), sum(6), null, sum(8)]
-    return api.exports.grid({ title, columns: columnsOf(t), rows, totals })
+    return api.exports.grid({ title, columns: columnsOf(comparison, t), rows, totals })
   }
   return (
     <ExportButton disabled={matrices === undefined} start={start}>

@@ -15,6 +15,8 @@ export interface Version {
 
 /** Two versions side by side: the sheet shows the figures of the one and, where they differ, of the other. */
 export interface Comparison {
+  /** What is compared, for the words: two versions in time, or an order and the form that came back for it. */
+  readonly kind: 'version' | 'form'
   readonly from: Version
   readonly to: Version
   /** The cells that can be taken over, or why not; empty where two old versions are only looked at. */

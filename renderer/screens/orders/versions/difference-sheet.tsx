@@ -9,7 +9,7 @@ import {
   SizeMatrix,
   type SizeMatrixHandle,
 } from '../../../grid/size-matrix'
-import { useTexts } from '../../../i18n'
+import { type Translate, useTexts } from '../../../i18n'
 import { nextSpot, type Spot, takeable } from './accepting'
 import { marksOf } from './cell-marks'
 import { type Comparison, changedSkus, sheetOf, skusIn, sumsOf } from './comparison'
@@ -30,13 +30,19 @@ interface DifferenceSheetProps {
 
 type Figure = 'from' | 'to' | 'difference' | 'amount'
 
+/** What a column of figures is called. */
+export const headerOf = ({ kind }: Comparison, field: Figure, t: Translate): string =>
+  field === 'difference' || field === 'amount'
+    ? t(`orders:compare.column.${field}`)
+    : t(`orders:compare.column.${kind}.${field}`)
+
 function useColumns(comparison: Comparison): readonly SheetColumn[] {
   const { t } = useTexts()
   return useMemo(() => {
     const sums = (row: MatrixRow) => sumsOf(comparison, skusIn(row))
     const column = (field: Figure, width: number, value: (row: MatrixRow) => number): SheetColumn => ({
       ...{ field, width, value, total: 'sum' },
-      header: t(`orders:compare.column.${field}`),
+      header: headerOf(comparison, field, t),
       type: field === 'amount' ? 'money' : 'quantity',
     })
     return [

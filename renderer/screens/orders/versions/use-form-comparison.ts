@@ -30,6 +30,7 @@ export function useFormComparison(order: OrderDocument, form: ReturnedForm | nul
     const differences =
       form === null ? [] : differencesOf(ours.cells, theirs.cells, { committed: committedPieces(order), closed })
     return {
+      kind: 'form',
       from: ours,
       to: form === null ? ours : theirs,
       offered: new Map(differences.map((difference) => [difference.skuId, difference])),

@@ -61,6 +61,7 @@ export function useVersionComparison(order: OrderDocument, from: VersionName, to
           })
         : []
     const comparison: Comparison = {
+      kind: 'version',
       from: earlier.version,
       to: later.version,
       offered: new Map(offered.map((difference) => [difference.skuId, difference])),

@@ -107,7 +107,7 @@ function useAccepted(name: string) {
 }
 
 const noVersion = { cells: new Map(), places: new Map(), prices: new Map() }
-const noComparison: Comparison = { from: noVersion, to: noVersion, offered: new Map() }
+const noComparison: Comparison = { kind: 'version', from: noVersion, to: noVersion, offered: new Map() }
 
 function VersionsScreen({ order, versions }: VersionsScreenProps) {
   const { t } = useTexts()

@@ -17,6 +17,7 @@ const line = (skuId: number, quantity: number, priceFen = 5000) => ({
   ...{ skuId, quantity, priceFen, styleId: 7, colourId: skuId < 3 ? 1 : 2 },
 })
 const compare = (from: ReturnType<typeof line>[], to: ReturnType<typeof line>[]) => ({
+  kind: 'version' as const,
   ...{ from: versionOf(from), to: versionOf(to), offered: new Map() },
 })
 
