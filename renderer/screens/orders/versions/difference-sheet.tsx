@@ -46,9 +46,9 @@ function useColumns(comparison: Comparison): readonly SheetColumn[] {
       type: field === 'amount' ? 'money' : 'quantity',
     })
     return [
-      column('from', 60, (row) => sums(row).from.quantity),
-      column('to', 60, (row) => sums(row).to.quantity),
-      column('difference', 60, (row) => sums(row).to.quantity - sums(row).from.quantity),
+      column('from', 54, (row) => sums(row).from.quantity),
+      column('to', 54, (row) => sums(row).to.quantity),
+      column('difference', 54, (row) => sums(row).to.quantity - sums(row).from.quantity),
       column('amount', 96, (row) => sums(row).to.amountFen - sums(row).from.amountFen),
     ]
   }, [comparison, t])
@@ -139,6 +139,7 @@ export function DifferenceSheet(props: DifferenceSheetProps) {
       ref={sheet}
       readOnly
       fixedRows
+      priceless
       rows={rows}
       groups={groups}
       flags={flags}
