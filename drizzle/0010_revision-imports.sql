@@ -1,2 +1,0 @@
-ALTER TABLE `order_revisions` ADD `import_id` integer REFERENCES imports(id);--> statement-breakpoint
-CREATE INDEX `order_revisions_by_import` ON `order_revisions` (`import_id`) WHERE import_id is not null;
