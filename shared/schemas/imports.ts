@@ -173,6 +173,22 @@ export interface OrderFormLine {
   readonly amountFen?: number
 }
 
+/** Something of a row that is no line: what stands in its cell could not be taken over, or a person left the row out. */
+export interface OpenCell {
+  readonly sheet: string
+  readonly row: number
+  readonly column: number
+  /** What stands in the cell, as a person sees it; blank where the row only states a total. */
+  readonly text: string
+  /** What the row calls its goods, as written; blank when it names none. */
+  readonly written: string
+  readonly styleName?: string
+  readonly colour?: string
+  readonly size?: string
+  readonly sizeAlternatives?: readonly string[]
+  readonly dropped?: boolean
+}
+
 /** A total the form states, beside what its lines add up to; `computed` is null when the lines do not say. */
 export interface StatedTotal {
   readonly sheet: string
@@ -196,6 +212,8 @@ export interface OrderForm {
   /** The cell beside a label that names the distributor; absent where each row, a title or nothing does. */
   readonly partyAt?: { readonly sheet: string; readonly row: number; readonly column: number }
   readonly lines: readonly OrderFormLine[]
+  /** Cells of the same order that are no lines yet. */
+  readonly open: readonly OpenCell[]
   readonly totals: readonly StatedTotal[]
   readonly quantity: number
   /** The sum of the lines' stated amounts; null when any line states none. */
@@ -205,6 +223,8 @@ export interface OrderForm {
 /** Everything found in an order file; `totals` holds also those that span several orders. */
 export interface OrderFormReading {
   readonly forms: readonly OrderForm[]
+  /** Orders of which no line could be read; what stands in them is in `open`. */
+  readonly unread: readonly OrderForm[]
   readonly totals: readonly StatedTotal[]
   readonly mapping: readonly TableMapping[]
   readonly problems: readonly ImportProblem[]

@@ -28,11 +28,14 @@ export class Grid {
   readonly list: ProblemList
   private readonly merges = new Map<number, Merge[]>()
   private readonly calculator: SheetCalculator
+  private readonly edited: boolean
 
-  constructor(sheet: SheetGrid, list: ProblemList) {
+  /** `edited` sheets say something else than their file, so what the file worked out itself is worked out anew. */
+  constructor(sheet: SheetGrid, list: ProblemList, edited = false) {
     this.sheet = sheet
     this.name = sheet.name
     this.list = list
+    this.edited = edited
     this.height = sheet.rows.length
     this.width = sheet.rows.reduce((width, row) => Math.max(width, row.length), 0)
     this.calculator = new SheetCalculator((row, column) => this.at(row, column))
@@ -82,7 +85,7 @@ export class Grid {
     }
     const rounded = scaledFloat(own, 6)
     const value = rounded === null ? own : rounded / 1_000_000
-    if (cell.kind === 'formula') return { kind: 'number', value, text: String(value), formula: cell.formula }
+    if (cell.kind === 'formula' || this.edited) return { kind: 'number', value, text: String(value), formula: cell.formula }
     if (cell.kind !== 'number' || Math.abs(cell.value - own) <= 1e-6) return cell
     this[NOTE[severity]](row, column, 'formulaDisagrees', {
       stated: cell.value,

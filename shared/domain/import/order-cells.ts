@@ -22,6 +22,14 @@ export interface Goods {
   readonly unitPriceFen?: number
 }
 
+/** Goods as a person names them. */
+export interface NamedGoods {
+  readonly skuCode?: string | undefined
+  readonly styleCode?: string | undefined
+  readonly colour?: string | undefined
+  readonly size?: string | undefined
+}
+
 const LONGEST_LABEL = 16
 const CODES = ['skuCode', 'barcode', 'styleCode'] as const
 const WORDS = ['styleName', 'colour'] as const
@@ -148,6 +156,31 @@ export class TableCells {
     for (const { column, refusal } of refusals)
       this.grid[lost ? 'error' : 'warn'](row, column, refusal.code, refusal.params)
     return { goods, damaged: refusals.length > 0 && lost }
+  }
+
+  /** What a person named instead of what the row says; its prices stay, and a code nobody can read any more matters no longer. */
+  namedGoods(row: number, named: NamedGoods): { readonly goods: Goods; readonly damaged: boolean } {
+    const { problems } = this.grid.list
+    const before = problems.length
+    const { goods } = this.goods(row)
+    const codes = new Set(CODES.map((field) => this.columns[field]))
+    const kept = problems.splice(before).filter(({ column }) => !codes.has(column))
+    problems.push(...kept)
+    const { skuCode: _sku, barcode: _barcode, styleCode, ...rest } = goods
+    const { skuCode, colour, size } = named
+    const style = named.styleCode ?? styleCode
+    const words = { ...(colour === undefined ? {} : { colour }), ...(size === undefined ? {} : { size }) }
+    if (skuCode !== undefined) return { goods: { ...rest, ...words, skuCode }, damaged: false }
+    return { goods: { ...rest, ...words, ...(style === undefined ? {} : { styleCode: style }) }, damaged: false }
+  }
+
+  /** What stands where the row names its goods, as a person sees it. */
+  writtenGoods(row: number): string {
+    for (const field of [...CODES, 'styleName'] as const) {
+      const text = this.seen(row, field)?.text.trim() ?? ''
+      if (text !== '') return text
+    }
+    return ''
   }
 
   /** Whether goods are named by a code of their own, or by a style with a size. */

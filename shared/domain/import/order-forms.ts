@@ -1,4 +1,6 @@
+import type { ImportFix } from '../../schemas/import-fixes'
 import type {
+  OpenCell,
   OrderForm,
   OrderFormLine,
   OrderFormReading,
@@ -8,12 +10,13 @@ import type {
   TableMapping,
 } from '../../schemas/imports'
 import { dayOrderOf } from './days'
+import { RowFixes, withCells } from './fixes'
 import { EMPTY_CONTEXT, type FormContext, readContext, readFooter } from './form-context'
 import { Grid, ProblemList } from './grid'
 import { guessTable } from './headerless-tables'
 import { checkAmounts } from './order-amounts'
 import { TableCells } from './order-cells'
-import { type OwnedLine, TableRows } from './order-rows'
+import { type OwnedLine, type OwnedOpen, TableRows } from './order-rows'
 import { findTables, type OrderTable } from './order-tables'
 import { SizeBook } from './size-names'
 import { TotalsCheck } from './stated-totals'
@@ -25,11 +28,14 @@ export interface OrderFormContext {
   readonly mapping?: readonly TableMapping[]
   /** The code of the distributor that a title or a sheet's name speaks of; recognition itself knows no distributors. */
   readonly partyIn?: (words: string) => string | null
+  /** What a person said instead of what stands in the file. */
+  readonly fixes?: readonly ImportFix[]
 }
 
 interface TableReading {
   readonly context: FormContext
   readonly lines: readonly OwnedLine[]
+  readonly open: readonly OwnedOpen[]
 }
 
 interface SheetReading {
@@ -45,23 +51,30 @@ interface SheetReading {
 export function recogniseOrderForm(sheets: Sheets, context: OrderFormContext): OrderFormReading {
   const list = new ProblemList()
   const sizes = new SizeBook(context.sizes)
-  const grids = sheets.map((sheet) => new Grid(sheet, list))
+  const fixes = context.fixes ?? []
+  const grids = withCells(sheets, fixes).map(
+    (sheet) => new Grid(sheet, list, new RowFixes(fixes, sheet.name).edited),
+  )
   const readings: SheetReading[] = []
-  const unread: Grid[] = []
+  const unknown: Grid[] = []
   for (const grid of grids) {
     if (grid.sheet.hidden) {
       if (grid.height > 0) grid.warn(0, 0, 'sheetHidden')
       continue
     }
     const tables = tablesOf(grid, sizes, context)
-    if (tables.length === 0) unread.push(grid)
+    if (tables.length === 0) unknown.push(grid)
     else readings.push(readSheet(grid, tables, sizes, context))
   }
-  for (const grid of unread) noteUnread(grid, readings.length === 0)
+  for (const grid of unknown) noteUnread(grid, readings.length === 0)
   const totals = readings.flatMap((reading) => reading.totals)
-  const forms = formsOf(readings, totals)
+  const all = formsOf(readings)
+  const forms = all.filter(({ lines }) => lines.length > 0)
+  const [only] = forms
+  if (only !== undefined && forms.length === 1) only.totals = totals
   noteIncomplete(forms, list)
-  return { forms, totals, mapping: readings.flatMap((reading) => reading.mapping), problems: list.problems }
+  const unread = all.filter(({ lines }) => lines.length === 0)
+  return { forms, unread, totals, mapping: readings.flatMap((reading) => reading.mapping), problems: list.problems }
 }
 
 function tablesOf(grid: Grid, sizes: SizeBook, context: OrderFormContext): readonly OrderTable[] {
@@ -98,7 +111,8 @@ function readSheet(
     const dateColumn = cells.column('date')
     const order = dateColumn === undefined ? undefined : dayOrderOf(columnTexts(grid, dateColumn, table))
     totals.beginTable()
-    const rows = new TableRows(cells, totals, { year: yearOf(above.date ?? context.today), order })
+    const fixes = new RowFixes(context.fixes ?? [], grid.name)
+    const rows = new TableRows(cells, { totals, fixes, days: { year: yearOf(above.date ?? context.today), order } })
     rows.read()
     noteHiddenColumns(grid, cells, rows.lines)
     for (const stated of own.stated) totals.state(stated, cells.sumsOf(stated.of))
@@ -107,6 +121,7 @@ function readSheet(
     const amount = cells.column('amount') ?? 0
     readings.push({
       context: named(above, grid.name, context),
+      open: rows.open,
       lines: checkAmounts(grid, rows.lines, { amount, rate: cells.column('rate') ?? 0 }),
     })
   }
@@ -164,39 +179,24 @@ function noteUnread(grid: Grid, nothingRead: boolean): void {
   if (any) grid[nothingRead ? 'error' : 'warn'](row + 1, 0, 'sheetUnrecognised')
 }
 
-type Draft = { -readonly [Key in keyof OrderForm]: OrderForm[Key] } & { lines: OrderFormLine[] }
+type Draft = { -readonly [Key in keyof OrderForm]: OrderForm[Key] } & { lines: OrderFormLine[]; open: OpenCell[] }
 
 /** One form per distributor and reference, or day where there is no reference; the first sheet's labels serve sheets that have none. */
-function formsOf(readings: readonly SheetReading[], totals: readonly StatedTotal[]): readonly OrderForm[] {
+function formsOf(readings: readonly SheetReading[]): readonly Draft[] {
   const drafts = new Map<string, Draft>()
   const cover = readings
     .flatMap((reading) => reading.tables)
     .find(({ context }) => context.distributorCode ?? context.distributorName)
   for (const { tables } of readings) {
-    for (const { context: own, lines } of tables) {
+    for (const { context: own, lines, open } of tables) {
       const context = cover ? inherit(own, cover.context) : own
       let last: { readonly owner: OwnedLine['owner']; readonly draft: Draft } | undefined
       for (const { owner, line } of lines) {
         // Rows of the same order share their owner.
-        if (last?.owner === owner) {
-          last.draft.lines.push(line)
-          continue
-        }
-        const unowned = owner.distributorCode === null && owner.distributorName === null
-        const party = unowned ? context : owner
-        const { distributorCode, distributorName } = party
-        const reference = owner.reference ?? context.reference
-        const date = owner.date ?? context.date
-        const key = `${distributorCode ?? distributorName}\n${reference ?? `\n${date}`}`
-        const { title, partyAt } = context
-        const kind = owner.kind ?? context.kind
-        const place = unowned && partyAt ? { partyAt } : {}
-        const head = { distributorCode, distributorName, date, reference, kind, title, ...place }
-        const draft = drafts.get(key) ?? { ...head, lines: [], totals: [], quantity: 0, amountFen: null }
-        draft.lines.push(line)
-        drafts.set(key, draft)
-        last = { owner, draft }
+        if (last?.owner !== owner) last = { owner, draft: draftOf(drafts, owner, context) }
+        last.draft.lines.push(line)
       }
+      for (const { owner, cell } of open) draftOf(drafts, owner, context).open.push(cell)
     }
   }
   const forms = [...drafts.values()]
@@ -206,9 +206,25 @@ function formsOf(readings: readonly SheetReading[], totals: readonly StatedTotal
       (sum, { amountFen }) => (sum === null || amountFen === undefined ? null : sum + amountFen),
       0,
     )
-    if (forms.length === 1) form.totals = totals
   }
   return forms
+}
+
+function draftOf(drafts: Map<string, Draft>, owner: OwnedLine['owner'], context: FormContext): Draft {
+  const unowned = owner.distributorCode === null && owner.distributorName === null
+  const { distributorCode, distributorName } = unowned ? context : owner
+  const reference = owner.reference ?? context.reference
+  const date = owner.date ?? context.date
+  const key = `${distributorCode ?? distributorName}\n${reference ?? `\n${date}`}`
+  const known = drafts.get(key)
+  if (known !== undefined) return known
+  const { title, partyAt } = context
+  const kind = owner.kind ?? context.kind
+  const place = unowned && partyAt ? { partyAt } : {}
+  const head = { distributorCode, distributorName, date, reference, kind, title, ...place }
+  const draft: Draft = { ...head, lines: [], open: [], totals: [], quantity: 0, amountFen: null }
+  drafts.set(key, draft)
+  return draft
 }
 
 function noteIncomplete(forms: readonly OrderForm[], list: ProblemList): void {

@@ -1,7 +1,8 @@
-import type { Cell, OrderForm, OrderFormLine } from '../../schemas/imports'
+import type { Cell, OpenCell, OrderForm, OrderFormLine } from '../../schemas/imports'
 import { parseMoney, parseQuantity } from './amounts'
 import { parseCode, parseWords } from './codes'
 import { type DayContext, parseDay } from './days'
+import type { RowFixes } from './fixes'
 import { kindOf } from './form-context'
 import type { Goods, TableCells } from './order-cells'
 import { ALL_PIECES, type TotalsCheck } from './stated-totals'
@@ -21,12 +22,27 @@ export interface OwnedLine {
   readonly line: OrderFormLine
 }
 
+/** One cell that is no line, with its owner. */
+export interface OwnedOpen {
+  readonly owner: LineOwner
+  readonly cell: OpenCell
+}
+
+/** What reading the rows of a table needs beside its cells. */
+export interface RowsContext {
+  readonly totals: TotalsCheck
+  readonly days: DayContext
+  readonly fixes: RowFixes
+}
+
 const OWNER_FIELDS = ['distributorCode', 'distributorName', 'date', 'reference'] as const
 type OwnerTexts = Record<(typeof OWNER_FIELDS)[number], string | null>
 
 /** Reads the rows of one table: every row with a quantity becomes lines, a total, or a problem. */
 export class TableRows {
   readonly lines: OwnedLine[] = []
+  /** What stands in the rows beside the lines and could not be taken over. */
+  readonly open: OwnedOpen[] = []
   /** The last row that held goods or totals; what stands below it is the form's foot. */
   lastRow: number
   private goods: Goods | null = null
@@ -40,14 +56,16 @@ export class TableRows {
   private readonly cells: TableCells
   private readonly totals: TotalsCheck
   private readonly days: DayContext
+  private readonly fixes: RowFixes
   private readonly hiddenRows: ReadonlySet<number>
   /** Days by how they are written: a list repeats one in every row, and reading words is slow. */
   private readonly daysRead = new Map<string, ReturnType<typeof parseDay>>()
 
-  constructor(cells: TableCells, totals: TotalsCheck, days: DayContext) {
+  constructor(cells: TableCells, { totals, days, fixes }: RowsContext) {
     this.cells = cells
     this.totals = totals
     this.days = days
+    this.fixes = fixes
     this.ownerColumns = [...OWNER_FIELDS, 'kind' as const].flatMap((field) => cells.column(field) ?? [])
     this.lastRow = cells.table.mapping.bodyRow - 1
     this.hiddenRows = new Set(cells.grid.sheet.hiddenRows)
@@ -67,6 +85,10 @@ export class TableRows {
   }
 
   private readRow(row: number): void {
+    if (this.fixes.isDropped(row, this.cells.quantityColumns)) {
+      this.passOver(row)
+      return
+    }
     const label = this.cells.totalLabel(row)
     if (label !== null) {
       this.lastRow = row
@@ -79,6 +101,44 @@ export class TableRows {
     const filled = this.cells.quantityColumns.filter((column) => this.hasQuantity(row, column))
     if (filled.length === 0) this.readEmptyRow(row)
     else this.readLines(row, filled)
+  }
+
+  /** A row a person left out still names the goods of the rows below that leave theirs out. */
+  private passOver(row: number): void {
+    const { problems } = this.cells.grid.list
+    const before = problems.length
+    const { goods, damaged } = this.cells.goods(row)
+    if (this.cells.hasCode(row)) this.goods = damaged ? null : goods
+    this.noteOpen(row, this.cells.quantityColumns, { goods, dropped: true })
+    // What is wrong in it is nobody's business any more.
+    problems.length = before
+    this.lastRow = row
+  }
+
+  private noteOpen(
+    row: number,
+    columns: readonly number[],
+    { goods, dropped = false }: { readonly goods: Goods | null; readonly dropped?: boolean },
+  ): void {
+    const { grid } = this.cells
+    const { problems } = grid.list
+    const before = problems.length
+    const owner = this.ownerOf(row)
+    // What is wrong with the owner of a row is told with its lines.
+    problems.length = before
+    const { styleName, colour, size } = goods ?? {}
+    const words = {
+      ...(styleName === undefined ? {} : { styleName }),
+      ...(colour === undefined ? {} : { colour }),
+      ...(size === undefined ? {} : { size }),
+    }
+    for (const column of columns) {
+      const text = grid.at(row, column)?.text ?? ''
+      if (text === '' && dropped) continue
+      const written = goods?.skuCode ?? goods?.barcode ?? goods?.styleCode ?? this.cells.writtenGoods(row)
+      const cell: OpenCell = { sheet: grid.name, row, column, text, written, ...words, ...this.cells.sizeOf(column) }
+      this.open.push({ owner, cell: dropped ? { ...cell, dropped } : cell })
+    }
   }
 
   /** With a mapping given by a person the header may still repeat on every printed page. */
@@ -108,6 +168,7 @@ export class TableRows {
     if (total) grid.error(row, total.column, 'sizeMissing', { text: total.text })
     else if (amount) grid.warn(row, amount.column, 'valueMissing', { field: 'quantity', text: amount.text })
     if (this.cells.hasCode(row)) this.goods = this.cells.goods(row).goods
+    if (total) this.noteOpen(row, this.cells.quantityColumns.slice(0, 1), { goods: this.goods })
   }
 
   private figure(row: number, column: number | undefined): { readonly column: number; readonly text: string } | null {
@@ -145,18 +206,22 @@ export class TableRows {
 
   private readLines(row: number, filled: readonly number[]): void {
     const { grid } = this.cells
-    if (this.isFooter(row)) {
+    const named = this.fixes.goods(row, this.cells.quantityColumns)
+    if (named === undefined && this.isFooter(row)) {
       const figures = filled.filter((column) => parseQuantity(grid.at(row, column)).ok)
       if (figures.length > 0) this.noteNoGoods(row, figures)
       return
     }
-    const own = this.cells.goods(row)
-    const goods = this.goodsOf(row, own.goods, own.damaged)
+    const own = named === undefined ? this.cells.goods(row) : this.cells.namedGoods(row, named)
+    const goods = named === undefined ? this.goodsOf(row, own.goods, own.damaged) : own.goods
     if (goods === null) {
       if (!own.damaged && this.isUnlabelledTotal(row, filled)) {
         this.readTotals(row, '')
         this.totals.endSection()
-      } else if (!own.damaged) this.noteNoGoods(row, filled)
+        return
+      }
+      if (!own.damaged) this.noteNoGoods(row, filled)
+      this.noteOpen(row, filled, { goods: own.goods })
       return
     }
     this.goods = goods
@@ -164,7 +229,9 @@ export class TableRows {
     if (this.hiddenRows.has(row)) grid.warn(row, 0, 'rowHidden')
     const owner = this.ownerOf(row)
     const quantities = filled.map((column) => ({ column, quantity: this.cells.quantity(row, column) }))
-    const complete = quantities.every(({ quantity }) => quantity !== undefined)
+    const refused = quantities.flatMap(({ column, quantity }) => (quantity === undefined ? [column] : []))
+    if (refused.length > 0) this.noteOpen(row, refused, { goods })
+    const complete = refused.length === 0
     const amounts = this.checkRow(row, quantities, complete)
     for (const { column, quantity } of quantities) {
       if (quantity == null || quantity === 0) continue
