@@ -15,6 +15,8 @@ const options = {
   sample: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   mapping: { type: 'string' },
+  fixes: { type: 'string' },
+  problems: { type: 'string' },
   'accept-repeated': { type: 'boolean' },
   out: { type: 'string' },
   format: { type: 'string' },

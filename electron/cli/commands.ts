@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { z } from 'zod'
 import { contract } from '../../shared/contract'
 import { Refusal } from '../../shared/schemas/errors'
-import { importKinds } from '../../shared/schemas/import-runs'
 import { restoreCompany, whole } from '../data/companies'
 import { fieldProblem } from '../data/dispatch'
 import { makeFolder } from '../database/folders'
@@ -11,8 +9,9 @@ import { readCompanyName } from '../database/probe'
 import { createCompany } from '../services/companies'
 import { buildSample, sampleName } from '../services/sample'
 import { exportKind } from './exports'
+import { importFiles } from './imports'
 import { methods } from './methods'
-import { type CommandOffice, fileContent, openOffice, parseInput, printable, refused } from './office'
+import { type CommandOffice, openOffice, parsedJson, printable, refused } from './office'
 import { needed, UsageError } from './usage'
 
 /** What the command line was given beside the command's own words. */
@@ -26,6 +25,8 @@ export interface CommandOptions {
   readonly sample?: boolean | undefined
   readonly 'dry-run'?: boolean | undefined
   readonly mapping?: string | undefined
+  readonly fixes?: string | undefined
+  readonly problems?: string | undefined
   readonly 'accept-repeated'?: boolean | undefined
   readonly out?: string | undefined
   readonly format?: string | undefined
@@ -36,6 +37,7 @@ export interface CommandOptions {
   readonly 'as-of'?: string | undefined
   readonly warehouse?: string | undefined
   readonly wait?: string | undefined
+  readonly language?: string | undefined
 }
 
 const passwordVariable = 'LIANGQING_PASSWORD'
@@ -103,30 +105,6 @@ async function inOffice(command: string, words: readonly string[], options: Comm
 
 function call(office: CommandOffice, [method, json = '{}']: readonly string[]): Promise<unknown> {
   return office.callAny(needed(method, 'METHOD'), parsedJson(json, json.length > 80 ? `${json.slice(0, 80)}…` : json))
-}
-
-function parsedJson(text: string, word: string): unknown {
-  try {
-    return parseInput(text)
-  } catch (fault) {
-    if (fault instanceof SyntaxError) throw new UsageError('notJson', { word, detail: fault.message })
-    throw fault
-  }
-}
-
-function importFiles(office: CommandOffice, [kind, ...paths]: readonly string[], options: CommandOptions) {
-  const known = z.enum(importKinds).safeParse(kind)
-  if (!known.success) throw new UsageError('unknownKind', { word: kind ?? '', known: importKinds.join(', ') })
-  if (paths.length === 0) throw new UsageError('missing', { word: 'FILE' })
-  const run = {
-    kind: known.data,
-    files: paths.map(fileContent),
-    acceptRepeated: options['accept-repeated'] ?? false,
-    ...(options.mapping === undefined
-      ? {}
-      : { mapping: parsedJson(new TextDecoder().decode(fileContent(options.mapping).bytes), options.mapping) }),
-  }
-  return office.callAny(options['dry-run'] ? 'imports.preview' : 'imports.run', run)
 }
 
 async function init(options: CommandOptions) {

@@ -20,8 +20,8 @@ export async function exportKind(office: CommandOffice, kind: string, options: C
   return { file: write(out, file) }
 }
 
-// An export takes the place of a file of its name, as every program's does, but never that of a company.
-function write(path: string, file: FileContent): string {
+/** Writes a file in the place of one of its name, as every program does, but never in that of a company. */
+export function write(path: string, file: FileContent): string {
   assertNoCompany(path)
   writeWhole(path, file.bytes)
   return path

@@ -8,6 +8,7 @@ import { dispatch } from '../data/dispatch'
 import { createHost, type Host, type PortSession } from '../data/host'
 import { knownRefusal } from '../data/refusals'
 import { naming } from '../database/folders'
+import { UsageError } from './usage'
 
 /** A refusal of the office, on its way to standard error as JSON. */
 export class RefusedError extends Error {
@@ -123,6 +124,16 @@ export const parseInput = (text: string): unknown =>
   JSON.parse(text, (_key, entry) =>
     typeof entry === 'object' && entry !== null && typeof entry.$file === 'string' ? fileContent(entry.$file) : entry,
   )
+
+/** JSON of the command line, or of a file that it names as `word`. @throws UsageError */
+export function parsedJson(text: string, word: string): unknown {
+  try {
+    return parseInput(text)
+  } catch (fault) {
+    if (fault instanceof SyntaxError) throw new UsageError('notJson', { word, detail: fault.message })
+    throw fault
+  }
+}
 
 function showProgress({ done, total, label }: Progress): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${label ?? ''} ${done}${total > 0 ? `/${total}` : ''}   `)

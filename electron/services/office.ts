@@ -106,12 +106,13 @@ export function openDocument(
   office: Office,
   tx: Tx,
   document: Omit<NewDocument, 'createdBy' | 'at'>,
-  action = 'create',
+  step: string | Pick<Step, 'action' | 'detail'> = 'create',
 ): { readonly id: number; readonly number: string } {
   assertPlausibleDay(office, document.businessDate)
   const at = office.now()
   const opened = insertDocument(tx, { ...document, createdBy: office.actor.userId, at })
-  insertHistory(tx, { documentId: opened.id, version: 1, action, userId: office.actor.userId, at })
+  const said = typeof step === 'string' ? { action: step } : step
+  insertHistory(tx, { documentId: opened.id, version: 1, ...said, userId: office.actor.userId, at })
   return opened
 }
 

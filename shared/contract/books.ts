@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { VerifyReport } from '../schemas/companies'
 import type { DocumentKind } from '../schemas/documents'
+import { type FileForms, formFiles } from '../schemas/import-forms'
+import { layoutChange, layoutKey, type RememberedLayout } from '../schemas/import-layouts'
 import { type ImportPreview, type ImportRow, type ImportSummary, importKinds, importRun } from '../schemas/import-runs'
 import { asOf } from '../schemas/ledgers'
 import { stockFilter } from '../schemas/stock'
@@ -27,6 +29,15 @@ const everything = [
 export const books = {
   'books.verify': job(nothing).returns<VerifyReport>(),
   'imports.preview': job(importRun).returns<ImportPreview>(),
+  /** Order forms cell by cell, each for itself: what is shown before they are imported. */
+  'imports.forms': job(formFiles).returns<readonly FileForms[]>(),
+  /** The same files with a column that names every problem, to be sent back to whoever filled them in. */
+  'imports.problemFiles': job(formFiles.extend({ language: z.enum(['zh-CN', 'en']).default('zh-CN') })).returns<
+    readonly FileContent[]
+  >(),
+  'imports.layouts': reads(nothing).returns<readonly RememberedLayout[]>(),
+  'imports.saveLayout': writes(layoutChange, { changes: ['imports'] }).returns<{ readonly changed: number }>(),
+  'imports.forgetLayout': writes(layoutKey, { changes: ['imports'] }).returns<{ readonly forgotten: number }>(),
   'imports.run': job(importRun, { changes: everything }).returns<ImportSummary>(),
   'imports.list': reads(page.extend({ kind: z.enum(importKinds).optional() })).returns<Page<ImportRow>>(),
   'imports.undo': writes(z.object({ id: rowId }), { changes: everything }).returns<{ readonly undone: number }>(),

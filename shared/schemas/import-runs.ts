@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bankMapping } from './bank-imports'
 import type { DocumentStatus } from './documents'
+import { importFixes } from './import-fixes'
 import { importMappingSchema } from './imports'
 import { fileContent } from './values'
 
@@ -28,16 +29,20 @@ export const importRun = z
      * export. The other kinds know one way.
      */
     mapping: z.union([bankMapping, importMappingSchema]).optional(),
+    /** What a person said instead of what stands in the files, by the file's name; orders only. */
+    fixes: importFixes.optional(),
     /** Bring the same file in again although it was brought in before. */
     acceptRepeated: z.boolean().default(false),
   })
   // A mapping that fits nothing would be left aside without a word, and the file read as if nobody had said anything.
-  .superRefine(({ kind, files, mapping }, context) => {
-    if (mapping === undefined) return
+  .superRefine(({ kind, files, mapping, fixes }, context) => {
     const note = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message })
     const isBank = bankMapping.safeParse(mapping).success
-    if (kind !== (isBank ? 'bank' : 'orders')) note(['mapping'], 'unknown')
-    if (isBank || Array.isArray(mapping)) return
+    if (mapping !== undefined && kind !== (isBank ? 'bank' : 'orders')) note(['mapping'], 'unknown')
+    if (kind !== 'orders' && fixes !== undefined) note(['fixes'], 'unknown')
+    for (const name of Object.keys(fixes ?? {}))
+      if (!files.some((file) => file.name === name)) note(['fixes', name], 'unknown')
+    if (mapping === undefined || isBank || Array.isArray(mapping)) return
     for (const name of Object.keys(mapping))
       if (!files.some((file) => file.name === name)) note(['mapping', name], 'unknown')
   })

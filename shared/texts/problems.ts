@@ -1,3 +1,4 @@
+import { columnName } from '../domain/import/column-names'
 import { formatYuan } from '../domain/money'
 import type { FileProblem } from '../schemas/errors'
 import type { Say } from '.'
@@ -58,11 +59,4 @@ export function placedProblemText(problem: FileProblem, say: Say): string {
     ...(column === null ? [] : [say('errors:more.column', { column: columnName(column) })]),
   ].join(' ')
   return say('errors:more.problemsAt', { sentence: place, places: problemText(problem, say) })
-}
-
-/** A column's number as spreadsheets name it: 1 is A, 27 is AA. */
-function columnName(column: number): string {
-  const rest = (column - 1) % 26
-  const letter = String.fromCharCode(65 + rest)
-  return column <= 26 ? letter : columnName((column - 1 - rest) / 26) + letter
 }

@@ -27,7 +27,7 @@ export const csvOf = (name: string, lines: readonly string[]): FileContent => ({
   bytes: new TextEncoder().encode(`${lines.join('\n')}\n`),
 })
 
-type Options = Partial<Pick<ParsedInput<'imports.run'>, 'mapping' | 'acceptRepeated'>>
+type Options = Partial<Pick<ParsedInput<'imports.run'>, 'mapping' | 'fixes' | 'acceptRepeated'>>
 
 const request = (kind: ImportKind, files: readonly FileContent[], options: Options): ParsedInput<'imports.run'> => ({
   kind,

@@ -1,10 +1,15 @@
 import type { books } from '../../../shared/contract/books'
 import {
+  changeLayout,
+  forgetLayout,
   listImports,
+  listRememberedLayouts,
   type PreparedImport,
   prepareImport,
   previewImport,
+  readForms,
   runImport,
+  writeProblemFiles,
   undoImport,
 } from '../../services/imports'
 import { verifyBooks } from '../../services/verify'
@@ -19,6 +24,13 @@ export const importHandlers: HandlersOf<
     prepare: previewImport,
   }),
   'imports.run': defineJob<'imports.run', PreparedImport>({ prepare: prepareImport, commit: runImport }),
+  'imports.forms': defineJob<'imports.forms', Awaited<ReturnType<typeof readForms>>>({ prepare: readForms }),
+  'imports.problemFiles': defineJob<'imports.problemFiles', Awaited<ReturnType<typeof writeProblemFiles>>>({
+    prepare: writeProblemFiles,
+  }),
+  'imports.layouts': listRememberedLayouts,
+  'imports.saveLayout': changeLayout,
+  'imports.forgetLayout': forgetLayout,
   'imports.list': listImports,
   'imports.undo': undoImport,
 }

@@ -232,6 +232,24 @@ export function saveLayout(tx: Tx, kind: ImportKind, layout: KnownLayout): void 
     .run()
 }
 
+/** What a remembered reading is known by. */
+export type LayoutKey = Pick<KnownLayout, 'fingerprint' | 'distributorCode'>
+
+const layoutIs = (kind: ImportKind, { fingerprint, distributorCode }: LayoutKey) =>
+  and(
+    eq(layoutMappings.kind, kind),
+    eq(layoutMappings.fingerprint, fingerprint),
+    eq(layoutMappings.distributorCode, distributorCode),
+  )
+
+/** One remembered reading, or undefined. */
+export const findLayout = (reader: Reader, kind: ImportKind, key: LayoutKey): KnownLayout | undefined =>
+  reader.orm.select().from(layoutMappings).where(layoutIs(kind, key)).get()
+
+/** Forgets a remembered reading; tells how many there were. */
+export const deleteLayout = (tx: Tx, kind: ImportKind, key: LayoutKey): number =>
+  tx.orm.delete(layoutMappings).where(layoutIs(kind, key)).run().changes
+
 /** Writes what a list says of an existing SKU. */
 export function updateSku(
   tx: Tx,

@@ -7,11 +7,21 @@ const SAMPLE = 64 * 1024
 
 /** Reads .csv and .txt in UTF-8, UTF-16 or GB18030 with comma, semicolon or tab; every cell is text, because a csv has no types. */
 export function readDelimited(file: FileContent): Sheets {
-  const text = decodeText(file)
-  const records = recordsOf(file, text, delimiterOf(text.slice(0, SAMPLE)))
-  const rows = records.map((record) => record.map(textCell))
+  const rows = readRecords(file).records.map(({ record }) => record.map(textCell))
   const name = file.name.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '') || 'csv'
   return [{ name, hidden: false, rows, merges: [], hiddenRows: [], hiddenColumns: [] }]
+}
+
+/** The lines of a text file as fields and as they are written, and what separates them. */
+export function readRecords(file: FileContent): { readonly records: readonly RawRecord[]; readonly delimiter: string } {
+  const text = decodeText(file)
+  const delimiter = delimiterOf(text.slice(0, SAMPLE))
+  return { records: recordsOf(file, text, delimiter), delimiter }
+}
+
+interface RawRecord {
+  readonly record: readonly string[]
+  readonly raw: string
 }
 
 function textCell(value: string): Cell | null {
@@ -68,16 +78,16 @@ function delimiterOf(sample: string): string {
   return best
 }
 
-function recordsOf(file: FileContent, text: string, delimiter: string): readonly (readonly string[])[] {
+function recordsOf(file: FileContent, text: string, delimiter: string): readonly RawRecord[] {
   try {
-    const records: string[][] = parse(text, {
+    return parse<RawRecord>(text, {
       delimiter,
       bom: true,
+      raw: true,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,
     })
-    return records
   } catch {
     throw unreadable(file.name, 'quotes')
   }

@@ -1,3 +1,4 @@
+import { codesBehind, type RowWords } from '../../../shared/domain/import/damaged-codes'
 import { commonSizeName } from '../../../shared/domain/import/size-names'
 import type { ImportProblemRow } from '../../../shared/schemas/import-runs'
 import type { OrderFormLine, RecordsReading, RowPlace, SizeName } from '../../../shared/schemas/imports'
@@ -60,6 +61,8 @@ export interface SkuDirectory {
   readonly sizes: readonly SizeName[]
   readonly byCode: (written: string) => Resolved<KnownSku>
   readonly ofLine: (line: OrderFormLine) => Resolved<KnownSku>
+  /** The codes that a spreadsheet may have turned into what is left of one, by the rest of the row. */
+  readonly behind: (damaged: string, words: RowWords) => readonly string[]
 }
 
 /** Every SKU at hand in memory, because a form asks for thousands of them. */
@@ -108,8 +111,14 @@ export function skuDirectory(reader: Reader): SkuDirectory {
     sizes: [...aliases].map(([size, others]) => ({ size, aliases: [...others] })),
     byCode,
     ofLine,
+    behind: (damaged, words) => codesBehind(damaged, words, skus.map(knownCode)),
   }
 }
+
+const knownCode = ({ code, barcode, styleName, colourName, size }: KnownSku) => ({
+  ...{ code, styleName, size, colour: colourName },
+  written: barcode === null ? [code] : [code, barcode],
+})
 
 const active = (sku: KnownSku, value: string): Resolved<KnownSku> =>
   sku.archived ? { ok: false, finding: { code: 'archived', params: { what: 'sku', value } }, closed: sku } : found(sku)
@@ -211,7 +220,7 @@ function skuOfStyle(
   const own = only ?? style.coloured.find(({ words }) => words.includes(colour))
   if (own === undefined) {
     const names = style.skus.map((sku) => sku.colourName)
-    return missing('colour', `${style.code} ${line.colour ?? ''}`, names)
+    return missing(style, 'colour', { value: `${style.code} ${line.colour ?? ''}`, names })
   }
   const sizes = [line.size, ...(line.sizeAlternatives ?? [])].flatMap((size) =>
     size === undefined ? [] : [wordOf(size)],
@@ -223,7 +232,7 @@ function skuOfStyle(
   const [first] = own.bySize.values()
   if (first !== undefined && sizes.length === 0 && own.bySize.size === 1) return active(first, first.code)
   const names = [...own.bySize.values()].map((sku) => sku.size)
-  return missing('size', `${style.code} ${line.colour ?? ''} ${line.size ?? ''}`, names)
+  return missing(style, 'size', { value: `${style.code} ${line.colour ?? ''} ${line.size ?? ''}`, names })
 }
 
 const aliased = (own: ColouredSkus, size: string, aliases: ReadonlyMap<string, ReadonlySet<string>>) =>
@@ -234,7 +243,14 @@ const sameSize = (own: ColouredSkus, size: string) =>
   [...own.bySize].find(([word]) => commonSizeName(word) === commonSizeName(size))?.[1]
 
 /** A style has few colours and sizes, so all of them are told, not only the nearest. */
-const missing = (what: string, value: string, names: readonly string[]): Resolved<never> => ({
+const missing = (
+  { code: style }: StyleSkus,
+  what: string,
+  { value, names }: { readonly value: string; readonly names: readonly string[] },
+): Resolved<never> => ({
   ok: false,
-  finding: { code: 'unknownCode', params: { what, value: value.trim(), candidates: [...new Set(names)].join(', ') } },
+  finding: {
+    code: 'unknownCode',
+    params: { what, value: value.trim(), style, candidates: [...new Set(names)].join(', ') },
+  },
 })

@@ -1,4 +1,6 @@
 import type { DocumentStatus } from '../../../shared/schemas/documents'
+import type { ImportFixes } from '../../../shared/schemas/import-fixes'
+import type { FormSheet, FormTable } from '../../../shared/schemas/import-forms'
 import type { ImportKind, ImportPreviewItem, ImportProblemRow } from '../../../shared/schemas/import-runs'
 import type { FieldColumns, ImportProblem, RecordsReading, RowPlace, Sheets } from '../../../shared/schemas/imports'
 import type { Tx } from '../../database/connection'
@@ -16,7 +18,11 @@ export interface Preparation {
   readonly office: ReadingOffice
   readonly files: readonly ReadFile[]
   readonly mapping: unknown
+  /** What a person said instead of what stands in the files, by the file's name. */
+  readonly fixes: ImportFixes
   readonly acceptRepeated: boolean
+  /** Whether the orders are to be shown cell by cell. */
+  readonly cellByCell: boolean
   /** Stops a cancelled job and says how far it is. */
   readonly step: (done: number, total: number) => void
 }
@@ -29,6 +35,8 @@ export interface Prepared<Row> {
   readonly mapping: unknown
   /** How many lines each file had, in the order of the files. */
   readonly lineCounts: readonly number[]
+  /** What is shown cell by cell, where that was asked for. */
+  readonly shown?: { readonly sheets: readonly FormSheet[]; readonly tables: readonly FormTable[] }
 }
 
 /** What writing did. */

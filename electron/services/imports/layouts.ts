@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import { formMappingSchema, type SheetGrid, type TableMapping } from '../../../shared/schemas/imports'
 import type { Reader } from '../../database/connection'
 import { type KnownLayout, listLayouts } from '../../database/queries/imports'
@@ -9,6 +10,8 @@ import { wordOf } from './nearest'
 interface RememberedLayout {
   readonly given: boolean
   readonly tables: readonly TableMapping[]
+  /** The words of each table's header, so that a person who looks at it later knows the columns. */
+  readonly headers?: readonly (readonly string[])[]
 }
 
 const tablesIn = (value: unknown): readonly TableMapping[] | undefined => {
@@ -20,13 +23,27 @@ const entryOf = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === key)?.[1] : undefined
 
 /** The mapping a person gave for a file: one for all files, or one by file name, as the preview shows it. */
-export const givenMapping = (mapping: unknown, file: ReadFile): readonly TableMapping[] | undefined =>
+export const givenMapping = (mapping: unknown, file: Pick<ReadFile, 'name'>): readonly TableMapping[] | undefined =>
   tablesIn(mapping) ?? tablesIn(entryOf(mapping, file.name))
+
+/** What is remembered of a layout, or undefined for what an older version wrote otherwise. */
+export function storedLayout(text: string): Required<RememberedLayout> | undefined {
+  const stored: unknown = JSON.parse(text)
+  const tables = tablesIn(entryOf(stored, 'tables'))
+  if (tables === undefined) return undefined
+  const headers = headersSchema.safeParse(entryOf(stored, 'headers'))
+  return { given: entryOf(stored, 'given') === true, tables, headers: headers.success ? headers.data : [] }
+}
+
+const headersSchema = z.array(z.array(z.string()))
 
 /** The words of a header, hashed; the same layout next month has the same print, whatever its titles and dates. */
 function printOf(sheet: SheetGrid | undefined, headerRow: number): string {
   const cells = sheet?.rows[headerRow - 1] ?? []
-  return cells.map((cell) => (cell === null ? '' : wordOf(cell.text))).join('\t')
+  return cells
+    .map((cell) => (cell === null ? '' : wordOf(cell.text)))
+    .join('\t')
+    .trimEnd()
 }
 
 /** The print of a whole layout: where its headers stand and what they say; empty when a table has no header to know it by. */
@@ -43,9 +60,8 @@ const sheetOf = (file: ReadFile, table: TableMapping): SheetGrid | undefined =>
 /** Finds the reading that a person gave for the same layout before; of several, that of the distributor the file is about. */
 export function rememberedMappings(reader: Reader): (file: ReadFile) => readonly TableMapping[] | undefined {
   const known = listLayouts(reader, 'orders').flatMap((layout) => {
-    const stored: unknown = JSON.parse(layout.mapping)
-    const tables = tablesIn(entryOf(stored, 'tables'))
-    return tables !== undefined && entryOf(stored, 'given') === true ? [{ layout, tables }] : []
+    const stored = storedLayout(layout.mapping)
+    return stored?.given === true ? [{ layout, tables: stored.tables }] : []
   })
   return (file) => {
     const fitting = known.filter(({ layout, tables }) => fingerprintOf(file, tables) === layout.fingerprint)
@@ -64,5 +80,9 @@ function mentions(file: ReadFile, code: string): boolean {
 /** What is to be remembered of a file's layout, or nothing when it could not be known again. */
 export function layoutOf(file: ReadFile, distributorCode: string, layout: RememberedLayout): KnownLayout | undefined {
   const fingerprint = fingerprintOf(file, layout.tables)
-  return fingerprint === '' ? undefined : { fingerprint, distributorCode, mapping: JSON.stringify(layout) }
+  if (fingerprint === '') return undefined
+  const headers = layout.tables.map((table) =>
+    (sheetOf(file, table)?.rows[table.headerRow - 1] ?? []).map((cell) => cell?.text ?? ''),
+  )
+  return { fingerprint, distributorCode, mapping: JSON.stringify({ ...layout, headers }) }
 }

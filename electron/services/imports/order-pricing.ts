@@ -2,6 +2,7 @@ import type { ImportProblemRow } from '../../../shared/schemas/import-runs'
 import type { OrderForm, OrderFormLine, TableMapping } from '../../../shared/schemas/imports'
 import type { KnownSku } from '../../database/queries/imports'
 import type { SkuDirectory } from './directories'
+import { type FormCells, lineOfOpen } from './form-sheets'
 import { type Finding, problem, type ReadFile } from './kinds'
 import { type PriceContext, type PricedLine, type policyPrices, priceLine } from './order-lines'
 import { goodsPlace } from './order-places'
@@ -10,6 +11,8 @@ import { goodsPlace } from './order-places'
 export interface Source {
   readonly file: ReadFile
   readonly tables: readonly TableMapping[]
+  /** Takes what each line was found to be, where the order is shown cell by cell. */
+  readonly cells?: FormCells | undefined
 }
 
 /** What pricing the lines of a form needs at hand. */
@@ -22,7 +25,7 @@ export interface PricingDesk {
 /** The lines of a form found and priced; null when any of them cannot be. What is wrong or doubtful goes to the desk's problems. */
 export function priceForm(
   desk: PricingDesk,
-  { file, tables }: Source,
+  { file, tables, cells }: Source,
   form: OrderForm,
   context: PriceContext | null,
 ): PricedLine[] | null {
@@ -36,21 +39,31 @@ export function priceForm(
     if (note !== undefined) desk.problems.push(problem(file, goodsPlace(line, tables, note), note))
     if (!sku.ok) {
       whole = false
+      cells?.add(line, null, null)
       continue
     }
     if (line.quantity <= 0) {
+      cells?.add(line, sku.value, null)
       desk.problems.push(problem(file, line, { code: 'quantityNegative', params: { quantity: line.quantity } }))
       whole = false
       continue
     }
     noteRepeated(desk, file, line, { sku: sku.value, seen })
-    if (context === null) continue
+    if (context === null) {
+      cells?.add(line, sku.value, null)
+      continue
+    }
     const priced = priceLine(line, sku.value, context, desk.priceOf)
     for (const finding of priced.findings) desk.problems.push(problem(file, line, finding))
     for (const doubt of priced.doubts) doubts.add(line, doubt)
     lines.push(priced.line)
+    cells?.add(line, sku.value, priced.line)
   }
   doubts.tell()
+  for (const open of cells === undefined ? [] : form.open) {
+    const sku = desk.skus.ofLine(lineOfOpen(open))
+    cells?.addOpen(open, sku.ok ? sku.value : null)
+  }
   return whole && context !== null && lines.length > 0 ? lines : null
 }
 

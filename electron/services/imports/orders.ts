@@ -1,6 +1,8 @@
 import { recogniseOrderForm } from '../../../shared/domain/import/order-forms'
 import { looksLikeSellOut } from '../../../shared/domain/import/sell-out-likeness'
 import { dayDoubt } from '../../../shared/domain/plausible-days'
+import type { ImportFix } from '../../../shared/schemas/import-fixes'
+import type { FormSheet, FormTable } from '../../../shared/schemas/import-forms'
 import type { ImportPreviewItem, ImportProblemRow } from '../../../shared/schemas/import-runs'
 import type { OrderForm, OrderFormReading, TableMapping } from '../../../shared/schemas/imports'
 import type { OrderKind } from '../../../shared/schemas/orders'
@@ -12,7 +14,10 @@ import { advance, type Office, type ReadingOffice } from '../office'
 import { insertImportedOrder } from '../orders/imports'
 import { skuDirectory } from './directories'
 import { type DistributorDirectory, distributorDirectory } from './distributor-directory'
+import { fixDetail, type HistoryDetail } from './fix-detail'
 import { ownerOf } from './form-owner'
+import { FormCells, shownDistributor } from './form-sheets'
+import { formTables } from './form-tables'
 import {
   defineKind,
   type Finding,
@@ -44,6 +49,8 @@ interface OrderPlan {
   readonly lines: readonly PricedLine[]
   readonly layout: KnownLayout | null
   readonly file: { readonly name: string; readonly sha256: string }
+  /** What a person changed of the form, for the order's history. */
+  readonly detail: HistoryDetail | null
 }
 
 /** What resolving needs at hand; everything is read once. */
@@ -63,13 +70,15 @@ interface Desk extends PricingDesk {
  */
 export const orderImport = defineKind<OrderPlan>({
   prepare: (preparation) => {
-    const { office, files, step, mapping } = preparation
+    const { office, files, step, mapping, fixes, cellByCell } = preparation
     const desk = openDesk(preparation)
     const remembered = rememberedMappings(office.connection)
     const rows: OrderPlan[] = []
     const items: ImportPreviewItem[] = []
     const lineCounts: number[] = []
     const mappings: Record<string, readonly TableMapping[]> = {}
+    const sheets: FormSheet[] = []
+    const shownTables: FormTable[] = []
     for (const [fileIndex, file] of files.entries()) {
       step(fileIndex, files.length)
       const given = givenMapping(mapping, file)
@@ -79,23 +88,33 @@ export const orderImport = defineKind<OrderPlan>({
         today: office.today(),
         partyIn: (words) => desk.distributors.within([words])?.code ?? null,
         ...(tables === undefined ? {} : { mapping: tables }),
+        fixes: fixes[file.name] ?? [],
       })
       mappings[file.name] = reading.mapping
       if (looksLikeSellOut(file.name, file.sheets, reading))
         desk.problems.push(problem(file, firstPlace(reading), { code: 'looksLikeSellOut', severity: 'warning' }))
-      desk.problems.push(...problemsOf(file, reading.problems).filter(stillOpen))
+      desk.problems.push(...askedAbout(desk, reading, problemsOf(file, reading.problems).filter(stillOpen)))
+      if (cellByCell) shownTables.push(...formTables(file, reading.mapping))
+      const source = { file, tables: reading.mapping, fixes: fixes[file.name] ?? [] }
       lineCounts.push(reading.forms.reduce((sum, form) => sum + form.lines.length, 0))
       const layouts = (code: string) =>
         layoutOf(file, code, { given: tables !== undefined, tables: reading.mapping }) ?? null
-      for (const form of mergeForms(desk, file, reading.forms)) {
-        const plan = planOrder(desk, { file, tables: reading.mapping }, form)
+      const forms = cellByCell ? [...reading.forms, ...reading.unread] : reading.forms
+      for (const form of mergeForms(desk, source, forms)) {
+        const cells = cellByCell ? new FormCells() : undefined
+        // Of an order whose every row a person left out nothing is left to be wrong.
+        const isLeft = form.lines.length > 0 || form.open.some(({ dropped }) => dropped !== true)
+        const plan = isLeft ? planOrder(desk, { ...source, cells }, form) : null
+        if (!isLeft) cells?.addRows(form.open)
+        if (cells !== undefined) sheets.push(sheetOf(desk, { ...source, cells }, form, plan))
         if (plan === null) continue
         const { item, code, ...order } = plan
-        rows.push({ ...order, fileIndex, layout: layouts(code) })
+        rows.push({ ...order, fileIndex, layout: layouts(code), detail: fixDetail(source, form) })
         items.push(item)
       }
     }
-    return { rows, items, problems: desk.problems, mapping: mappings, lineCounts }
+    const shown = cellByCell ? { shown: { sheets, tables: shownTables } } : {}
+    return { rows, items, problems: desk.problems, mapping: mappings, lineCounts, ...shown }
   },
   write: writeOrders,
 })
@@ -133,36 +152,42 @@ function orderOf({ orders, reader }: Desk, distributorId: number, reference: str
 /** Whose form it is and of which day may also stand in the file's name, so these two are decided here. */
 const stillOpen = ({ code }: ImportProblemRow): boolean => code !== 'distributorMissing' && code !== 'dateMissing'
 
-type PlannedOrder = Omit<OrderPlan, 'fileIndex' | 'layout'> & {
+/** A file with what a person said of it. */
+interface FixedSource extends Source {
+  readonly fixes: readonly ImportFix[]
+}
+
+type PlannedOrder = Omit<OrderPlan, 'fileIndex' | 'layout' | 'detail'> & {
   readonly item: ImportPreviewItem
   readonly code: string
 }
 
 /** One order a distributor and reference, whether its sheets name the distributor by code or by name. */
-function mergeForms(desk: Desk, file: ReadFile, forms: readonly OrderForm[]): readonly OrderForm[] {
+function mergeForms(desk: Desk, source: FixedSource, forms: readonly OrderForm[]): readonly OrderForm[] {
   if (forms.length < 2) return forms
   const groups = Map.groupBy(forms, (form) => {
-    const owner = ownerOf(desk.distributors, file.name, form)
+    const owner = ownerOf(desk.distributors, { ...source.file, fixes: source.fixes }, form)
     const party = owner.ok ? owner.value.id : `${form.distributorCode}/${form.distributorName}`
     return `${party}\n${form.reference ?? `\n${form.date}`}`
   })
   return [...groups.values()].flatMap(([first, ...others]) => {
     if (first === undefined || others.length === 0) return first === undefined ? [] : [first]
-    return [{ ...first, lines: [first, ...others].flatMap(({ lines }) => lines), totals: [] }]
+    const all = [first, ...others]
+    return [{ ...first, lines: all.flatMap(({ lines }) => lines), open: all.flatMap(({ open }) => open), totals: [] }]
   })
 }
 
-function planOrder(desk: Desk, source: Source, form: OrderForm): PlannedOrder | null {
+function planOrder(desk: Desk, source: FixedSource, form: OrderForm): PlannedOrder | null {
   const { file } = source
-  const place = form.lines[0] ?? { sheet: '', row: 1 }
+  const place = form.lines[0] ?? form.open[0] ?? { sheet: '', row: 1 }
   const note = (finding: Finding): null => {
     desk.problems.push(problem(file, { sheet: place.sheet, row: place.row }, finding))
     return null
   }
-  const owner = ownerOf(desk.distributors, file.name, form)
+  const owner = ownerOf(desk.distributors, { ...source.file, fixes: source.fixes }, form)
   const partyNote = owner.ok ? owner.note : owner.finding
   if (partyNote !== undefined) desk.problems.push(problem(file, partyPlace(form, source.tables) ?? place, partyNote))
-  const businessDate = form.date ?? dayInName(file.name)
+  const businessDate = dayOf(source, form)
   if (businessDate === null) note({ code: 'dateMissing', params: { reference: form.reference } })
   const doubt = businessDate === null ? null : dayDoubt(businessDate, desk.today)
   if (doubt !== null) note({ code: doubt, params: { text: businessDate } })
@@ -198,6 +223,36 @@ function planOrder(desk: Desk, source: Source, form: OrderForm): PlannedOrder | 
     },
   }
 }
+
+/** The order as it is shown, whether or not it can be imported. */
+function sheetOf(
+  desk: Desk,
+  source: FixedSource & { readonly cells: FormCells },
+  form: OrderForm,
+  plan: PlannedOrder | null,
+): FormSheet {
+  const owner = ownerOf(desk.distributors, { ...source.file, fixes: source.fixes }, form)
+  const reference = plan?.reference ?? form.reference ?? ''
+  const distributor = owner.ok ? shownDistributor(owner.value) : null
+  const orderKind = form.kind ?? 'replenish'
+  return source.cells.sheet(form, {
+    ...{ reference, distributor, orderKind, date: dayOf(source, form), action: plan?.action ?? null },
+  })
+}
+
+/** A code that a spreadsheet damaged is asked with the codes it may have been, never guessed. */
+function askedAbout(desk: Desk, reading: OrderFormReading, problems: readonly ImportProblemRow[]): ImportProblemRow[] {
+  const open = [...reading.forms, ...reading.unread].flatMap((form) => form.open)
+  return problems.map((found) => {
+    if (found.code !== 'codeDamaged') return found
+    const words = open.find(({ sheet, row }) => sheet === found.sheet && row === found.row)
+    const candidates = desk.skus.behind(String(found.params.text ?? ''), words ?? {})
+    return { ...found, params: { ...found.params, what: 'sku', candidates: candidates.join(', ') } }
+  })
+}
+
+const dayOf = ({ file, fixes }: FixedSource, { date }: OrderForm): string | null =>
+  date ?? fixes.find((fix) => fix.kind === 'day')?.day ?? dayInName(file.name)
 
 function dayInName(name: string): string | null {
   const [, year, month, day] = /(20\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)/.exec(name) ?? []
@@ -265,8 +320,8 @@ function writeOrder(office: Office, tx: Tx, row: OrderPlan, importId: number): '
 }
 
 function insertOrder(office: Office, tx: Tx, row: OrderPlan, importId: number): number {
-  const { distributorId, orderKind, businessDate, reference, lines } = row
-  const head = { distributorId, orderKind, businessDate, reference, importId }
+  const { distributorId, orderKind, businessDate, reference, lines, detail } = row
+  const head = { distributorId, orderKind, businessDate, reference, importId, ...(detail === null ? {} : { detail }) }
   return insertImportedOrder(office, tx, { ...head, status: 'submitted', origin: 'import', lines }).id
 }
 

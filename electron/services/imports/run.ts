@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Output, ParsedInput } from '../../../shared/contract'
 import type { Progress } from '../../../shared/contract/envelope'
+import { withoutProblemColumns } from '../../../shared/domain/import/problem-column'
 import { sumOf } from '../../../shared/domain/money'
 import { type FileProblem, Refusal } from '../../../shared/schemas/errors'
 import type { ImportKind, ImportPreview, ImportSummary } from '../../../shared/schemas/import-runs'
@@ -50,19 +51,26 @@ async function readFiles(input: Request, job: ImportJob): Promise<ReadFile[]> {
     if (job.signal.aborted) throw new Refusal('cancelled')
     job.report({ done: index, total: input.files.length * 2, label: file.name })
     const sha256 = createHash('sha256').update(file.bytes).digest('hex')
-    files.push({ name: file.name, sha256, sheets: await readSheets(file) })
+    const sheets = await readSheets(file)
+    files.push({ name: file.name, sha256, sheets: input.kind === 'orders' ? withoutProblemColumns(sheets) : sheets })
   }
   return files
 }
 
-async function prepare(office: ReadingOffice, input: Request, job: ImportJob): Promise<PreparedImport> {
+/** Reads files and resolves what is in them; `cellByCell` also says where each piece stands. */
+export async function prepare(
+  office: ReadingOffice,
+  input: Request,
+  job: ImportJob,
+  cellByCell = false,
+): Promise<PreparedImport> {
   const files = await readFiles(input, job)
   const step = (done: number, total: number): void => {
     if (job.signal.aborted) throw new Refusal('cancelled')
     job.report({ done: total + done, total: total * 2 })
   }
-  const { kind, mapping, acceptRepeated } = input
-  const prepared = kinds[kind].prepare({ office, files, mapping, acceptRepeated, step })
+  const { kind, mapping, acceptRepeated, fixes = {} } = input
+  const prepared = kinds[kind].prepare({ office, files, mapping, fixes, acceptRepeated, cellByCell, step })
   return {
     ...prepared,
     kind,
@@ -95,7 +103,11 @@ export async function previewImport(
   input: ParsedInput<'imports.preview'>,
   job: ImportJob,
 ): Promise<ImportPreview> {
-  const prepared = await prepare(office, input, job)
+  return previewOf(await prepare(office, input, job))
+}
+
+/** What was found as a person is shown it, errors first. */
+export function previewOf(prepared: PreparedImport): ImportPreview {
   const { kind, items, problems, mapping, repeated } = prepared
   const errorCount = problems.filter(({ severity }) => severity === 'error').length
   const errorsFirst = problems.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))

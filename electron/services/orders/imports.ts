@@ -21,6 +21,8 @@ export interface ImportedOrder {
   readonly remark?: string
   readonly importId?: number | null
   readonly origin: DocumentOrigin
+  /** What the first line of its history says beside its name, e.g. what a person changed of the form. */
+  readonly detail?: Readonly<Record<string, string | number | null>>
   /** Kept as they are: the same SKU at two prices stays two lines. */
   readonly lines: readonly {
     readonly skuId: number
@@ -42,7 +44,7 @@ export function insertImportedOrder(
   const lines = order.lines.map((line) => ({ ...line, amountFen: lineAmountFen(line.quantity, line.priceFen) }))
   const { distributorId, businessDate, status, reference = '', remark = '', importId = null, origin } = order
   const head = { distributorId, businessDate, status, reference, remark, importId, origin, ...sumsOf(lines) }
-  const opened = openDocument(office, tx, { kind: 'order', ...head }, 'import')
+  const opened = openDocument(office, tx, { kind: 'order', ...head }, { action: 'import', ...(order.detail ? { detail: order.detail } : {}) })
   saveOrderRow(tx, {
     documentId: opened.id,
     orderKind: order.orderKind,

@@ -68,7 +68,7 @@ function formsOf(document: StoredDocument, read: ReadFile, { forms, distributors
   const own: OrderForm[] = []
   let other = ''
   for (const form of forms) {
-    const owner = ownerOf(distributors, read.name, form)
+    const owner = ownerOf(distributors, read, form)
     if (!owner.ok || owner.value.id === document.distributorId) own.push(form)
     else other = `${owner.value.code} ${owner.value.name}`
   }

@@ -108,6 +108,7 @@ export const errors: SameKeys<typeof chinese> = {
     unknownKind: 'There is no kind "{{word}}"; there are: {{known}}',
     unknownFormat: 'There is no format "{{word}}"; there are: xlsx, csv, pdf',
     unknownLanguage: 'There is no language "{{word}}"; there are: zh-CN, en',
+    problemsOnlyDry: '--problems belongs to import orders … --dry-run',
     notSeconds: '"{{word}}" is no number of seconds',
     notJson: '"{{word}}" is no JSON: {{detail}}',
   },

@@ -53,6 +53,16 @@ export const importProblems: SameKeys<typeof chinese> = {
     size: 'size',
     record: 'record',
   },
+  /** What a form says that is sent back with its problems. */
+  sent: {
+    head: 'Import problems',
+    error: 'Error',
+    doubt: 'Please check',
+    at: 'column {{column}}',
+    fixed: 'Taken as {{words}}',
+    dropped: 'This row was left out',
+    file: '{{name}}-problems',
+  },
   problem: {
     sheetUnrecognised: 'The columns of this sheet were not recognised; check its header',
     sheetHidden: 'A hidden sheet; it was not read',

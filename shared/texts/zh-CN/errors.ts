@@ -96,6 +96,7 @@ export const errors = {
     unknownKind: '没有“{{word}}”这个种类，可以用：{{known}}',
     unknownFormat: '没有“{{word}}”这种格式，可以用：xlsx、csv、pdf',
     unknownLanguage: '没有“{{word}}”这种语言，可以用：zh-CN、en',
+    problemsOnlyDry: '--problems 只用于 import orders … --dry-run',
     notSeconds: '“{{word}}”不是秒数',
     notJson: '“{{word}}”不是 JSON：{{detail}}',
   },

@@ -50,6 +50,16 @@ export const importProblems = {
     size: '尺码',
     record: '记录',
   },
+  /** What a form says that is sent back with its problems. */
+  sent: {
+    head: '导入问题',
+    error: '错误',
+    doubt: '请核对',
+    at: '{{column}} 列',
+    fixed: '已按 {{words}} 处理',
+    dropped: '这一行没有导入',
+    file: '{{name}}-问题',
+  },
   problem: {
     sheetUnrecognised: '认不出这张表的列，请检查表头',
     sheetHidden: '隐藏的工作表，没有读取',
