@@ -6,9 +6,11 @@ const zh = `npm run -s cli -- --db 文件 --user 用户名 命令 …     （密
   init --name 公司名 [--sample]           新建账套；--user 成为第一位管理员；--sample 附带两年的示例数据
   call 方法 [JSON]                        调用任意方法；JSON 里的 {"$file": "路径"} 代表一个文件
   methods                                 列出全部方法：输入、种类和所需权限
-  import 种类 文件… [--dry-run] [--mapping 文件] [--accept-repeated]
+  import 种类 文件… [--dry-run [--problems 输出]] [--mapping 文件] [--fixes 文件] [--accept-repeated]
                                           种类：${importKinds.join('、')}
                                           --dry-run：只检查，不写入
+                                          --problems：把订货表另存一份，加一列写明问题；多个文件存到文件夹
+                                          --fixes：代替某些单元格读取的内容，按文件，JSON（订货表）
                                           --mapping：各列的含义，JSON 文件；格式见 --dry-run 输出里的 "mapping"；
                                           银行流水则是每一笔归哪个客户、分到哪些科目、是否导入
                                           --accept-repeated：以前导入过、或更像别的种类的内容，仍然导入
@@ -32,8 +34,10 @@ const en = `npm run -s cli -- --db FILE --user NAME COMMAND …     (the passwor
   init --name COMPANY [--sample]          a new company; --user becomes its first administrator
   call METHOD [JSON]                      any method of the contract; {"$file": "path"} in the JSON stands for a file
   methods                                 every method with its input, kind and permission
-  import KIND FILE… [--dry-run] [--mapping FILE] [--accept-repeated]
+  import KIND FILE… [--dry-run [--problems OUT]] [--mapping FILE] [--fixes FILE] [--accept-repeated]
                                           KIND: ${importKinds.join(', ')}
+                                          --problems: writes order forms with a column of their problems, several into a folder
+                                          --fixes: what is read instead of some cells, by file, as JSON (order forms)
                                           --mapping: how the columns are read, as JSON; what --dry-run shows as "mapping";
                                           for a bank: whose each line is, which parts it pays, whether it is taken
                                           --accept-repeated: bring in what was brought in before, or looks like another kind

@@ -9,7 +9,7 @@ import {
   bridgePrefix,
 } from '../../shared/contract/bridge'
 import { TargetTaken } from './company-files'
-import { choosePath, openFiles, saveFile, saveFiles } from './files'
+import { choosePath, openFiles, openFolder, saveFile, saveFiles } from './files'
 import { type Language, speak } from './words'
 
 type Handlers = {
@@ -31,6 +31,7 @@ interface Options {
 
 const handlersFor = ({ dataFolder, onLanguage }: Options): Handlers => ({
   'files.open': openFiles,
+  'files.openFolder': openFolder,
   'files.save': saveFile,
   'files.saveMany': saveFiles,
   'paths.choose': choosePath,

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs'
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import type { BridgeOutputs, BridgeParsedInput } from '../../shared/contract/bridge'
 import { assertNoCompany } from './company-files'
 import { speech } from './words'
 
-type Input<Channel extends 'files.open' | 'files.save' | 'files.saveMany' | 'paths.choose'> = BridgeParsedInput<Channel>
+type Input<Channel extends 'files.open' | 'files.openFolder' | 'files.save' | 'files.saveMany' | 'paths.choose'> =
+  BridgeParsedInput<Channel>
 
 /** A name that every system accepts: Windows refuses these characters, and a file travels. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is taken out
@@ -39,6 +40,30 @@ export async function openFiles(
   if (canceled) return []
   return Promise.all(
     filePaths.map(async (path) => ({ name: basename(path), bytes: new Uint8Array(await readFile(path)) })),
+  )
+}
+
+/** More forms than an office gets in a season; beyond it the wrong folder was chosen. */
+const MOST_FILES = 500
+
+/** The user picks a folder, the window gets the contents of its files; what spreadsheets leave beside an open file is no form. */
+export async function openFolder(
+  { extensions }: Input<'files.openFolder'>,
+  window: BrowserWindow,
+): Promise<BridgeOutputs['files.openFolder']> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] })
+  const folder = filePaths[0]
+  if (canceled || folder === undefined) return null
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = entries
+    .filter((entry) => entry.isFile() && !/^(?:~\$|\.)/.test(entry.name))
+    .filter(({ name }) => extensions.includes(extname(name).slice(1).toLowerCase()))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+  return Promise.all(
+    paths
+      .slice(0, MOST_FILES)
+      .map(async (path) => ({ name: basename(path), bytes: new Uint8Array(await readFile(path)) })),
   )
 }
 

@@ -58,6 +58,11 @@ export function chooseFiles(kinds: readonly FileKind[], multiple = false): Promi
   return ask('files.open', { filters: filters(kinds), multiple })
 }
 
+/** Lets the user pick a folder and reads its files of some kinds; null when they cancel. */
+export function chooseFolder(kinds: readonly FileKind[]): Promise<readonly FileContent[] | null> {
+  return ask('files.openFolder', { extensions: kinds.flatMap(({ extensions }) => [...extensions]) })
+}
+
 /** Lets the user pick where a file goes; null when they cancel, otherwise the name it has now. */
 export async function saveFile(file: FileContent, kinds: readonly FileKind[]): Promise<string | null> {
   const { name } = await ask('files.save', {

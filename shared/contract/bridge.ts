@@ -16,6 +16,8 @@ const fileName = z
 export const bridgeInputs = {
   /** The user picks files; the answer is empty when they cancel. */
   'files.open': z.object({ title: z.string().optional(), filters, multiple: z.boolean() }),
+  /** The user picks a folder; the answer is its files of some kinds, those of its own folders too, or null when they cancel. */
+  'files.openFolder': z.object({ extensions: z.array(z.string().regex(/^[a-z0-9]+$/)).min(1) }),
   /** The user picks where one file goes. */
   'files.save': z.object({ suggestedName: fileName, filters, bytes }),
   /** The user picks a folder for many files; asks once before anything there is replaced. */
@@ -53,6 +55,7 @@ export type BridgeParsedInput<Channel extends BridgeChannel> = z.output<(typeof 
 /** What the main process answers. */
 export interface BridgeOutputs {
   readonly 'files.open': readonly FileContent[]
+  readonly 'files.openFolder': readonly FileContent[] | null
   /** The name it was saved under, `null` when the user cancelled. */
   readonly 'files.save': { readonly name: string | null }
   /** The folder's name and how many files were written; `null` and 0 when the user cancelled. */

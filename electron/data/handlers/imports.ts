@@ -9,8 +9,8 @@ import {
   previewImport,
   readForms,
   runImport,
-  writeProblemFiles,
   undoImport,
+  writeProblemFiles,
 } from '../../services/imports'
 import { verifyBooks } from '../../services/verify'
 import { defineJob, type HandlersOf } from './types'

@@ -28,7 +28,8 @@ export function withComments(pack: WorkbookPackage, path: string, xml: string, m
   const sheet = path.replace(/^.*\//, '')
   const relations = `${path.slice(0, -sheet.length)}_rels/${sheet}.rels`
   const known = pack.text(relations)
-  if (notes.length === 0 || /<(?:\w+:)?legacyDrawing[\s/>]/.test(xml) || known?.includes('/comments') === true) return xml
+  if (notes.length === 0 || /<(?:\w+:)?legacyDrawing[\s/>]/.test(xml) || known?.includes('/comments') === true)
+    return xml
   const number = freeNumber(pack)
   pack.write(`xl/comments${number}.xml`, commentsXml(notes))
   pack.write(`xl/drawings/vmlDrawing${number}.vml`, drawingXml(notes))
@@ -66,7 +67,10 @@ function addTypes(pack: WorkbookPackage, number: number): void {
   const own = `<Override PartName="/xl/comments${number}.xml" ContentType="${TYPES}.spreadsheetml.comments+xml"/>`
   // Defaults stand before overrides.
   const first = types.replace(/<Types[^>]*>/, (tag) => `${tag}${vml}`)
-  pack.write('[Content_Types].xml', first.replace('</Types>', () => `${own}</Types>`))
+  pack.write(
+    '[Content_Types].xml',
+    first.replace('</Types>', () => `${own}</Types>`),
+  )
 }
 
 function withDrawing(xml: string, id: string): string {
@@ -94,4 +98,3 @@ function drawingXml(notes: readonly Note[]): string {
   })
   return `<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>${shapes.join('')}</xml>`
 }
-

@@ -70,7 +70,9 @@ class SheetWriter {
     if (marks !== undefined) kept.set(this.marks.column, { column: this.marks.column, xml: this.textCell(marks) })
     const inside = [...kept.values()].sort((a, b) => a.column - b.column).map((cell) => cell.xml)
     // How far a row reaches is only a hint, and now a wrong one.
-    const tag = openingTag(found).replace(/\s*\/>$/, '>').replace(/\sspans="[^"]*"/, '')
+    const tag = openingTag(found)
+      .replace(/\s*\/>$/, '>')
+      .replace(/\sspans="[^"]*"/, '')
     const rest = /<(?:\w+:)?extLst[\s\S]*<\/(?:\w+:)?extLst>/.exec(found)?.[0] ?? ''
     return `${tag}${inside.join('')}${rest}</${this.prefix}row>`
   }
@@ -109,7 +111,8 @@ function grown(xml: string, p: string, marks: SheetMarks): string {
 function widened(xml: string, p: string, column: number): string {
   const own = `<${p}col min="${column}" max="${column}" width="${WIDTH}" customWidth="1"/>`
   const list = new RegExp(`<${p}cols>([\\s\\S]*?)</${p}cols>`).exec(xml)
-  if (list === null) return xml.replace(new RegExp(`<${p}sheetData[\\s>/]`), (data) => `<${p}cols>${own}</${p}cols>${data}`)
+  if (list === null)
+    return xml.replace(new RegExp(`<${p}sheetData[\\s>/]`), (data) => `<${p}cols>${own}</${p}cols>${data}`)
   const columns = [...(list[1] ?? '').matchAll(new RegExp(`<${p}col\\b[^>]*>`, 'g'))].map(([tag]) => tag)
   const covers = (tag: string) => Number(attribute(tag, 'min')) <= column && Number(attribute(tag, 'max')) >= column
   if (columns.some(covers)) return xml

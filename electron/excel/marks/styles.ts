@@ -23,9 +23,7 @@ export class MarkStyles {
     const counted = withAttribute(openingTag(fills), 'count', String(this.firstFill + added.length))
     this.xml = xml.replace(fills, () => `${counted}${inner(fills)}${added.join('')}</${p}fills>`)
     this.looks = [
-      ...this.section(this.xml, 'cellXfs').matchAll(
-        new RegExp(`<${p}xf\\b(?:[^>]*/>|[^>]*>[\\s\\S]*?</${p}xf>)`, 'g'),
-      ),
+      ...this.section(this.xml, 'cellXfs').matchAll(new RegExp(`<${p}xf\\b(?:[^>]*/>|[^>]*>[\\s\\S]*?</${p}xf>)`, 'g')),
     ].map(([look]) => look)
   }
 

@@ -80,14 +80,15 @@ function delimiterOf(sample: string): string {
 
 function recordsOf(file: FileContent, text: string, delimiter: string): readonly RawRecord[] {
   try {
-    return parse<RawRecord>(text, {
+    // With `raw` every record comes with its own text, which the types of the parser do not say.
+    return parse(text, {
       delimiter,
       bom: true,
       raw: true,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,
-    })
+    }) as unknown as RawRecord[]
   } catch {
     throw unreadable(file.name, 'quotes')
   }

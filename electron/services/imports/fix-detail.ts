@@ -14,7 +14,9 @@ export function fixDetail(
   { file, fixes }: { readonly file: ReadFile; readonly fixes: readonly ImportFix[] },
   form: OrderForm,
 ): HistoryDetail | null {
-  const own = fixes.filter((fix) => concerns(fix, form))
+  const own = fixes.filter(
+    (fix) => concerns(fix, form) && !(fix.kind === 'cell' && textAt(file, fix) === fix.text.trim()),
+  )
   if (own.length === 0) return null
   const places = own.slice(0, TOLD).map((fix) => told(fix, file))
   return { file: file.name, fixCount: own.length, fixes: places.join('\n') }

@@ -44,7 +44,12 @@ export function insertImportedOrder(
   const lines = order.lines.map((line) => ({ ...line, amountFen: lineAmountFen(line.quantity, line.priceFen) }))
   const { distributorId, businessDate, status, reference = '', remark = '', importId = null, origin } = order
   const head = { distributorId, businessDate, status, reference, remark, importId, origin, ...sumsOf(lines) }
-  const opened = openDocument(office, tx, { kind: 'order', ...head }, { action: 'import', ...(order.detail ? { detail: order.detail } : {}) })
+  const opened = openDocument(
+    office,
+    tx,
+    { kind: 'order', ...head },
+    { action: 'import', ...(order.detail ? { detail: order.detail } : {}) },
+  )
   saveOrderRow(tx, {
     documentId: opened.id,
     orderKind: order.orderKind,

@@ -37,7 +37,7 @@ function Links({ links, onLink }: Pick<SidePanelProps, 'links' | 'onLink'>) {
 /** What a step says beside its name: a production step and the days it was moved between, a version, a file, what was settled. */
 function StepDetail({ detail }: Pick<HistoryRow, 'detail'>) {
   const { t } = useTexts()
-  const { stage, from, to, day, reason, amountFen, number, revision, fileName } = detail
+  const { stage, from, to, day, reason, amountFen, number, revision, fileName, fixes } = detail
   const named = productionStages.find((each) => each === stage)
   const words = [
     named === undefined ? '' : t(`production:stage.${named}`),
@@ -50,6 +50,14 @@ function StepDetail({ detail }: Pick<HistoryRow, 'detail'>) {
   return (
     <>
       {words.length > 0 && <p className="soft">{words.join(' ')}</p>}
+      {typeof fixes === 'string' && (
+        <div className="soft side-fixes">
+          <p>
+            {t('components:document.fixed', { file: String(detail.file ?? ''), count: Number(detail.fixCount ?? 0) })}
+          </p>
+          <pre>{fixes}</pre>
+        </div>
+      )}
       {typeof reason === 'string' && reason !== '' && <p className="soft">{reason}</p>}
     </>
   )

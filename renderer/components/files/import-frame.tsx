@@ -4,21 +4,10 @@ import { useTexts } from '../../i18n'
 import { formatQuantity } from '../values/text'
 import { ProblemList, type ShownProblem } from './problem-list'
 
-/** One column as it was recognised; `meaning` null is not imported. */
-export interface RecognisedColumn {
-  readonly sheet: string
-  readonly column: string
-  readonly header: string
-  readonly meaning: string | null
-  /** Stands in place of the meaning where a person may correct it. */
-  readonly edit?: ReactNode
-}
-
 interface ImportFrameProps {
   readonly fileNames: readonly string[]
   /** Figures of what would come in, e.g. 单据 12, 明细 480, 件数 9,600. */
   readonly figures: readonly { readonly label: string; readonly value: ReactNode }[]
-  readonly columns: readonly RecognisedColumn[]
   readonly problems: readonly ShownProblem[]
   readonly lineCount: number
   /** The grid of lines or documents that would come in. */
@@ -28,22 +17,6 @@ interface ImportFrameProps {
   readonly disabled?: boolean
   readonly onImport: () => void
   readonly onReplace: () => void
-}
-
-function Columns({ columns }: { columns: readonly RecognisedColumn[] }) {
-  const { t } = useTexts()
-  return (
-    <dl className="import-columns">
-      {columns.map(({ sheet, column, header, meaning, edit }) => (
-        <div key={`${sheet}-${column}`}>
-          <dt className="one-line">
-            <span className="faint">{column}</span> {header}
-          </dt>
-          <dd className={meaning === null ? 'faint' : ''}>{edit ?? meaning ?? t('components:preview.ignored')}</dd>
-        </div>
-      ))}
-    </dl>
-  )
 }
 
 /** A file before it is imported: what was recognised, what is wrong, what would come in; then one button. */
@@ -65,8 +38,6 @@ export function ImportFrame(props: ImportFrameProps) {
         <div className="import-lines">{props.children}</div>
         <aside className="import-side">
           <ProblemList problems={props.problems} />
-          {props.columns.length > 0 && <h2>{t('components:preview.columns')}</h2>}
-          <Columns columns={props.columns} />
         </aside>
       </div>
       <footer className="import-foot">

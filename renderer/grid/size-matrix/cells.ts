@@ -5,7 +5,7 @@ import { blockOf, contains } from '../selection'
 import type { SheetController } from './controller'
 import { textOfEntry } from './model'
 import { ownColumn, ownColumnId } from './own-columns'
-import type { CellFlag, Entry, MatrixRow, SheetColumn, SizeGroup, WholeSheet } from './types'
+import { type CellFlag, type Entry, goodsFlag, type MatrixRow, type SheetColumn, type SizeGroup, type WholeSheet } from './types'
 
 /** A row as the grid knows it: only its name; what it holds is asked of the model. */
 export interface SheetLine {
@@ -121,7 +121,7 @@ export function sizeCellClasses(view: SheetView, rowId: string, position: number
     'sheet-selected': contains(blockOf(controller.selection), cell) && controller.model.isOpen(row, position),
     'sheet-closed': !controller.model.isOpen(row, position),
     'sheet-stock': flag?.kind === 'stock',
-    'sheet-budget': flag?.kind === 'budget',
+    'sheet-budget': flag?.kind === 'budget' || flag?.kind === 'doubt',
     'sheet-problem': wrong || flag?.kind === 'problem',
     'sheet-locked': flag?.kind === 'locked',
     'sheet-changed': flag?.kind === 'changed' || (flag?.kind === 'problem' && flag.was !== undefined),
@@ -129,10 +129,10 @@ export function sizeCellClasses(view: SheetView, rowId: string, position: number
   }
 }
 
-const marks = ['sheet-stock', 'sheet-budget', 'sheet-problem', 'sheet-locked', 'sheet-changed', 'sheet-accepted']
+const flagMarks = ['sheet-stock', 'sheet-budget', 'sheet-problem', 'sheet-locked', 'sheet-changed', 'sheet-accepted']
 
 function sizeRules(view: SheetView, position: number): Rules {
-  const names = [...marks, 'sheet-active', 'sheet-selected', 'sheet-closed']
+  const names = [...flagMarks, 'sheet-active', 'sheet-selected', 'sheet-closed']
   return Object.fromEntries(
     names.map((name) => [
       name,
@@ -153,15 +153,33 @@ interface FixedColumn {
   readonly width: number
   readonly get: (row: MatrixRow) => string
   readonly numeric?: boolean
+  /** Whether it names the goods, and so carries the marks about them. */
+  readonly goods?: boolean
 }
 
-function fixed(view: SheetView, { field, header, width, get, numeric = false }: FixedColumn): ColDef<SheetLine> {
+/** Style and colour are marked where a mark is about the goods of a row. */
+function goodsMarks(view: SheetView): Pick<ColDef<SheetLine>, 'cellClassRules' | 'tooltipValueGetter'> {
+  const flagOf = (line: SheetLine | undefined) => (line === undefined ? null : view.flagOf(line.id, goodsFlag))
+  return {
+    cellClassRules: {
+      'sheet-problem': ({ data }) => flagOf(data)?.kind === 'problem',
+      'sheet-budget': ({ data }) => flagOf(data)?.kind === 'doubt',
+    },
+    tooltipValueGetter: ({ data }) => flagOf(data)?.reason ?? null,
+  }
+}
+
+function fixed(
+  view: SheetView,
+  { field, header, width, get, numeric = false, goods = false }: FixedColumn,
+): ColDef<SheetLine> {
   return {
     colId: field,
     headerName: header,
     width,
     pinned: 'left',
     cellClass: numeric ? 'cell-numeric sheet-fixed' : 'sheet-fixed',
+    ...(goods ? goodsMarks(view) : {}),
     ...(numeric ? { headerClass: 'header-numeric' } : {}),
     valueGetter: (params) => {
       const row = rowOf(view, params)
@@ -194,10 +212,13 @@ function priceColumn(view: SheetView, field: 'tagPrice' | 'netPrice'): ColDef<Sh
 
 function styleColumn(view: SheetView): ColDef<SheetLine> {
   const { t, controller } = view
+  const marks = goodsMarks(view)
   return {
     ...fixed(view, { field: 'style', header: t('grid:sheet.style'), width: 96, get: (row) => row.styleCode }),
+    ...marks,
     cellClass: 'sheet-fixed sheet-style',
     cellClassRules: {
+      ...marks.cellClassRules,
       'sheet-active': ({ data }) => data === newStyleLine && controller.isNewStyleCell(controller.selection.active),
       'sheet-new': ({ data }) => data === newStyleLine,
     },
@@ -217,7 +238,10 @@ function leftColumns(view: SheetView): ColDef<SheetLine>[] {
     styleColumn(view),
     fixed(view, { field: 'name', header: t('grid:sheet.name'), width: 100, get: (row) => row.styleName }),
     {
-      ...fixed(view, { field: 'colour', header: t('grid:sheet.colour'), width: 84, get: (row) => row.colourName }),
+      ...fixed(view, {
+        ...{ field: 'colour', header: t('grid:sheet.colour'), width: 84, goods: true },
+        get: (row) => row.colourName,
+      }),
       cellRenderer: ColourCell,
       cellRendererParams: { swatchOf },
     },
@@ -272,6 +296,7 @@ function sizeColumnDef(view: SheetView, position: number): ColDef<SheetLine> {
     headerComponentParams: { lines },
     headerClass: 'sheet-stack',
     cellClass: 'sheet-cell',
+    tooltipValueGetter: ({ data }) => (data === undefined ? null : (view.flagOf(data.id, position)?.reason ?? null)),
     cellClassRules: sizeRules(view, position),
     valueGetter: ({ data }) => {
       const index = data === undefined ? null : model.indexOf(data.id)

@@ -16,6 +16,7 @@ import './size-matrix.css'
 export type { SheetEdit, SizeMatrixHandle, SizeMatrixProps, StyleRows } from './props'
 export type { StyleHit } from './suggestions'
 export type {
+  CellEdit,
   CellFlag,
   Entry,
   MatrixRow,
@@ -27,6 +28,7 @@ export type {
   SizeGroup,
   WholeSheet,
 } from './types'
+export { goodsFlag } from './types'
 
 const pinnedTotals = [totalLine]
 

@@ -60,13 +60,16 @@ export type SheetChange =
   /** The screen prices the rows anew when it hears of it; taken back, the two sides come the other way round. */
   | { readonly kind: 'prices'; readonly rowId: string; readonly before: OwnPrices; readonly after: OwnPrices }
 
+/** The position of a mark that is about a row's goods rather than one of its sizes. */
+export const goodsFlag = -1
+
 /** Why a cell is marked, with the reason in words for the status bar. */
 export interface CellFlag {
   /**
-   * `locked` is a quantity a person fixed; `changed` differs from another version; `accepted` is a difference that was taken over; `note`
-   * only speaks in the status bar.
+   * `locked` is a quantity a person fixed; `doubt` wants a look and stops nothing; `changed` differs from another version; `accepted` is a
+   * difference that was taken over; `note` only speaks in the status bar.
    */
-  readonly kind: 'stock' | 'budget' | 'problem' | 'locked' | 'changed' | 'accepted' | 'note'
+  readonly kind: 'stock' | 'budget' | 'problem' | 'doubt' | 'locked' | 'changed' | 'accepted' | 'note'
   readonly reason: string
   /** What stood there before: the cell shows both, old → new. */
   readonly was?: number

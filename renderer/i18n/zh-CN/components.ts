@@ -14,6 +14,7 @@ export const components = {
   },
   document: {
     revision: '第 {{revision}} 版',
+    fixed: '按“{{file}}”导入，改过 {{count}} 处：',
     history: '历史',
     links: '关联单据',
     back: '返回',

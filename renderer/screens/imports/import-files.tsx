@@ -1,28 +1,27 @@
 import { Alert, Button, Progress, Segmented } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
-import { Navigate, useNavigate, useSearchParams } from 'react-router'
-import {
-  type ImportKind,
-  type ImportPreview,
-  type ImportPreviewItem,
-  importKinds,
-} from '../../../shared/schemas/import-runs'
+import { useNavigate, useSearchParams } from 'react-router'
+import type { FileContent } from '../../../shared/contract/envelope'
+import { type ImportKind, type ImportPreview, importKinds } from '../../../shared/schemas/import-runs'
 import { problemText } from '../../../shared/texts/problems'
+import { chooseFolder } from '../../api/bridge'
+import { useErrorText } from '../../api/error-text'
 import { FileArea, FileDrop, ImportFrame, type ShownProblem, useFileKinds } from '../../components/files'
-import { handFiles, takeFiles } from '../../components/files/handed-files'
+import { takeFiles } from '../../components/files/handed-files'
 import { BackIcon } from '../../components/icons'
 import { useKeys } from '../../components/keys/registry'
 import { useMay } from '../../components/session'
 import { useToast } from '../../components/toast'
 import { Money, Quantity } from '../../components/values'
 import { useTexts } from '../../i18n'
+import { OrderForms } from './forms/order-forms'
+import { useForms } from './forms/use-forms'
 import { PreviewItems } from './preview-items'
-import { useRecognised } from './recognised'
 import { type Import, useImport } from './use-import'
 import './imports.css'
 
 const isKind = (value: string | null): value is ImportKind => importKinds.some((kind) => kind === value)
-const documents: ReadonlySet<ImportKind> = new Set(['orders', 'account-events', 'sell-out', 'counter-ledger', 'bank'])
+const documents: ReadonlySet<ImportKind> = new Set(['orders', 'account-events', 'sell-out', 'counter-ledger'])
 
 function useFigures(preview: ImportPreview) {
   const { t } = useTexts()
@@ -62,9 +61,6 @@ interface PreviewProps {
 
 function Preview({ incoming, preview, onImport }: PreviewProps) {
   const { t } = useTexts()
-  const [item, setItem] = useState<ImportPreviewItem | null>(null)
-  const file = item?.file ?? incoming.files[0]?.name ?? ''
-  const columns = useRecognised({ preview, file, onChange: incoming.remap })
   const problems = useMemo<readonly ShownProblem[]>(
     () => preview.problems.map((problem) => ({ ...problem, text: problemText(problem, t) })),
     [preview.problems, t],
@@ -73,23 +69,10 @@ function Preview({ incoming, preview, onImport }: PreviewProps) {
   return (
     <>
       <Repeated incoming={incoming} />
-      {incoming.changed && (
-        <Alert
-          banner
-          type="info"
-          title={t('imports:column.changed')}
-          action={
-            <Button size="small" onClick={incoming.recogniseAgain}>
-              {t('imports:column.reset')}
-            </Button>
-          }
-        />
-      )}
       <div className="import-preview">
         <ImportFrame
           fileNames={incoming.files.map(({ name }) => name)}
           figures={useFigures(preview)}
-          columns={columns}
           problems={problems}
           lineCount={preview.lineCount}
           busy={incoming.writing}
@@ -97,7 +80,7 @@ function Preview({ incoming, preview, onImport }: PreviewProps) {
           onImport={onImport}
           onReplace={incoming.clear}
         >
-          <PreviewItems preview={preview} onCursor={setItem} />
+          <PreviewItems preview={preview} />
         </ImportFrame>
       </div>
     </>
@@ -165,25 +148,121 @@ const fits = ({ preview, accepted, reading, writing }: Import): boolean =>
   !reading &&
   !writing
 
-/** Brings files in; a bank's export is decided line by line, on a screen of its own. */
-export function ImportFiles() {
-  const [search] = useSearchParams()
-  return search.get('kind') === 'bank' ? <Navigate replace to="/receipts/import" /> : <FilesIn />
+interface IncomingProps {
+  readonly kind: ImportKind
+  /** Files that were chosen before this kind was; taken once. */
+  readonly first: readonly FileContent[]
+  /** Leads to another kind with the files that are there. */
+  readonly onKind: (kind: ImportKind, files: readonly FileContent[]) => void
+  readonly onBack: () => void
 }
 
-/** Read and shown first with everything that is wrong, then all or nothing. */
-function FilesIn() {
+/** Order forms, each shown cell by cell and imported for itself. */
+function IncomingForms({ kind, first, onKind, onBack }: IncomingProps) {
+  const forms = useForms(first)
+  const { files, take } = forms
+  const contents = useMemo(() => files.map(({ file }) => file), [files])
+  const unread = files.length === 1 && files[0]?.read === null
+  return (
+    <FileArea onFiles={take}>
+      <section className="list-screen">
+        <ImportHead onBack={onBack} {...(contents.length === 1 && contents[0] ? { name: contents[0].name } : {})} />
+        <KindChoice
+          kind={kind}
+          hint={files.length === 0}
+          disabled={false}
+          onChange={(next) => onKind(next, contents)}
+        />
+        {files.length === 0 && <Choose kind={kind} folders onFiles={take} />}
+        {unread && <ReadingForm file={contents[0]?.name ?? ''} onStop={forms.stop} />}
+        {files.length === 0 ? <BackKey onBack={onBack} /> : <OrderForms forms={forms} onBack={onBack} />}
+      </section>
+    </FileArea>
+  )
+}
+
+/** Esc leads back while there is nothing that has an Esc of its own. */
+function BackKey({ onBack }: { readonly onBack: () => void }) {
   const { t } = useTexts()
-  const navigate = useNavigate()
-  const may = useMay()
+  useKeys(useMemo(() => [{ keys: 'Esc', label: t('imports:back'), run: onBack }], [onBack, t]))
+  return null
+}
+
+function ReadingForm({ file, onStop }: { readonly file: string; readonly onStop: () => void }) {
+  const { t } = useTexts()
+  return (
+    <div className="import-reading" role="status">
+      <p>{t('imports:readingFile', { file })}</p>
+      <Progress percent={50} status="active" showInfo={false} />
+      <Button onClick={onStop}>{t('components:confirm.cancel')}</Button>
+    </div>
+  )
+}
+
+function ImportHead({ name, onBack }: { readonly name?: string; readonly onBack: () => void }) {
+  const { t } = useTexts()
+  return (
+    <header className="list-head document-head">
+      <button type="button" className="icon-button" title={`${t('imports:back')}  Esc`} onClick={onBack}>
+        <BackIcon />
+      </button>
+      <h1 className="one-line">{name ?? t('imports:title')}</h1>
+    </header>
+  )
+}
+
+interface ChooseProps {
+  readonly kind: ImportKind
+  /** Whether a whole folder of them makes sense. */
+  readonly folders?: boolean
+  readonly onFiles: (files: readonly FileContent[]) => void
+}
+
+function Choose({ kind, folders = false, onFiles }: ChooseProps) {
+  const { t } = useTexts()
   const kinds = useFileKinds()
-  const [search, setSearch] = useSearchParams()
-  const asked = search.get('kind')
-  const kind = isKind(asked) ? asked : 'orders'
-  const [handed] = useState(takeFiles)
-  const incoming = useImport(kind, handed)
+  const toast = useToast()
+  const text = useErrorText()
+  const folder = async () => {
+    try {
+      const chosen = await chooseFolder(kinds.sheets)
+      if (chosen !== null && chosen.length === 0) toast.error(t('imports:drop.emptyFolder'))
+      if (chosen !== null && chosen.length > 0) onFiles(chosen)
+    } catch (error) {
+      toast.error(text(error))
+    }
+  }
+  useKeys(
+    useMemo(
+      () => (folders ? [{ keys: 'Alt+O', label: t('imports:drop.folder'), run: () => void folder() }] : []),
+      [folders, t],
+    ),
+  )
+  return (
+    <div className="import-drop">
+      <FileDrop
+        kinds={kinds.sheets}
+        multiple
+        title={t('imports:drop.title', { kind: t(`imports:kind.${kind}`) })}
+        onFiles={onFiles}
+      />
+      {folders && (
+        <div className="import-choose">
+          <Button title="Alt+O" onClick={() => void folder()}>
+            {t('imports:drop.folder')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Lists and accounts, which come in as one. */
+function IncomingLists({ kind, first, onKind, onBack }: IncomingProps) {
+  const { t } = useTexts()
+  const may = useMay()
+  const incoming = useImport(kind, first)
   const bring = useImportRun(incoming, kind)
-  const back = useCallback(() => void navigate(kind === 'orders' ? '/orders' : '/imports'), [navigate, kind])
   const mayRun = may('imports.run')
   useKeys(
     useMemo(
@@ -193,42 +272,23 @@ function FilesIn() {
           label: t('components:preview.import'),
           run: () => (mayRun && fits(incoming) ? bring() : false),
         },
-        { keys: 'Esc', label: t('imports:back'), run: back },
+        { keys: 'Esc', label: t('imports:back'), run: onBack },
       ],
-      [incoming, bring, back, mayRun, t],
+      [incoming, bring, onBack, mayRun, t],
     ),
   )
   const { preview, reading, refusal, files } = incoming
   return (
     <FileArea onFiles={incoming.writing ? null : incoming.take}>
       <section className="list-screen">
-        <header className="list-head document-head">
-          <button type="button" className="icon-button" title={`${t('imports:back')}  Esc`} onClick={back}>
-            <BackIcon />
-          </button>
-          <h1>{t('imports:title')}</h1>
-        </header>
+        <ImportHead onBack={onBack} />
         <KindChoice
           kind={kind}
           hint={files.length === 0}
           disabled={incoming.writing}
-          onChange={(next) => {
-            // Columns that were read otherwise were those of the other kind.
-            incoming.recogniseAgain()
-            if (next === 'bank') handFiles(files)
-            setSearch({ kind: next }, { replace: true })
-          }}
+          onChange={(next) => onKind(next, files)}
         />
-        {files.length === 0 && (
-          <div className="import-drop">
-            <FileDrop
-              kinds={kinds.sheets}
-              multiple
-              title={t('imports:drop.title', { kind: t(`imports:kind.${kind}`) })}
-              onFiles={incoming.take}
-            />
-          </div>
-        )}
+        {files.length === 0 && <Choose kind={kind} onFiles={incoming.take} />}
         {reading && preview === null && <Reading incoming={incoming} />}
         {refusal !== null && (
           <Alert
@@ -246,4 +306,23 @@ function FilesIn() {
       </section>
     </FileArea>
   )
+}
+
+/** Brings files in: read and shown first with everything that is wrong, then all or nothing. */
+export function ImportFiles() {
+  const navigate = useNavigate()
+  const [search, setSearch] = useSearchParams()
+  const asked = search.get('kind')
+  const kind = isKind(asked) ? asked : 'orders'
+  const [handed, setHanded] = useState(takeFiles)
+  const back = useCallback(() => void navigate(kind === 'orders' ? '/orders' : '/imports'), [navigate, kind])
+  const onKind = useCallback(
+    (next: ImportKind, files: readonly FileContent[]) => {
+      setHanded(files)
+      setSearch({ kind: next }, { replace: true })
+    },
+    [setSearch],
+  )
+  const props = { kind, first: handed, onKind, onBack: back }
+  return kind === 'orders' ? <IncomingForms {...props} /> : <IncomingLists key={kind} {...props} />
 }

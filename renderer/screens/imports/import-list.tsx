@@ -135,14 +135,21 @@ function useChips() {
   return { chips, chip, pick }
 }
 
-function useListKeys(bring: (() => void) | null, undo: (() => void) | null): readonly KeyBinding[] {
+interface ListSteps {
+  readonly bring: (() => void) | null
+  readonly undo: (() => void) | null
+  readonly layouts: (() => void) | null
+}
+
+function useListKeys({ bring, undo, layouts }: ListSteps): readonly KeyBinding[] {
   const { t } = useTexts()
   return useMemo(
     () => [
       ...(bring === null ? [] : [{ keys: 'Alt+N', label: t('imports:new'), run: bring }]),
       ...(undo === null ? [] : [{ keys: 'Alt+Z', label: t('imports:undo.action'), run: undo }]),
+      ...(layouts === null ? [] : [{ keys: 'Alt+M', label: t('imports:layouts.title'), run: layouts }]),
     ],
-    [bring, undo, t],
+    [bring, undo, layouts, t],
   )
 }
 
@@ -178,7 +185,12 @@ export function ImportList() {
   const mayUndo = may('imports.undo')
   const { bring, take } = useStarts(chip)
   const onUndo = useMemo(() => (mayUndo && undoable(row) ? () => setAsked(row) : null), [mayUndo, row])
-  const keys = useListKeys(bring, onUndo)
+  const navigate = useNavigate()
+  const layouts = useMemo(
+    () => (may('imports.layouts') ? () => void navigate('/imports/layouts') : null),
+    [may, navigate],
+  )
+  const keys = useListKeys({ bring, undo: onUndo, layouts })
   return (
     <FileArea onFiles={take}>
       <ListScreen
@@ -190,11 +202,18 @@ export function ImportList() {
         keys={keys}
         panel={row === null ? null : <Detail row={row} onUndo={onUndo} />}
         actions={
-          bring !== null && (
-            <Button type="primary" icon={<PlusIcon />} title="Alt+N" onClick={bring}>
-              {t('imports:new')}
-            </Button>
-          )
+          <>
+            {layouts !== null && (
+              <Button title="Alt+M" onClick={layouts}>
+                {t('imports:layouts.title')}
+              </Button>
+            )}
+            {bring !== null && (
+              <Button type="primary" icon={<PlusIcon />} title="Alt+N" onClick={bring}>
+                {t('imports:new')}
+              </Button>
+            )}
+          </>
         }
       >
         <PagedGrid<ImportRow>

@@ -3,15 +3,10 @@ import type { ImportPreview, ImportPreviewItem } from '../../../shared/schemas/i
 import { DataGrid, type GridColumn } from '../../grid'
 import { useTexts } from '../../i18n'
 
-interface PreviewItemsProps {
-  readonly preview: ImportPreview
-  readonly onCursor: (item: ImportPreviewItem | null) => void
-}
-
 const blank = (value: number) => (value === 0 ? null : value)
 
 /** What the files would become: one row a document or record. */
-export function PreviewItems({ preview, onCursor }: PreviewItemsProps) {
+export function PreviewItems({ preview }: { readonly preview: ImportPreview }) {
   const { t } = useTexts()
   const { kind, items } = preview
   const columns = useMemo<readonly GridColumn<ImportPreviewItem>[]>(() => {
@@ -61,7 +56,6 @@ export function PreviewItems({ preview, onCursor }: PreviewItemsProps) {
       columns={columns}
       rows={items}
       rowId={(item) => numbered.get(item) ?? -1}
-      onCursor={onCursor}
       empty={<span className="faint">{t('imports:nothing')}</span>}
     />
   )

@@ -8,4 +8,9 @@ export const routes = [
     permission: 'imports.preview',
     load: async () => (await import('./import-files')).ImportFiles,
   },
+  {
+    path: 'imports/layouts',
+    permission: 'imports.layouts',
+    load: async () => (await import('./layout-list')).LayoutList,
+  },
 ] satisfies readonly ScreenRoute[]

@@ -1,11 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { FileContent } from '../../../shared/contract/envelope'
 import type { ImportKind, ImportPreview, ImportSummary } from '../../../shared/schemas/import-runs'
-import type { TableMapping } from '../../../shared/schemas/imports'
 import { useErrorText } from '../../api/error-text'
 import { useJob } from '../../api/hooks'
 import { useTexts } from '../../i18n'
-import type { Mappings } from './recognised'
 
 /** Files on their way in. */
 export interface Import {
@@ -14,29 +12,24 @@ export interface Import {
   /** Why the files could not be read at all, in words. */
   readonly refusal: string | null
   readonly accepted: boolean
-  readonly changed: boolean
   readonly reading: boolean
   readonly writing: boolean
   readonly progress: ReturnType<typeof useJob<'imports.preview'>>['progress']
   readonly take: (files: readonly FileContent[]) => void
   readonly clear: () => void
   readonly accept: () => void
-  /** Reads a file with other meanings of its columns; null goes back to what is recognised. */
-  readonly remap: (file: string, tables: readonly TableMapping[]) => void
-  readonly recogniseAgain: () => void
   readonly cancel: () => void
   readonly run: () => Promise<ImportSummary | null>
 }
 
 interface Request {
   readonly files: readonly FileContent[]
-  readonly mappings: Mappings
   readonly accepted: boolean
 }
 
-const nothing: Request = { files: [], mappings: {}, accepted: false }
+const nothing: Request = { files: [], accepted: false }
 
-/** Reads files whenever they, their kind or their reading changes, and writes them all or not at all. */
+/** Reads files whenever they or their kind change, and writes them all or not at all. */
 export function useImport(kind: ImportKind, first: readonly FileContent[]): Import {
   const { t } = useTexts()
   const text = useErrorText()
@@ -48,12 +41,7 @@ export function useImport(kind: ImportKind, first: readonly FileContent[]): Impo
   const [refusal, setRefusal] = useState<string | null>(null)
   const { start, cancel } = previewing
   const inputOf = useCallback(
-    ({ files, mappings, accepted }: Request) => ({
-      kind,
-      files: [...files],
-      acceptRepeated: accepted,
-      ...(kind !== 'orders' || Object.keys(mappings).length === 0 ? {} : { mapping: mappings }),
-    }),
+    ({ files, accepted }: Request) => ({ kind, files: [...files], acceptRepeated: accepted }),
     [kind],
   )
   const turn = useRef(0)
@@ -65,7 +53,7 @@ export function useImport(kind: ImportKind, first: readonly FileContent[]): Impo
       return
     }
     void start(inputOf(request)).then((done) => {
-      // A reading that was overtaken by another choice of files or columns is not shown.
+      // A reading that was overtaken by another choice of files is not shown.
       if (mine !== turn.current) return
       setPreview(done.ok ? done.value : null)
       if (!done.ok && done.error.code !== 'cancelled') setRefusal(text(done.error))
@@ -81,17 +69,11 @@ export function useImport(kind: ImportKind, first: readonly FileContent[]): Impo
   const merge = useCallback((patch: Partial<Request>) => setRequest((before) => ({ ...before, ...patch })), [])
   return {
     ...{ files: request.files, preview, refusal, accepted: request.accepted, run, cancel },
-    changed: Object.keys(request.mappings).length > 0,
     reading: previewing.running,
     writing: running.running,
     progress: running.running ? running.progress : previewing.progress,
     take: useCallback((files) => setRequest({ ...nothing, files }), []),
     clear: useCallback(() => setRequest(nothing), []),
     accept: useCallback(() => merge({ accepted: true }), [merge]),
-    recogniseAgain: useCallback(() => merge({ mappings: {} }), [merge]),
-    remap: useCallback(
-      (file, tables) => setRequest((before) => ({ ...before, mappings: { ...before.mappings, [file]: tables } })),
-      [],
-    ),
   }
 }

@@ -64,7 +64,14 @@ export class RowFixes {
 /** A new word about the same thing takes the place of the earlier one; a cell that says again what the file says is no fix any more. */
 export function withFix(fixes: readonly ImportFix[], fix: ImportFix): readonly ImportFix[] {
   const key = fixKey(fix)
-  return [...fixes.filter((other) => fixKey(other) !== key), fix]
+  const before = fixes.find((other) => fixKey(other) === key)
+  return [...fixes.filter((other) => fixKey(other) !== key), merged(before, fix)]
+}
+
+/** A style and then its colour are said one after the other; a SKU says everything at once. */
+function merged(before: ImportFix | undefined, fix: ImportFix): ImportFix {
+  if (before?.kind !== 'goods' || fix.kind !== 'goods') return fix
+  return before.skuCode !== undefined || fix.skuCode !== undefined ? fix : { ...before, ...fix }
 }
 
 /** The fixes without what was said about the same thing. */

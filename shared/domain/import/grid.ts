@@ -85,7 +85,8 @@ export class Grid {
     }
     const rounded = scaledFloat(own, 6)
     const value = rounded === null ? own : rounded / 1_000_000
-    if (cell.kind === 'formula' || this.edited) return { kind: 'number', value, text: String(value), formula: cell.formula }
+    if (cell.kind === 'formula' || this.edited)
+      return { kind: 'number', value, text: String(value), formula: cell.formula }
     if (cell.kind !== 'number' || Math.abs(cell.value - own) <= 1e-6) return cell
     this[NOTE[severity]](row, column, 'formulaDisagrees', {
       stated: cell.value,

@@ -52,9 +52,7 @@ export function recogniseOrderForm(sheets: Sheets, context: OrderFormContext): O
   const list = new ProblemList()
   const sizes = new SizeBook(context.sizes)
   const fixes = context.fixes ?? []
-  const grids = withCells(sheets, fixes).map(
-    (sheet) => new Grid(sheet, list, new RowFixes(fixes, sheet.name).edited),
-  )
+  const grids = withCells(sheets, fixes).map((sheet) => new Grid(sheet, list, new RowFixes(fixes, sheet.name).edited))
   const readings: SheetReading[] = []
   const unknown: Grid[] = []
   for (const grid of grids) {

@@ -17,7 +17,11 @@ export function problemColumn(sheet: SheetGrid): number | null {
 
 /** The first column right of everything in a sheet, merged areas included: what stands inside one is not seen. */
 export const freeColumn = ({ rows, merges }: SheetGrid): number =>
-  Math.max(0, ...merges.map(({ right }) => right), rows.reduce((most, row) => Math.max(most, row.length), 0)) + 1
+  Math.max(
+    0,
+    ...merges.map(({ right }) => right),
+    rows.reduce((most, row) => Math.max(most, row.length), 0),
+  ) + 1
 
 /** Forms as they were filled in: a column of problems that an earlier round added says nothing about the order. */
 export function withoutProblemColumns(sheets: Sheets): Sheets {

@@ -43,17 +43,28 @@ describe('a form with its problems', () => {
         async (form, rows, words) => {
           const file = await workbookFile(form.rows, form.merges)
           const before = await readSheets(file)
-          const marks = marksFor('Sheet1', free(before), [...new Set(rows)].sort((a, b) => a - b), words)
+          const marks = marksFor(
+            'Sheet1',
+            free(before),
+            [...new Set(rows)].sort((a, b) => a - b),
+            words,
+          )
           const once = markedFile(file, [marks])
           const after = await read(once, file.name)
           const rest = withoutProblemColumns(after)
           // Rows that held nothing hold nothing but their problem.
           const filled = (sheets: typeof rest) =>
-            trimmed(sheets).map((sheet) => ({ ...sheet, rows: sheet.rows.slice(0, sheet.rows.findLastIndex((row) => row.length > 0) + 1) }))
+            trimmed(sheets).map((sheet) => ({
+              ...sheet,
+              rows: sheet.rows.slice(0, sheet.rows.findLastIndex((row) => row.length > 0) + 1),
+            }))
           expect(filled(rest)).toEqual(filled(before))
           const told = after[0]?.rows.flatMap((row) => row[marks.column - 1]?.text ?? [])
           expect(told).toEqual([HEAD, ...marks.rows.slice(1).map(() => words)])
-          const twice = await read(markedFile({ ...file, bytes: once }, [marksFor('Sheet1', free(before), [], '')]), file.name)
+          const twice = await read(
+            markedFile({ ...file, bytes: once }, [marksFor('Sheet1', free(before), [], '')]),
+            file.name,
+          )
           expect(twice[0]?.rows.flatMap((row) => row[marks.column - 1]?.text ?? [])).toEqual([HEAD])
         },
       ),
@@ -62,7 +73,11 @@ describe('a form with its problems', () => {
   })
 
   test('as text keeps every line, whatever its encoding and separator', async () => {
-    const encodings = [(text: string) => new TextEncoder().encode(text), encodeGbk, (text: string) => encodeUtf16(text, 'le')]
+    const encodings = [
+      (text: string) => new TextEncoder().encode(text),
+      encodeGbk,
+      (text: string) => encodeUtf16(text, 'le'),
+    ]
     await fc.assert(
       fc.asyncProperty(
         randomForm,

@@ -15,7 +15,16 @@ const read = (form: RandomForm, fixes: readonly ImportFix[] = []) =>
   recogniseOrderForm([grid(form)], { ...context, fixes })
 const lines = (reading: OrderFormReading) =>
   reading.forms
-    .flatMap((form) => form.lines.map(({ row, column, styleCode, colour, size, quantity }) => ({ row, column, styleCode, colour, size, quantity })))
+    .flatMap((form) =>
+      form.lines.map(({ row, column, styleCode, colour, size, quantity }) => ({
+        row,
+        column,
+        styleCode,
+        colour,
+        size,
+        quantity,
+      })),
+    )
     .sort((a, b) => a.row - b.row || a.column - b.column)
 
 test('a form read with another quantity is the form read, with that quantity', () => {
@@ -75,7 +84,12 @@ test('fixes of different cells hold in any order, and the last word about one ce
         (fixes, { place: at, text }) => withFix(fixes, { kind: 'cell', sheet: 'Sheet1', ...at, text }),
         [],
       )
-      const sheets = [sheet([['a', 'b'], ['c', 1]])]
+      const sheets = [
+        sheet([
+          ['a', 'b'],
+          ['c', 1],
+        ]),
+      ]
       expect(withCells(sheets, all)).toEqual(withCells(sheets, all.toReversed()))
       for (const { place: at } of typed) {
         const last = typed.findLast((other) => other.place.row === at.row && other.place.column === at.column)

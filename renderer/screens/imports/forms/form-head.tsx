@@ -1,0 +1,126 @@
+import { Select } from 'antd'
+import { useMemo } from 'react'
+import type { ImportFix } from '../../../../shared/schemas/import-fixes'
+import type { FormSheet } from '../../../../shared/schemas/import-forms'
+import type { ImportPreview } from '../../../../shared/schemas/import-runs'
+import { DayField, DistributorPicker } from '../../../components/fields'
+import { Day, Money, Quantity } from '../../../components/values'
+import { useTexts } from '../../../i18n'
+
+interface FormHeadProps {
+  readonly preview: ImportPreview
+  readonly sheets: readonly FormSheet[]
+  readonly index: number
+  readonly onIndex: (index: number) => void
+  readonly onFix: (fix: ImportFix) => void
+}
+
+function useFigures({ itemCount, lineCount, quantity, amountFen }: ImportPreview) {
+  const { t } = useTexts()
+  return [
+    { label: t('imports:figure.items'), value: <Quantity value={itemCount} /> },
+    { label: t('imports:figure.lines'), value: <Quantity value={lineCount} /> },
+    { label: t('imports:figure.pieces'), value: <Quantity value={quantity} /> },
+    { label: t('imports:figure.amount'), value: <Money fen={amountFen} /> },
+  ]
+}
+
+/** How many cells of an order stop it, by the rows it stands in. */
+function errorsOf(sheet: FormSheet, { problems }: ImportPreview): number {
+  const rows = new Set(sheet.cells.map((cell) => `${cell.sheet}!${cell.row}`))
+  return problems.filter(({ severity, sheet: own, row }) => severity === 'error' && rows.has(`${own}!${row}`)).length
+}
+
+function OrderPicker({ preview, sheets, index, onIndex }: FormHeadProps) {
+  const { t } = useTexts()
+  const options = useMemo(
+    () =>
+      sheets.map((sheet, value) => {
+        const { reference, distributor, writtenDistributor } = sheet
+        const errors = errorsOf(sheet, preview)
+        const name = [distributor?.name ?? writtenDistributor, reference].filter(Boolean).join(' · ')
+        const count = errors > 0 ? `  ${t('imports:form.errorCount', { count: errors })}` : ''
+        return { value, label: `${value + 1}/${sheets.length}  ${name}${count}` }
+      }),
+    [sheets, preview, t],
+  )
+  if (sheets.length < 2) return null
+  return (
+    <Select
+      className="form-orders"
+      aria-label={t('imports:form.order')}
+      title="Alt+PageDown"
+      value={index}
+      options={options}
+      onChange={onIndex}
+    />
+  )
+}
+
+/** Whose order it is and of which day; what the form does not say is asked here. */
+function OrderParty({ sheet, onFix }: { readonly sheet: FormSheet; readonly onFix: (fix: ImportFix) => void }) {
+  const { t } = useTexts()
+  const { distributor, writtenDistributor, date, reference } = sheet
+  return (
+    <>
+      {distributor === null ? (
+        <span className="form-ask">
+          <span className="form-asked">
+            {writtenDistributor === ''
+              ? t('imports:form.whose')
+              : t('imports:form.whoIs', { written: writtenDistributor })}
+          </span>
+          <DistributorPicker
+            id="form-distributor"
+            onChange={(_, hit) => {
+              if (hit !== null) onFix({ kind: 'distributor', written: writtenDistributor, code: hit.code })
+            }}
+          />
+        </span>
+      ) : (
+        <span>
+          <span className="soft">{t('imports:what.distributor')}</span> {distributor.code} {distributor.name}
+        </span>
+      )}
+      {reference !== '' && (
+        <span>
+          <span className="soft">{t('imports:field.reference')}</span> {reference}
+        </span>
+      )}
+      {date === null ? (
+        <span className="form-ask">
+          <span className="form-asked">{t('imports:form.whichDay')}</span>
+          <DayField onChange={(day) => day !== null && onFix({ kind: 'day', day })} />
+        </span>
+      ) : (
+        <span>
+          <span className="soft">{t('imports:field.date')}</span> <Day day={date} />
+        </span>
+      )}
+    </>
+  )
+}
+
+/** Above the sheet: what the file adds up to, and which of its orders is shown. */
+export function FormHead(props: FormHeadProps) {
+  const { preview, sheets, index, onFix } = props
+  const sheet = sheets[index]
+  const figures = useFigures(preview)
+  return (
+    <>
+      <div className="import-head">
+        {figures.map(({ label, value }) => (
+          <span key={label}>
+            <span className="soft">{label}</span> {value}
+          </span>
+        ))}
+      </div>
+      {sheet !== undefined && (
+        <div className="form-party">
+          <OrderPicker {...props} />
+          <OrderParty sheet={sheet} onFix={onFix} />
+        </div>
+      )}
+    </>
+  )
+}
