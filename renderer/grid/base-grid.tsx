@@ -106,8 +106,9 @@ function useGridEvents<Row extends object>(props: BaseGridProps<Row>, owner: str
         if (!pinned) onCursor?.(rowIndex === null ? null : (api.getDisplayedRowAtIndex(rowIndex)?.data ?? null))
       },
       onCellKeyDown: (event) => {
-        const { key } =
-          (event as CellKeyDownEvent<Row>).event instanceof KeyboardEvent ? (event.event as KeyboardEvent) : { key: '' }
+        const pressed = (event as CellKeyDownEvent<Row>).event
+        // Ctrl+Enter belongs to the screen, as its primary step.
+        const key = pressed instanceof KeyboardEvent && !pressed.ctrlKey && !pressed.metaKey ? pressed.key : ''
         const editable = 'column' in event && event.column.isCellEditable(event.node)
         const field = 'column' in event ? event.column.getColId() : ''
         if (key === 'Enter' && !editable && event.data !== undefined) onOpen?.(event.data, field)

@@ -32,11 +32,13 @@ export function priceForm(
   const lines: PricedLine[] = []
   const seen = new Map<number, number>()
   const doubts = new OnceTold(desk, file)
+  const told = new OnceAPlace(desk)
   let whole = true
   for (const line of form.lines) {
     const sku = desk.skus.ofLine(line)
     const note = sku.ok ? sku.note : sku.finding
-    if (note !== undefined) desk.problems.push(problem(file, goodsPlace(line, tables, note), note))
+    // A row of sizes names its goods once, so what is wrong with the name is told once and not by every size.
+    if (note !== undefined) told.add(problem(file, goodsPlace(line, tables, note), note))
     if (!sku.ok) {
       whole = false
       cells?.add(line, null, null)
@@ -80,6 +82,23 @@ function noteRepeated(
     desk.problems.push(
       problem(file, line, { code: 'lineRepeated', severity: 'warning', params: { value: sku.code, row: before } }),
     )
+}
+
+/** The same finding at the same cell is told once. */
+class OnceAPlace {
+  private readonly known = new Set<string>()
+  private readonly desk: PricingDesk
+
+  constructor(desk: PricingDesk) {
+    this.desk = desk
+  }
+
+  add(found: ImportProblemRow): void {
+    const { sheet, row, column, code, params } = found
+    const key = [sheet, row, column, code, params.what, params.value].join('\n')
+    if (!this.known.has(key)) this.desk.problems.push(found)
+    this.known.add(key)
+  }
 }
 
 /** A doubt that hundreds of lines share is told once, at the first of them, with their number. */

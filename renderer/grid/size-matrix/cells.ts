@@ -196,7 +196,10 @@ function netPriceText({ netPriceFen, pricesFen = [], ownPrice = false }: MatrixR
 }
 
 function priceColumn(view: SheetView, field: 'tagPrice' | 'netPrice'): ColDef<SheetLine> {
-  const get = (row: MatrixRow) => (field === 'tagPrice' ? formatFen(row.tagPriceFen) : netPriceText(row, view.t))
+  const get = (row: MatrixRow) => {
+    if (row.unpriced === true) return ''
+    return field === 'tagPrice' ? formatFen(row.tagPriceFen) : netPriceText(row, view.t)
+  }
   if (field === 'tagPrice')
     return fixed(view, { field, header: view.t('grid:sheet.tagPrice'), width: 70, get, numeric: true })
   return {
@@ -252,7 +255,13 @@ function leftColumns(view: SheetView): ColDef<SheetLine>[] {
 
 function priceColumns(view: SheetView): ColDef<SheetLine>[] {
   const header = view.t('grid:sheet.rate')
-  const rate = { field: 'rate', header, width: 54, get: (row: MatrixRow) => formatRate(row.rateBp), numeric: true }
+  const rate = {
+    field: 'rate',
+    header,
+    width: 54,
+    get: (row: MatrixRow) => (row.unpriced === true ? '' : formatRate(row.rateBp)),
+    numeric: true,
+  }
   return [priceColumn(view, 'tagPrice'), fixed(view, rate), priceColumn(view, 'netPrice')]
 }
 

@@ -25,6 +25,8 @@ export interface MatrixRow {
   readonly netPriceFen: number
   /** Net prices by position where sizes differ in price; `netPriceFen` is then the lowest of them. */
   readonly pricesFen?: readonly number[]
+  /** True while nobody knows what the row costs: its prices stay blank. */
+  readonly unpriced?: boolean
   /** True where a person and no policy set a price of the row; the price says so. */
   readonly ownPrice?: boolean
   /** The SKU behind each position, for whoever saves; null where the colour does not come in the size. */

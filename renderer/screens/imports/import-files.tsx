@@ -1,5 +1,5 @@
 import { Alert, Button, Progress, Segmented } from 'antd'
-import { useCallback, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { FileContent } from '../../../shared/contract/envelope'
 import { type ImportKind, type ImportPreview, importKinds } from '../../../shared/schemas/import-runs'
@@ -163,16 +163,16 @@ function IncomingForms({ kind, first, onKind, onBack }: IncomingProps) {
   const { files, take } = forms
   const contents = useMemo(() => files.map(({ file }) => file), [files])
   const unread = files.length === 1 && files[0]?.read === null
+  const choice = (
+    <KindChoice kind={kind} hint={files.length === 0} disabled={false} onChange={(next) => onKind(next, contents)} />
+  )
   return (
     <FileArea onFiles={take}>
       <section className="list-screen">
-        <ImportHead onBack={onBack} {...(contents.length === 1 && contents[0] ? { name: contents[0].name } : {})} />
-        <KindChoice
-          kind={kind}
-          hint={files.length === 0}
-          disabled={false}
-          onChange={(next) => onKind(next, contents)}
-        />
+        <ImportHead onBack={onBack} name={contents.length === 1 ? contents[0]?.name : undefined}>
+          {files.length > 0 && choice}
+        </ImportHead>
+        {files.length === 0 && choice}
         {files.length === 0 && <Choose kind={kind} folders onFiles={take} />}
         {unread && <ReadingForm file={contents[0]?.name ?? ''} onStop={forms.stop} />}
         {files.length === 0 ? <BackKey onBack={onBack} /> : <OrderForms forms={forms} onBack={onBack} />}
@@ -199,7 +199,13 @@ function ReadingForm({ file, onStop }: { readonly file: string; readonly onStop:
   )
 }
 
-function ImportHead({ name, onBack }: { readonly name?: string; readonly onBack: () => void }) {
+interface ImportHeadProps {
+  readonly name?: string | undefined
+  readonly onBack: () => void
+  readonly children?: ReactNode
+}
+
+function ImportHead({ name, onBack, children }: ImportHeadProps) {
   const { t } = useTexts()
   return (
     <header className="list-head document-head">
@@ -207,6 +213,7 @@ function ImportHead({ name, onBack }: { readonly name?: string; readonly onBack:
         <BackIcon />
       </button>
       <h1 className="one-line">{name ?? t('imports:title')}</h1>
+      {children}
     </header>
   )
 }
@@ -223,7 +230,7 @@ function Choose({ kind, folders = false, onFiles }: ChooseProps) {
   const kinds = useFileKinds()
   const toast = useToast()
   const text = useErrorText()
-  const folder = async () => {
+  const folder = useCallback(async () => {
     try {
       const chosen = await chooseFolder(kinds.sheets)
       if (chosen !== null && chosen.length === 0) toast.error(t('imports:drop.emptyFolder'))
@@ -231,11 +238,11 @@ function Choose({ kind, folders = false, onFiles }: ChooseProps) {
     } catch (error) {
       toast.error(text(error))
     }
-  }
+  }, [kinds, toast, t, onFiles, text])
   useKeys(
     useMemo(
       () => (folders ? [{ keys: 'Alt+O', label: t('imports:drop.folder'), run: () => void folder() }] : []),
-      [folders, t],
+      [folders, folder, t],
     ),
   )
   return (

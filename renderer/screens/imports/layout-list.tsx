@@ -45,17 +45,9 @@ const tablesOf = ({ tables, headers }: RememberedLayout): readonly FormTable[] =
 
 const keyOf = ({ fingerprint, distributorCode }: RememberedLayout) => `${fingerprint}/${distributorCode}`
 
-/** How the forms of each distributor are read since a person said so; each can be changed or forgotten. */
-export function LayoutList() {
+function useColumns() {
   const { t } = useTexts()
-  const toast = useToast()
-  const navigate = useNavigate()
-  const { data } = useRead('imports.layouts', {})
-  const forget = useWrite('imports.forgetLayout')
-  const save = useWrite('imports.saveLayout')
-  const [row, setRow] = useState<RememberedLayout | null>(null)
-  const [edited, setEdited] = useState<RememberedLayout | null>(null)
-  const columns = useMemo<readonly GridColumn<RememberedLayout>[]>(
+  return useMemo<readonly GridColumn<RememberedLayout>[]>(
     () => [
       { field: 'distributorCode', header: t('imports:field.distributorCode'), type: 'code', width: 112 },
       { field: 'distributorName', header: t('imports:layouts.customer'), width: 200 },
@@ -69,6 +61,48 @@ export function LayoutList() {
     ],
     [t],
   )
+}
+
+interface EditedProps {
+  readonly layout: RememberedLayout | null
+  readonly onClose: () => void
+}
+
+function EditedLayout({ layout, onClose }: EditedProps) {
+  const { t } = useTexts()
+  const toast = useToast()
+  const save = useWrite('imports.saveLayout')
+  if (layout === null) return null
+  const keep = async (tables: readonly TableMapping[]) => {
+    const { fingerprint, distributorCode } = layout
+    onClose()
+    const done = await save.run({ fingerprint, distributorCode, tables: [...tables] })
+    if (done.ok) toast.success(t('imports:layouts.saved'))
+  }
+  return (
+    <ColumnsDialog
+      key={keyOf(layout)}
+      open
+      tables={tablesOf(layout)}
+      mapping={layout.tables}
+      problems={[]}
+      onSave={(tables) => void keep(tables)}
+      onReset={null}
+      onClose={onClose}
+    />
+  )
+}
+
+/** How the forms of each distributor are read since a person said so; each can be changed or forgotten. */
+export function LayoutList() {
+  const { t } = useTexts()
+  const toast = useToast()
+  const navigate = useNavigate()
+  const { data } = useRead('imports.layouts', {})
+  const forget = useWrite('imports.forgetLayout')
+  const [row, setRow] = useState<RememberedLayout | null>(null)
+  const [edited, setEdited] = useState<RememberedLayout | null>(null)
+  const columns = useColumns()
   const { run } = forget
   const forgetRow = useCallback(async () => {
     if (row === null) return
@@ -76,13 +110,6 @@ export function LayoutList() {
     const done = await run({ fingerprint, distributorCode })
     if (done.ok) toast.success(t('imports:layouts.forgotten'))
   }, [row, run, toast, t])
-  const saveRow = async (tables: readonly TableMapping[]) => {
-    if (edited === null) return
-    const { fingerprint, distributorCode } = edited
-    setEdited(null)
-    const done = await save.run({ fingerprint, distributorCode, tables: [...tables] })
-    if (done.ok) toast.success(t('imports:layouts.saved'))
-  }
   const keys = useMemo(
     () => [
       { keys: 'Alt+M', label: t('imports:layouts.edit'), run: () => (row === null ? false : setEdited(row)) },
@@ -120,18 +147,7 @@ export function LayoutList() {
           <EmptyState icon={<ImportIcon />} title={t('imports:layouts.none')} hint={t('imports:layouts.noneHint')} />
         }
       />
-      {edited !== null && (
-        <ColumnsDialog
-          key={keyOf(edited)}
-          open
-          tables={tablesOf(edited)}
-          mapping={edited.tables}
-          problems={[]}
-          onSave={(tables) => void saveRow(tables)}
-          onReset={null}
-          onClose={() => setEdited(null)}
-        />
-      )}
+      <EditedLayout layout={edited} onClose={() => setEdited(null)} />
     </ListScreen>
   )
 }

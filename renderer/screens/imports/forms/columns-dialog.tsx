@@ -1,5 +1,5 @@
 import { InputNumber, Modal, Select } from 'antd'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { uncertainColumns } from '../../../../shared/domain/import/file-state'
 import type { FormColumn, FormTable } from '../../../../shared/schemas/import-forms'
 import type { ImportProblemRow } from '../../../../shared/schemas/import-runs'
@@ -41,10 +41,15 @@ function Columns({ tables, mapping, problems, onSave, onReset, onClose }: Column
   )
   const change = (index: number, next: TableMapping) => setDraft(draft.map((one, at) => (at === index ? next : one)))
   const readable = draft.filter(({ columns, sizes }) => Object.keys(columns).length > 0 || sizes.length > 0)
+  const list = useRef<HTMLDivElement>(null)
   return (
     <Modal
       open
       width={760}
+      afterOpenChange={(opened) => {
+        // The dialog takes the keyboard itself while it opens; the first answer is what it is for.
+        if (opened) list.current?.querySelector<HTMLElement>('td [role=combobox]')?.focus()
+      }}
       title={t('imports:column.title')}
       okText={t('imports:column.ok')}
       cancelText={t('components:confirm.cancel')}
@@ -66,7 +71,7 @@ function Columns({ tables, mapping, problems, onSave, onReset, onClose }: Column
           })}
     >
       <p className="soft form-columns-hint">{t('imports:column.hint')}</p>
-      <div className="form-columns">
+      <div className="form-columns" ref={list}>
         {tables.map((table, index) => {
           const own = draft[index]
           if (own === undefined) return null
@@ -75,15 +80,14 @@ function Columns({ tables, mapping, problems, onSave, onReset, onClose }: Column
             <section key={`${table.sheet}${index}`}>
               <header>
                 <b>{table.sheet}</b>
-                <label>
-                  {t('imports:column.headerRow')}{' '}
-                  <InputNumber
-                    size="small"
-                    min={0}
-                    value={own.headerRow}
-                    onChange={(row) => row !== null && change(index, { ...own, headerRow: row, bodyRow: row + 1 })}
-                  />
-                </label>
+                <label htmlFor={`header-${index}`}>{t('imports:column.headerRow')}</label>
+                <InputNumber
+                  id={`header-${index}`}
+                  size="small"
+                  min={0}
+                  value={own.headerRow}
+                  onChange={(row) => row !== null && change(index, { ...own, headerRow: row, bodyRow: row + 1 })}
+                />
               </header>
               {asked.map((problem, at) => (
                 <p key={at} className="form-asked">
@@ -97,7 +101,6 @@ function Columns({ tables, mapping, problems, onSave, onReset, onClose }: Column
                       key={column.column}
                       column={column}
                       mapping={own}
-                      first={column === table.columns[0] && index === 0}
                       onChange={(next) => change(index, next)}
                     />
                   ))}
@@ -114,11 +117,10 @@ function Columns({ tables, mapping, problems, onSave, onReset, onClose }: Column
 interface ColumnRowProps {
   readonly column: FormColumn
   readonly mapping: TableMapping
-  readonly first: boolean
   readonly onChange: (mapping: TableMapping) => void
 }
 
-function ColumnRow({ column, mapping, first, onChange }: ColumnRowProps) {
+function ColumnRow({ column, mapping, onChange }: ColumnRowProps) {
   const { t } = useTexts()
   const groups = useRead('sizeGroups.list', {})
   const size = mapping.sizes.find((one) => one.column === column.column)?.size
@@ -146,7 +148,6 @@ function ColumnRow({ column, mapping, first, onChange }: ColumnRowProps) {
         <Select
           size="small"
           showSearch={{ optionFilterProp: 'label' }}
-          autoFocus={first}
           className="form-meaning"
           aria-label={`${columnLetters(column.column)} ${t('imports:column.change')}`}
           value={value}

@@ -1,7 +1,7 @@
 import type { FileContent } from '../../../../shared/contract/envelope'
 import { type FileState, fileState } from '../../../../shared/domain/import/file-state'
 import type { ImportFix } from '../../../../shared/schemas/import-fixes'
-import type { FileForms } from '../../../../shared/schemas/import-forms'
+import type { FileForms, FormSheet } from '../../../../shared/schemas/import-forms'
 import type { TableMapping } from '../../../../shared/schemas/imports'
 
 /** What became of a file that was imported. */
@@ -43,6 +43,18 @@ export function formState({ read, tables, accepted, brought, refused }: FormFile
   const state = fileState(read.preview, tables !== null)
   if (state === 'repeated' && accepted) return refused === null ? 'ready' : 'refused'
   return state === 'ready' && refused !== null ? 'refused' : state
+}
+
+/** What a form adds up to as it stands, also while something in it is still wrong. */
+export function formFigures(sheets: readonly FormSheet[]) {
+  let [lines, pieces, amountFen] = [0, 0, 0]
+  for (const { entry, priceFen, dropped } of sheets.flatMap(({ cells }) => cells)) {
+    if (dropped || typeof entry !== 'number' || entry === 0) continue
+    lines += 1
+    pieces += entry
+    amountFen += entry * priceFen
+  }
+  return { lines, pieces, amountFen }
 }
 
 /** A file as it was chosen. */

@@ -1,26 +1,29 @@
 import { Select } from 'antd'
 import { useMemo } from 'react'
 import type { ImportFix } from '../../../../shared/schemas/import-fixes'
-import type { FormSheet } from '../../../../shared/schemas/import-forms'
+import type { FileForms, FormSheet } from '../../../../shared/schemas/import-forms'
 import type { ImportPreview } from '../../../../shared/schemas/import-runs'
 import { DayField, DistributorPicker } from '../../../components/fields'
 import { Day, Money, Quantity } from '../../../components/values'
 import { useTexts } from '../../../i18n'
+import { type FormFile, formFigures } from './form-files'
+import type { Forms } from './use-forms'
 
 interface FormHeadProps {
-  readonly preview: ImportPreview
-  readonly sheets: readonly FormSheet[]
+  readonly form: FormFile
+  readonly read: Extract<FileForms, { refusal: null }>
+  readonly forms: Forms
   readonly index: number
   readonly onIndex: (index: number) => void
-  readonly onFix: (fix: ImportFix) => void
 }
 
-function useFigures({ itemCount, lineCount, quantity, amountFen }: ImportPreview) {
+function useFigures(sheets: readonly FormSheet[]) {
   const { t } = useTexts()
+  const { lines, pieces, amountFen } = formFigures(sheets)
   return [
-    { label: t('imports:figure.items'), value: <Quantity value={itemCount} /> },
-    { label: t('imports:figure.lines'), value: <Quantity value={lineCount} /> },
-    { label: t('imports:figure.pieces'), value: <Quantity value={quantity} /> },
+    ...(sheets.length > 1 ? [{ label: t('imports:figure.items'), value: <Quantity value={sheets.length} /> }] : []),
+    { label: t('imports:figure.lines'), value: <Quantity value={lines} /> },
+    { label: t('imports:figure.pieces'), value: <Quantity value={pieces} /> },
     { label: t('imports:figure.amount'), value: <Money fen={amountFen} /> },
   ]
 }
@@ -31,7 +34,7 @@ function errorsOf(sheet: FormSheet, { problems }: ImportPreview): number {
   return problems.filter(({ severity, sheet: own, row }) => severity === 'error' && rows.has(`${own}!${row}`)).length
 }
 
-function OrderPicker({ preview, sheets, index, onIndex }: FormHeadProps) {
+function OrderPicker({ read: { preview, sheets }, index, onIndex }: FormHeadProps) {
   const { t } = useTexts()
   const options = useMemo(
     () =>
@@ -101,26 +104,24 @@ function OrderParty({ sheet, onFix }: { readonly sheet: FormSheet; readonly onFi
   )
 }
 
-/** Above the sheet: what the file adds up to, and which of its orders is shown. */
+/** Above the sheet: which order is shown, whose it is, and what the file adds up to. */
 export function FormHead(props: FormHeadProps) {
-  const { preview, sheets, index, onFix } = props
+  const { form, read, forms, index } = props
+  const { sheets } = read
   const sheet = sheets[index]
-  const figures = useFigures(preview)
+  const onFix = (fix: ImportFix) => forms.fix(form.file.name, [fix], true)
+  const figures = useFigures(sheets)
   return (
-    <>
-      <div className="import-head">
+    <div className="import-head form-party">
+      <OrderPicker {...props} />
+      {sheet !== undefined && <OrderParty sheet={sheet} onFix={onFix} />}
+      <span className="form-figures">
         {figures.map(({ label, value }) => (
           <span key={label}>
             <span className="soft">{label}</span> {value}
           </span>
         ))}
-      </div>
-      {sheet !== undefined && (
-        <div className="form-party">
-          <OrderPicker {...props} />
-          <OrderParty sheet={sheet} onFix={onFix} />
-        </div>
-      )}
-    </>
+      </span>
+    </div>
   )
 }

@@ -171,7 +171,7 @@ function unknownRow({ id, cells, table }: RowPlan, words: Words): ShownRow {
       colourName: first?.colour ?? '',
       swatch: '',
       sizeGroupId,
-      ...{ tagPriceFen: 0, rateBp: 0, netPriceFen: 0 },
+      ...{ tagPriceFen: 0, rateBp: 0, netPriceFen: 0, unpriced: true },
       entries,
     },
     groups: [{ id: sizeGroupId, name: words.unknownSizes, sizes }],

@@ -1,5 +1,5 @@
 import { Button, Progress } from 'antd'
-import { useMemo, useRef, useState } from 'react'
+import { type RefObject, useMemo, useRef, useState } from 'react'
 import { problemText } from '../../../../shared/texts/problems'
 import { CallRefused } from '../../../api/calls'
 import { errorText } from '../../../api/error-text'
@@ -8,7 +8,7 @@ import { ConfirmPosting } from '../../../components/dialogs'
 import { useKeys } from '../../../components/keys/registry'
 import { DataGrid, type GridColumn, type GridHandle } from '../../../grid'
 import { type Translate, useTexts } from '../../../i18n'
-import { type FormFile, type FormState, formState } from './form-files'
+import { type FormFile, type FormState, formFigures, formState } from './form-files'
 import type { Bringing } from './use-bring'
 import type { Forms } from './use-forms'
 
@@ -38,10 +38,8 @@ function summaryRow(form: FormFile, t: Translate): SummaryRow {
   return {
     ...base,
     distributor: [...parties].filter(Boolean).join('、'),
-    orders: preview.itemCount,
-    lines: preview.lineCount,
-    pieces: preview.quantity,
-    amountFen: preview.amountFen,
+    orders: sheets.length,
+    ...formFigures(sheets),
     errors: preview.errorCount || null,
     doubts: preview.warningCount || null,
     note: refused ?? (first === undefined ? '' : problemText(first, t)),
@@ -114,14 +112,7 @@ export function FormSummary(props: FormSummaryProps) {
   )
   return (
     <section className="import-frame form-frame">
-      <div className="import-head form-states">
-        <span>{t('imports:form.files', { count: files.length })}</span>
-        {[...counts].map(([state, own]) => (
-          <span key={state} className={`form-state form-state-${state}`}>
-            {t(`imports:formState.${state}`)} {own.length}
-          </span>
-        ))}
-      </div>
+      <States counts={counts} />
       <Running forms={forms} bringing={bringing} />
       <div className="form-sheet">
         <DataGrid<SummaryRow>
@@ -130,54 +121,110 @@ export function FormSummary(props: FormSummaryProps) {
           columns={columns}
           rows={rows}
           rowId={(row) => row.name}
-          rowClass={(row) => `form-row-${row.state}`}
           onCursor={setCursor}
           onOpen={(row) => onOpen(row.name)}
         />
       </div>
-      <footer className="import-foot">
-        <p className="soft">
-          <span role="status">{said(counts, t)}</span>
-        </p>
-        {undoable !== null && (
-          <Button title="Alt+Z" onClick={() => setAsked(undoable)}>
-            {t('imports:undo.action')}
-          </Button>
-        )}
-        <ExportShown grid={grid} title={t('imports:form.summary')}>
-          {t('imports:form.exportSummary')}
-        </ExportShown>
-        <Button title="Alt+E" onClick={() => onSendBack(wrong)}>
-          {t('imports:form.sendBack')}
-        </Button>
-        <Button onClick={props.onReplace}>{t('components:file.replace')}</Button>
-        <Button
-          type="primary"
-          title="Ctrl+Enter"
-          disabled={!mayImport || !idle || ready === 0}
-          loading={bringing.progress !== null}
-          onClick={() => void bringing.bring(files)}
-        >
-          {t('imports:form.bringReadyCount', { count: ready })}
-        </Button>
-      </footer>
-      <ConfirmPosting
-        open={asked !== null}
-        title={t('imports:undo.title', { file: asked?.file.name ?? '' })}
-        effects={[t('imports:undo.effect', { count: asked?.brought?.created ?? 0 })]}
-        okText={t('imports:undo.action')}
-        onConfirm={() => {
-          if (asked !== null) void bringing.undo(asked)
+      <SummaryFoot
+        {...props}
+        grid={grid}
+        said={said(counts, t)}
+        ready={ready}
+        idle={idle}
+        wrong={wrong}
+        onUndo={undoable === null ? null : () => setAsked(undoable)}
+      />
+      <UndoForm
+        form={asked}
+        onClose={(undo) => {
+          if (undo && asked !== null) void bringing.undo(asked)
           setAsked(null)
           grid.current?.focus()
         }}
-        onCancel={() => setAsked(null)}
       />
     </section>
   )
 }
 
-function said(counts: ReadonlyMap<FormState, readonly SummaryRow[]>, t: Translate): string {
+type Counts = ReadonlyMap<FormState, readonly SummaryRow[]>
+
+function States({ counts }: { readonly counts: Counts }) {
+  const { t } = useTexts()
+  const count = [...counts.values()].reduce((sum, own) => sum + own.length, 0)
+  return (
+    <div className="import-head form-states">
+      <span>{t('imports:form.files', { count })}</span>
+      {[...counts].map(([state, own]) => (
+        <span key={state} className={`form-state form-state-${state}`}>
+          {t(`imports:formState.${state}`)} {own.length}
+        </span>
+      ))}
+    </div>
+  )
+}
+
+interface UndoFormProps {
+  readonly form: FormFile | null
+  readonly onClose: (undo: boolean) => void
+}
+
+function UndoForm({ form, onClose }: UndoFormProps) {
+  const { t } = useTexts()
+  return (
+    <ConfirmPosting
+      open={form !== null}
+      title={t('imports:undo.title', { file: form?.file.name ?? '' })}
+      effects={[t('imports:undo.effect', { count: form?.brought?.created ?? 0 })]}
+      okText={t('imports:undo.action')}
+      onConfirm={() => onClose(true)}
+      onCancel={() => onClose(false)}
+    />
+  )
+}
+
+interface SummaryFootProps extends FormSummaryProps {
+  readonly grid: RefObject<GridHandle | null>
+  readonly said: string
+  readonly ready: number
+  readonly idle: boolean
+  readonly wrong: readonly FormFile[]
+  readonly onUndo: (() => void) | null
+}
+
+function SummaryFoot(props: SummaryFootProps) {
+  const { t } = useTexts()
+  const { grid, said: words, ready, idle, wrong, onUndo, onReplace, onSendBack, forms, bringing, mayImport } = props
+  return (
+    <footer className="import-foot">
+      <p className="soft">
+        <span role="status">{words}</span>
+      </p>
+      {onUndo !== null && (
+        <Button title="Alt+Z" onClick={onUndo}>
+          {t('imports:undo.action')}
+        </Button>
+      )}
+      <ExportShown grid={grid} title={t('imports:form.summary')}>
+        {t('imports:form.exportSummary')}
+      </ExportShown>
+      <Button title="Alt+E" onClick={() => onSendBack(wrong)}>
+        {t('imports:form.sendBack')}
+      </Button>
+      <Button onClick={onReplace}>{t('components:file.replace')}</Button>
+      <Button
+        type="primary"
+        title="Ctrl+Enter"
+        disabled={!mayImport || !idle || ready === 0}
+        loading={bringing.progress !== null}
+        onClick={() => void bringing.bring(forms.files)}
+      >
+        {t('imports:form.bringReadyCount', { count: ready })}
+      </Button>
+    </footer>
+  )
+}
+
+function said(counts: Counts, t: Translate): string {
   const imported = counts.get('imported')?.length ?? 0
   const rest = [...counts].reduce((sum, [state, own]) => (state === 'imported' ? sum : sum + own.length), 0)
   return imported === 0 ? t('components:preview.nothingWritten') : t('imports:form.broughtSoFar', { imported, rest })

@@ -1,20 +1,17 @@
-import { Alert, Button } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
-import type { ImportFix } from '../../../../shared/schemas/import-fixes'
-import type { FileForms } from '../../../../shared/schemas/import-forms'
+import type { FileForms, FormSheet } from '../../../../shared/schemas/import-forms'
 import type { ImportProblemRow } from '../../../../shared/schemas/import-runs'
 import { type KeyBinding, useKeys } from '../../../components/keys/registry'
-import { formatQuantity } from '../../../components/values/text'
 import { type SheetEdit, SizeMatrix } from '../../../grid/size-matrix'
 import { useTexts } from '../../../i18n'
-import { ColumnsDialog } from './columns-dialog'
+import { FormDialogs } from './form-dialogs'
 import { type FormFile, formState } from './form-files'
+import { FormFoot, FormNotices } from './form-foot'
 import { FormHead } from './form-head'
-import { GoodsDialog } from './goods-dialog'
 import { numbered, ProblemStrip, type StripTab } from './problem-strip'
-import { useAnswers } from './use-answers'
-import { useFormCursor } from './use-cursor'
-import { tablesOf, useFormSheet } from './use-form-sheet'
+import { type Answers, useAnswers } from './use-answers'
+import { type FormCursor, useFormCursor } from './use-cursor'
+import { type ShownForm, useFormSheet } from './use-form-sheet'
 import type { Forms } from './use-forms'
 
 type ReadForms = Extract<FileForms, { refusal: null }>
@@ -73,50 +70,54 @@ type FormKey =
 
 const tabs: readonly StripTab[] = ['here', 'all', 'fixes']
 
-/** One order form before it is imported: the sheet it would become with every problem in its cell, to be fixed there. */
-export function FormView(props: FormViewProps) {
-  const { t } = useTexts()
-  const { form, read, forms, onImport, onSendBack } = props
-  const { preview, sheets, tables } = read
+/** Which order, which part of the strip and which dialog is shown. */
+function useShownParts({ form, read }: Pick<FormViewProps, 'form' | 'read'>) {
+  const { sheets, preview } = read
   const { name } = form.file
   const [chosen, setIndex] = useState(0)
-  const index = Math.min(chosen, Math.max(0, sheets.length - 1))
   const [tab, setTab] = useState<StripTab>('here')
-  const state = formState(form)
-  const [columns, setColumns] = useState(state === 'needsMapping')
+  const [columns, setColumns] = useState(() => formState(form) === 'needsMapping')
   const [goods, setGoods] = useState<string | null>(null)
+  const index = Math.min(chosen, Math.max(0, sheets.length - 1))
   const shown = useFormSheet({ name, readShape: form.readShape, preview, sheet: sheets[index], index })
-  const cursor = useFormCursor(shown)
-  const answers = useAnswers(form, forms, shown)
-  const { jump, here, rowId, sheet: handle } = cursor
-  const ready = state === 'ready' && !props.busy && !forms.reading && props.mayImport
-  const mapping = form.tables ?? tablesOf(preview, name)
-  const onFix = useCallback((fix: ImportFix) => forms.fix(name, [fix], true), [forms, name])
   const turn = useCallback(
     (step: number) => setIndex((index + step + sheets.length) % Math.max(1, sheets.length)),
     [index, sheets.length],
   )
-  const pick = useCallback(
-    (problem: ImportProblemRow) => {
-      const placed = shown?.placed.find((one) => one.problem === problem)
-      if (placed !== undefined) return cursor.goTo(placed)
-      const other = sheets.findIndex(({ cells }) =>
-        cells.some(({ sheet, row }) => sheet === problem.sheet && row === problem.row),
-      )
-      if (other >= 0) setIndex(other)
-    },
-    [shown, cursor, sheets],
-  )
+  const close = useCallback(() => {
+    setGoods(null)
+    setColumns(false)
+  }, [])
+  return { close, index, setIndex, turn, tab, setTab, columns, setColumns, goods, setGoods, shown }
+}
+
+/** What is chosen by its digit among the candidates at the cursor; false where it is none of them. */
+function useDigits({ here }: FormCursor, { choose }: Answers): (at: number) => boolean {
   const choices = useMemo(() => numbered(here.map(({ problem }) => problem)), [here])
-  const choose = useCallback(
+  return useCallback(
     (at: number) => {
       const choice = choices[at]
-      if (choice === undefined) return false
-      answers.choose(choice.problem, choice.candidate)
-      return true
+      if (choice !== undefined) choose(choice.problem, choice.candidate)
+      return choice !== undefined
     },
-    [choices, answers],
+    [choices, choose],
   )
+}
+
+const isReady = ({ form, forms, busy, mayImport }: FormViewProps): boolean =>
+  formState(form) === 'ready' && !busy && !forms.reading && mayImport
+
+/** One order form before it is imported: the sheet it would become with every problem in its cell, to be fixed there. */
+export function FormView(props: FormViewProps) {
+  const { form, read, forms, onImport, onSendBack } = props
+  const { preview, sheets } = read
+  const { name } = form.file
+  const parts = useShownParts(props)
+  const { shown, turn, setColumns, setGoods, setTab } = parts
+  const cursor = useFormCursor(shown)
+  const answers = useAnswers(form, forms, shown)
+  const { jump, rowId } = cursor
+  const ready = isReady(props)
   const repeated = preview.repeated && !form.accepted
   useFormKeys(
     useMemo(
@@ -133,161 +134,77 @@ export function FormView(props: FormViewProps) {
         previousOrder: () => turn(-1),
         bring: () => (ready ? onImport() : false),
       }),
-      [jump, rowId, answers, onSendBack, repeated, forms, name, turn, ready, onImport],
+      [jump, rowId, answers, onSendBack, repeated, forms, name, turn, ready, onImport, setGoods, setColumns, setTab],
     ),
-    choose,
+    useDigits(cursor, answers),
   )
-  const row = goods === null ? null : (shown?.held.cells.get(goods) ?? null)
   return (
     <section className="import-frame form-frame">
-      <FormHead preview={preview} sheets={sheets} index={index} onIndex={setIndex} onFix={onFix} />
-      {repeated && (
-        <Alert
-          banner
-          type="warning"
-          title={t('imports:repeated.text')}
-          action={
-            <Button size="small" title="Alt+A" onClick={() => forms.change(name, { accepted: true })}>
-              {t('imports:repeated.accept')}
-            </Button>
-          }
-        />
-      )}
-      {form.refused !== null && <Alert banner type="error" title={form.refused} />}
-      {state === 'needsMapping' && (
-        <Alert
-          banner
-          type="warning"
-          title={t('imports:form.needsMapping')}
-          action={
-            <Button size="small" title="Alt+M" onClick={() => setColumns(true)}>
-              {t('imports:column.title')}
-            </Button>
-          }
-        />
-      )}
-      <div className="form-sheet">
-        {shown !== null && (
-          <SizeMatrix
-            key={shown.key}
-            ref={handle}
-            rows={shown.rows.rows}
-            groups={shown.held.groups}
-            flags={shown.flags}
-            onCursor={cursor.onCursor}
-            onChange={({ change }: SheetEdit) => change.kind === 'cells' && answers.typed(change.edits)}
-          />
-        )}
-      </div>
+      <FormHead {...props} index={parts.index} onIndex={parts.setIndex} />
+      <FormNotices form={form} repeated={repeated} forms={forms} onColumns={() => setColumns(true)} />
+      <FormSheetArea shown={shown} cursor={cursor} answers={answers} />
       <ProblemStrip
         cursor={cursor}
         problems={preview.problems}
         fixes={form.fixes}
-        tab={tab}
+        tab={parts.tab}
         onTab={setTab}
         onChoose={answers.choose}
-        onPick={pick}
+        onPick={usePick(parts, cursor, sheets)}
         onTakeBack={(fix) => forms.unfix(name, [fix])}
       />
       <FormFoot {...props} ready={ready} onColumns={() => setColumns(true)} onNext={() => jump(1)} />
-      <GoodsDialog
-        cells={row}
-        sized={mapping.some(({ layout }) => layout === 'flat')}
-        alike={row === null ? [] : alikeOf(row, read)}
-        onChoose={(fixes) => {
-          forms.fix(name, fixes, true)
-          setGoods(null)
-          handle.current?.focus()
-        }}
-        onClose={() => {
-          setGoods(null)
-          handle.current?.focus()
-        }}
-      />
-      <ColumnsDialog
-        key={form.readShape}
-        open={columns}
-        tables={tables}
-        mapping={mapping}
-        problems={preview.problems}
-        onSave={(next) => {
-          setColumns(false)
-          forms.remap(name, next)
-        }}
-        onReset={
-          form.tables === null
-            ? null
-            : () => {
-                setColumns(false)
-                forms.remap(name, null)
-              }
-        }
-        onClose={() => setColumns(false)}
+      <FormDialogs
+        {...props}
+        row={parts.goods === null ? null : (shown?.held.cells.get(parts.goods) ?? null)}
+        columns={parts.columns}
+        onClose={parts.close}
+        onDone={() => cursor.sheet.current?.focus()}
       />
     </section>
   )
 }
 
-/** Cells of other rows that call their goods the same and are not known either. */
-function alikeOf(
-  row: ReadForms['sheets'][number]['cells'],
-  { sheets }: ReadForms,
-): ReadForms['sheets'][number]['cells'] {
-  const [first] = row
-  if (first === undefined) return []
-  const own = new Set(row.map((cell) => `${cell.sheet}!${cell.row}`))
-  return sheets
-    .flatMap(({ cells }) => cells)
-    .filter(
-      (cell) =>
-        cell.written === first.written &&
-        cell.colour === first.colour &&
-        (cell.skuId === null) === (first.skuId === null) &&
-        !cell.dropped &&
-        !own.has(`${cell.sheet}!${cell.row}`),
-    )
+/** Goes to a problem of the list: in the sheet, or to the order in whose rows it stands. */
+function usePick(
+  { shown, setIndex }: ReturnType<typeof useShownParts>,
+  { goTo }: FormCursor,
+  sheets: readonly FormSheet[],
+): (problem: ImportProblemRow) => void {
+  return useCallback(
+    (problem) => {
+      const placed = shown?.placed.find((one) => one.problem === problem)
+      if (placed !== undefined) return goTo(placed)
+      const other = sheets.findIndex(({ cells }) => cells.some((cell) => isAt(cell, problem)))
+      if (other >= 0) setIndex(other)
+    },
+    [shown, goTo, sheets, setIndex],
+  )
 }
 
-interface FootProps extends FormViewProps {
-  readonly ready: boolean
-  readonly onColumns: () => void
-  readonly onNext: () => void
+const isAt = (cell: { readonly sheet: string; readonly row: number }, { sheet, row }: ImportProblemRow): boolean =>
+  cell.sheet === sheet && cell.row === row
+
+interface SheetAreaProps {
+  readonly shown: ShownForm | null
+  readonly cursor: FormCursor
+  readonly answers: Answers
 }
 
-function FormFoot({ read, forms, busy, ready, onImport, onSendBack, onReplace, onColumns, onNext }: FootProps) {
-  const { t } = useTexts()
-  const { problems, errorCount, warningCount, lineCount } = read.preview
-  const said =
-    errorCount > 0
-      ? t('imports:form.open', { count: errorCount })
-      : warningCount > 0
-        ? t('imports:form.doubts', { count: warningCount })
-        : t('components:problems.none')
+function FormSheetArea({ shown, cursor, answers }: SheetAreaProps) {
   return (
-    <footer className="import-foot">
-      <p className="soft">
-        <span className={errorCount > 0 ? 'form-asked' : ''} role="status">
-          {forms.reading ? t('imports:form.checking') : said}
-        </span>
-        <span>{t('components:preview.linesCount', { count: formatQuantity(lineCount) })}</span>
-      </p>
-      {problems.length > 0 && (
-        <>
-          <Button title="F8" onClick={onNext}>
-            {t('imports:form.key.next')}
-          </Button>
-          <Button title="Alt+E" onClick={onSendBack}>
-            {t('imports:form.sendBack')}
-          </Button>
-        </>
+    <div className="form-sheet">
+      {shown !== null && (
+        <SizeMatrix
+          key={shown.key}
+          ref={cursor.sheet}
+          rows={shown.rows.rows}
+          groups={shown.held.groups}
+          flags={shown.flags}
+          onCursor={cursor.onCursor}
+          onChange={({ change }: SheetEdit) => change.kind === 'cells' && answers.typed(change.edits)}
+        />
       )}
-      <Button title="Alt+M" onClick={onColumns}>
-        {t('imports:column.title')}
-      </Button>
-      {onReplace !== undefined && <Button onClick={onReplace}>{t('components:file.replace')}</Button>}
-      <Button type="primary" title="Ctrl+Enter" disabled={!ready} loading={busy} onClick={onImport}>
-        {t('components:preview.import')}
-      </Button>
-    </footer>
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 import { Checkbox, Modal, Select } from 'antd'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { ImportFix } from '../../../../shared/schemas/import-fixes'
 import type { FormCell } from '../../../../shared/schemas/import-forms'
 import { useRead } from '../../../api/hooks'
@@ -40,28 +40,34 @@ export function GoodsDialog(props: GoodsDialogProps) {
   )
 }
 
-function GoodsForm({ cells, sized, alike, onChoose }: GoodsDialogProps & { readonly cells: readonly FormCell[] }) {
-  const { t } = useTexts()
+/** Style, colour and size while they are being chosen. */
+function useGoods([first]: readonly FormCell[]) {
   const [style, setStyle] = useState<{ readonly id: number; readonly code: string } | null>(null)
   const [colour, setColour] = useState<string | null>(null)
   const [size, setSize] = useState<string | null>(null)
-  const [all, setAll] = useState(true)
   const { data } = useRead('styles.matrix', { styleIds: style === null ? [] : [style.id] }, { enabled: style !== null })
   const matrix = style === null ? undefined : data?.find(({ id }) => id === style.id)
-  const colours = useMemo(() => matrix?.colours.map(({ name }) => name) ?? [], [matrix])
+  const colours = matrix?.colours.map(({ name }) => name) ?? []
   const only = colours.length === 1 ? (colours[0] ?? null) : null
-  const written = colours.find((name) => name === cells[0]?.colour) ?? null
-  const chosen = colour ?? only ?? written
+  const written = colours.find((name) => name === first?.colour) ?? null
+  const pick = (hit: { readonly id: number; readonly code: string } | null) => {
+    setStyle(hit)
+    setColour(null)
+    setSize(null)
+  }
+  return { style, pick, colours, colour: colour ?? only ?? written, setColour, size, setSize, matrix }
+}
+
+function GoodsForm({ cells, sized, alike, onChoose }: GoodsDialogProps & { readonly cells: readonly FormCell[] }) {
+  const { t } = useTexts()
+  const [all, setAll] = useState(true)
+  const goods = useGoods(cells)
+  const { style, colour, size, colours, matrix } = goods
   const submit = () => {
-    if (style === null || chosen === null) return
-    const targets = all ? [...cells, ...alike] : cells
-    const rows = new Map(targets.map((cell) => [`${cell.sheet}!${cell.row}`, cell]))
-    onChoose(
-      [...rows.values()].map(({ sheet, row, column }) => ({
-        ...{ kind: 'goods', sheet, row, column, styleCode: style.code, colour: chosen },
-        ...(size === null ? {} : { size }),
-      })),
-    )
+    if (style === null || colour === null) return
+    const rows = new Map((all ? [...cells, ...alike] : cells).map((cell) => [`${cell.sheet}!${cell.row}`, cell]))
+    const words = { styleCode: style.code, colour, ...(size === null ? {} : { size }) }
+    onChoose([...rows.values()].map(({ sheet, row, column }) => ({ kind: 'goods', sheet, row, column, ...words })))
   }
   return (
     <form
@@ -77,19 +83,15 @@ function GoodsForm({ cells, sized, alike, onChoose }: GoodsDialogProps & { reado
         autoFocus
         value={style?.id ?? null}
         {...(style === null ? {} : { valueLabel: style.code })}
-        onChange={(_, hit) => {
-          setStyle(hit)
-          setColour(null)
-          setSize(null)
-        }}
+        onChange={(_, hit) => goods.pick(hit)}
       />
       <label htmlFor="goods-colour">{t('imports:field.colour')}</label>
       <Select
         id="goods-colour"
-        value={chosen}
+        value={colour}
         disabled={matrix === undefined}
         options={colours.map((name) => ({ value: name, label: name }))}
-        onChange={setColour}
+        onChange={goods.setColour}
       />
       {sized && (
         <>
@@ -101,7 +103,7 @@ function GoodsForm({ cells, sized, alike, onChoose }: GoodsDialogProps & { reado
             placeholder={cells[0]?.size}
             disabled={matrix === undefined}
             options={matrix?.sizes.map(({ code }) => ({ value: code, label: code })) ?? []}
-            onChange={(value) => setSize(value ?? null)}
+            onChange={(value) => goods.setSize(value ?? null)}
           />
         </>
       )}
@@ -111,7 +113,7 @@ function GoodsForm({ cells, sized, alike, onChoose }: GoodsDialogProps & { reado
         </Checkbox>
       )}
       <div className="form-goods-foot">
-        <button type="submit" className="ant-btn ant-btn-primary" disabled={style === null || chosen === null}>
+        <button type="submit" className="ant-btn ant-btn-primary" disabled={style === null || colour === null}>
           {t('imports:form.goods.ok')}
         </button>
       </div>

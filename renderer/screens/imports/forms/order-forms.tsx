@@ -15,8 +15,9 @@ import { usePreferences } from '../../../preferences'
 import type { FormFile } from './form-files'
 import { FormSummary } from './form-summary'
 import { FormView } from './form-view'
-import { useBring } from './use-bring'
-import { type Forms, inputOf } from './use-forms'
+import { type Bringing, useBring } from './use-bring'
+import type { Forms } from './use-forms'
+import { inputOf } from './use-reading'
 import './forms.css'
 
 /** Sends forms back: asks the office for the files with a column of problems, and the user where they go. */
@@ -47,7 +48,6 @@ function useSendBack() {
 /** Order forms that were chosen: one is shown at once, several as a summary from which each is opened. */
 export function OrderForms({ forms, onBack }: { readonly forms: Forms; readonly onBack: () => void }) {
   const { t } = useTexts()
-  const text = useErrorText()
   const toast = useToast()
   const navigate = useNavigate()
   const may = useMay()
@@ -79,6 +79,34 @@ export function OrderForms({ forms, onBack }: { readonly forms: Forms; readonly 
         onSendBack={(chosen) => void sendBack(chosen)}
       />
     )
+  return (
+    <OneForm
+      form={form}
+      forms={forms}
+      bringing={bringing}
+      mayImport={shared.mayImport}
+      single={single}
+      onLeave={leave}
+      onImport={() => void bring()}
+      onSendBack={() => void sendBack([form])}
+    />
+  )
+}
+
+interface OneFormProps {
+  readonly form: FormFile
+  readonly forms: Forms
+  readonly bringing: Bringing
+  readonly mayImport: boolean
+  readonly single: boolean
+  readonly onLeave: () => void
+  readonly onImport: () => void
+  readonly onSendBack: () => void
+}
+
+function OneForm({ form, forms, bringing, mayImport, single, onLeave, onImport, onSendBack }: OneFormProps) {
+  const { t } = useTexts()
+  const text = useErrorText()
   const { read } = form
   if (read === null) return null
   if (read.refusal !== null)
@@ -88,7 +116,7 @@ export function OrderForms({ forms, onBack }: { readonly forms: Forms; readonly 
         type="error"
         title={text(new CallRefused(read.refusal))}
         action={
-          <Button size="small" onClick={single ? forms.clear : leave}>
+          <Button size="small" onClick={single ? forms.clear : onLeave}>
             {t(single ? 'components:file.replace' : 'imports:back')}
           </Button>
         }
@@ -101,9 +129,9 @@ export function OrderForms({ forms, onBack }: { readonly forms: Forms; readonly 
       read={read}
       forms={forms}
       busy={bringing.progress !== null}
-      mayImport={shared.mayImport && form.brought === null}
-      onImport={() => void bring()}
-      onSendBack={() => void sendBack([form])}
+      mayImport={mayImport && form.brought === null}
+      onImport={onImport}
+      onSendBack={onSendBack}
       {...(single ? { onReplace: forms.clear } : {})}
     />
   )

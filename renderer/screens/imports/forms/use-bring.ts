@@ -3,7 +3,8 @@ import { useErrorText } from '../../../api/error-text'
 import { useJob, useWrite } from '../../../api/hooks'
 import { useTexts } from '../../../i18n'
 import { type FormFile, formState } from './form-files'
-import { type Forms, inputOf } from './use-forms'
+import type { Forms } from './use-forms'
+import { inputOf } from './use-reading'
 
 /** Brings forms into the books, one after the other and each all or nothing. */
 export interface Bringing {

@@ -46,10 +46,12 @@ export function useFormCursor(shown: ShownForm | null): FormCursor {
       ...own.filter(({ position }) => position === goodsFlag),
     ]
   }, [placed, at])
-  const goTo = useCallback(
-    ({ rowId, position }: PlacedProblem) => sheet.current?.goTo(rowId, Math.max(0, position)),
-    [],
-  )
+  const goTo = useCallback(({ rowId, position }: PlacedProblem) => {
+    const cell = { rowId, position: Math.max(0, position) }
+    // A sheet that is still being made tells nobody where its cursor is.
+    setAt(cell)
+    sheet.current?.goTo(cell.rowId, cell.position)
+  }, [])
   const jump = useCallback(
     (step: 1 | -1) => {
       const stops = stopsOf(placed ?? [])

@@ -1,15 +1,13 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { z } from 'zod'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { FileContent } from '../../../../shared/contract/envelope'
 import { withFix, withoutFix } from '../../../../shared/domain/import/fixes'
-import { type ImportFix, importFix } from '../../../../shared/schemas/import-fixes'
+import type { ImportFix } from '../../../../shared/schemas/import-fixes'
 import type { FileForms } from '../../../../shared/schemas/import-forms'
-import { formMappingSchema, type TableMapping } from '../../../../shared/schemas/imports'
-import { useJob } from '../../../api/hooks'
+import type { TableMapping } from '../../../../shared/schemas/imports'
 import { useDraftOwner } from '../../../components/draft-owner'
-import { keepDraft } from '../../../components/draft-store'
-import { useTexts } from '../../../i18n'
+import { forgetSaid, keepSaid, keptSaid } from './form-draft'
 import { distinctlyNamed, type FormFile, freshFile } from './form-files'
+import { type FormStore, useReading } from './use-reading'
 
 /** Order forms on their way in, and what can be said of them. */
 export interface Forms {
@@ -21,6 +19,7 @@ export interface Forms {
   readonly clear: () => void
   /** Stops reading; files that were not read yet are put away. */
   readonly stop: () => void
+  /** Says something of a file; `reshape` where the rows themselves may be others afterwards. */
   readonly fix: (name: string, fixes: readonly ImportFix[], reshape?: boolean) => void
   /** Takes back what was said, as if it never had been. */
   readonly unfix: (name: string, fixes: readonly ImportFix[]) => void
@@ -29,151 +28,79 @@ export interface Forms {
   readonly readAgain: (name: string) => void
 }
 
-/** So many files are read in one go: enough to be quick, few enough to be told apart. */
-const AT_ONCE = 8
+function useStore(first: readonly FileContent[]): FormStore & { readonly files: readonly FormFile[] } {
+  const [files, setFiles] = useState<readonly FormFile[]>(() => distinctlyNamed(first).map(freshFile))
+  const latest = useRef(files)
+  const put = useCallback((next: readonly FormFile[]) => {
+    latest.current = next
+    setFiles(next)
+  }, [])
+  return { files, latest, put }
+}
 
-const draftSchema = z.object({ fixes: z.array(importFix), tables: formMappingSchema.nullable() })
-
-const draftKey = (owner: string, sha256: string): string => `draft.${owner}.import-${sha256.slice(0, 32)}`
-
-/** What was said of the same file before the window was closed. */
-function keptDraft(key: string): Pick<FormFile, 'fixes' | 'tables'> | null {
-  const text = localStorage.getItem(key)
-  if (text === null) return null
-  try {
-    const parsed = draftSchema.safeParse(JSON.parse(text))
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null
-  }
+/** Takes a reading over, unless something was said meanwhile; what was said before the window was closed comes back with the first. */
+function useTaking({ latest, put }: FormStore, owner: string) {
+  return useCallback(
+    (read: FileForms, asked: FormFile): boolean => {
+      const now = latest.current.find(({ file }) => file.name === read.file)
+      if (now === undefined) return true
+      if (now.fixes !== asked.fixes || now.tables !== asked.tables) return false
+      const isFresh = now.read === null && now.fixes.length === 0 && now.tables === null
+      const said = isFresh ? keptSaid(owner, read.sha256) : null
+      const next = said === null ? { read, readShape: now.shape } : said
+      put(latest.current.map((file) => (file === now ? { ...file, ...next } : file)))
+      return said === null
+    },
+    [latest, put, owner],
+  )
 }
 
 /** Reads order forms, again whenever something is said of one, and keeps what was said until the file is imported. */
 export function useForms(first: readonly FileContent[]): Forms {
-  const { t } = useTexts()
   const owner = useDraftOwner()
-  const { start, cancel, running } = useJob('imports.forms', t('imports:kind.orders'))
-  const [files, setFiles] = useState<readonly FormFile[]>(() => distinctlyNamed(first).map(freshFile))
-  const latest = useRef(files)
-  latest.current = files
-  const pending = useRef(new Set(files.map(({ file }) => file.name)))
-  const [waiting, setWaiting] = useState(pending.current.size)
-  const busy = useRef(false)
-
-  const patch = useCallback((name: string, change: (file: FormFile) => FormFile) => {
-    latest.current = latest.current.map((file) => (file.file.name === name ? change(file) : file))
-    setFiles(latest.current)
-  }, [])
-
-  const took = useCallback(
-    (read: FileForms, asked: FormFile) => {
-      const now = latest.current.find(({ file }) => file.name === read.file)
-      // What was said meanwhile is read in the next turn.
-      if (now === undefined || now.fixes !== asked.fixes || now.tables !== asked.tables) return
-      const isFirst = now.read === null && now.fixes.length === 0 && now.tables === null
-      const draft = isFirst ? keptDraft(draftKey(owner, read.sha256)) : null
-      if (draft !== null && (draft.fixes.length > 0 || draft.tables !== null)) {
-        patch(read.file, (file) => ({ ...file, ...draft }))
-        pending.current.add(read.file)
-        return
-      }
-      patch(read.file, (file) => ({ ...file, read, readShape: file.shape }))
+  const store = useStore(first)
+  const { files, latest, put } = store
+  const { read, forget, cancel, running, waiting } = useReading(store, useTaking(store, owner))
+  const patch = useCallback(
+    (name: string, change: (file: FormFile) => FormFile): FormFile | undefined => {
+      put(latest.current.map((file) => (file.file.name === name ? change(file) : file)))
+      return latest.current.find(({ file }) => file.name === name)
     },
-    [owner, patch],
+    [latest, put],
   )
-
-  const work = useCallback(async () => {
-    if (busy.current) return
-    busy.current = true
-    while (pending.current.size > 0) {
-      const names = [...pending.current].slice(0, AT_ONCE)
-      for (const name of names) pending.current.delete(name)
-      const asked = latest.current.filter(({ file }) => names.includes(file.name))
-      if (asked.length === 0) continue
-      const done = await start(inputOf(asked))
-      if (!done.ok) {
-        pending.current.clear()
-        // A reading that was stopped leaves no file of which nothing is known.
-        latest.current = latest.current.filter(({ read }) => read !== null)
-        setFiles(latest.current)
-        break
-      }
-      for (const read of done.value) {
-        const own = asked.find(({ file }) => file.name === read.file)
-        if (own !== undefined) took(read, own)
-      }
-      setWaiting(pending.current.size)
-    }
-    setWaiting(0)
-    busy.current = false
-  }, [start, took])
-
-  const readAgain = useCallback(
-    (name: string) => {
-      pending.current.add(name)
-      setWaiting(pending.current.size)
-      void work()
+  const say = useCallback(
+    (name: string, change: (file: FormFile) => Partial<FormFile>) => {
+      const now = patch(name, (file) => ({ ...file, refused: null, ...change(file) }))
+      if (now?.read) keepSaid(owner, now.read.sha256, now)
+      read([name])
     },
-    [work],
+    [patch, owner, read],
   )
-  useEffect(() => void work(), [work])
-
-  const said = useCallback(
-    (name: string, change: (file: FormFile) => FormFile) => {
-      patch(name, change)
-      const now = latest.current.find(({ file }) => file.name === name)
-      if (now?.read !== null && now !== undefined)
-        keepDraft(draftKey(owner, now.read.sha256), { fixes: now.fixes, tables: now.tables })
-      readAgain(name)
-    },
-    [patch, owner, readAgain],
-  )
-
   return useMemo(
     () => ({
-      ...{ files, waiting, reading: running, readAgain },
+      ...{ files, waiting, reading: running, readAgain: (name) => read([name]) },
       take: (chosen) => {
-        latest.current = distinctlyNamed(chosen).map(freshFile)
-        setFiles(latest.current)
-        for (const { file } of latest.current) pending.current.add(file.name)
-        setWaiting(pending.current.size)
-        void work()
+        put(distinctlyNamed(chosen).map(freshFile))
+        read(latest.current.map(({ file }) => file.name))
       },
       clear: () => {
-        pending.current.clear()
-        latest.current = []
-        setFiles(latest.current)
+        forget()
+        put([])
       },
       stop: () => {
-        pending.current.clear()
+        forget()
         cancel()
       },
       fix: (name, fixes, reshape = false) =>
-        said(name, (file) => ({
-          ...file,
-          fixes: fixes.reduce(withFix, file.fixes),
-          refused: null,
-          shape: file.shape + Number(reshape),
-        })),
+        say(name, (file) => ({ fixes: fixes.reduce(withFix, file.fixes), shape: file.shape + Number(reshape) })),
       unfix: (name, fixes) =>
-        said(name, (file) => ({ ...file, fixes: fixes.reduce(withoutFix, file.fixes), shape: file.shape + 1 })),
-      remap: (name, tables) => said(name, (file) => ({ ...file, tables, refused: null, shape: file.shape + 1 })),
+        say(name, (file) => ({ fixes: fixes.reduce(withoutFix, file.fixes), shape: file.shape + 1 })),
+      remap: (name, tables) => say(name, ({ shape }) => ({ tables, shape: shape + 1 })),
       change: (name, change) => {
-        patch(name, (file) => ({ ...file, ...change }))
-        const now = latest.current.find(({ file }) => file.name === name)
-        if (change.brought && now?.read) localStorage.removeItem(draftKey(owner, now.read.sha256))
+        const now = patch(name, (file) => ({ ...file, ...change }))
+        if (change.brought && now?.read) forgetSaid(owner, now.read.sha256)
       },
     }),
-    [files, waiting, running, readAgain, work, cancel, said, patch, owner],
+    [files, waiting, running, read, forget, cancel, say, put, latest, patch, owner],
   )
-}
-
-/** What is asked of some files with everything that was said of them. */
-export function inputOf(asked: readonly FormFile[]) {
-  const mapped = asked.flatMap(({ file, tables }) => (tables === null ? [] : [[file.name, tables] as const]))
-  return {
-    files: asked.map(({ file }) => file),
-    fixes: Object.fromEntries(asked.map(({ file, fixes }) => [file.name, [...fixes]])),
-    ...(mapped.length === 0 ? {} : { mapping: Object.fromEntries(mapped) }),
-  }
 }
