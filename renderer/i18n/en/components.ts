@@ -17,7 +17,7 @@ export const components: SameKeys<typeof chinese> = {
   },
   document: {
     revision: 'Version {{revision}}',
-    fixed: 'Imported from “{{file}}” with {{count}} changes:',
+    fixed: 'Imported from "{{file}}" with {{count}} changes:',
     history: 'History',
     links: 'Linked documents',
     back: 'Back',

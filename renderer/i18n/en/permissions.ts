@@ -224,6 +224,11 @@ export const permissions: SameKeys<typeof chinese> = {
   },
   imports: {
     preview: 'Preview files to import',
+    forms: 'Check order forms',
+    problemFiles: 'Export the problems of order forms',
+    layouts: 'See remembered columns',
+    saveLayout: 'Change remembered columns',
+    forgetLayout: 'Forget remembered columns',
     run: 'Import files',
     list: 'See past imports',
     undo: 'Undo imports',

@@ -221,6 +221,11 @@ export const permissions = {
   },
   imports: {
     preview: '预览导入文件',
+    forms: '核对订货表',
+    problemFiles: '导出订货表的问题',
+    layouts: '查看记住的列',
+    saveLayout: '更改记住的列',
+    forgetLayout: '忘记记住的列',
     run: '导入文件',
     list: '查看导入记录',
     undo: '撤销导入',
