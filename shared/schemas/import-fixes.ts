@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formMappingSchema } from './imports'
 import { businessDay } from './values'
 
 const place = {
@@ -30,6 +31,9 @@ export const importFix = z.discriminatedUnion('kind', [
 
 /** One thing a person said of a form instead of what stands in it. */
 export type ImportFix = z.output<typeof importFix>
+
+/** All that was said of a form: its fixes, and how its tables are read where a person said so. */
+export const saidOfForm = z.object({ fixes: z.array(importFix), tables: formMappingSchema.nullable() })
 
 /** The fixes of several files by the file's name. */
 export const importFixes = z.record(z.string(), z.array(importFix).max(20_000).readonly()).readonly()

@@ -4,6 +4,9 @@ import { formMappingSchema, type TableMapping } from './imports'
 /** A remembered reading by what it is known by: the print of its headers and the distributor whose form it is. */
 export const layoutKey = z.object({ fingerprint: z.string().min(1), distributorCode: z.string() })
 
+/** The words of each table's header by column. */
+export const layoutHeaders = z.array(z.array(z.string()))
+
 /** A remembered reading that a person changes. */
 export const layoutChange = layoutKey.extend({ tables: formMappingSchema.min(1).readonly() })
 

@@ -90,7 +90,7 @@ export const zones: readonly Zone[] = [
   },
   {
     place: 'electron/data',
-    from: ['electron/services', 'electron/database', 'electron/excel', 'electron/paper', ...shared],
+    from: ['electron/services', 'electron/database', 'electron/excel', 'electron/paper', ...spoken],
     node: true,
     advice: 'The data process hosts services: what needs a window or a dialog belongs to electron/ipc.',
   },

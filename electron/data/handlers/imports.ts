@@ -13,6 +13,7 @@ import {
   writeProblemFiles,
 } from '../../services/imports'
 import { verifyBooks } from '../../services/verify'
+import { sentWords } from './sent-words'
 import { defineJob, type HandlersOf } from './types'
 
 /** Answers the methods that bring files in, and the check of the books. */
@@ -26,7 +27,7 @@ export const importHandlers: HandlersOf<
   'imports.run': defineJob<'imports.run', PreparedImport>({ prepare: prepareImport, commit: runImport }),
   'imports.forms': defineJob<'imports.forms', Awaited<ReturnType<typeof readForms>>>({ prepare: readForms }),
   'imports.problemFiles': defineJob<'imports.problemFiles', Awaited<ReturnType<typeof writeProblemFiles>>>({
-    prepare: writeProblemFiles,
+    prepare: (office, input, job) => writeProblemFiles(office, input, job, sentWords(input.language)),
   }),
   'imports.layouts': listRememberedLayouts,
   'imports.saveLayout': changeLayout,

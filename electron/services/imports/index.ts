@@ -1,5 +1,5 @@
 export { readForms } from './forms'
 export { changeLayout, forgetLayout, listRememberedLayouts } from './layout-memory'
-export { writeProblemFiles } from './problem-files'
+export { type SentWords, writeProblemFiles } from './problem-files'
 export { type PreparedImport, prepareImport, previewImport, runImport } from './run'
 export { listImports, undoImport } from './undo'

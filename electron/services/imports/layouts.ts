@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import { layoutHeaders } from '../../../shared/schemas/import-layouts'
 import { formMappingSchema, type SheetGrid, type TableMapping } from '../../../shared/schemas/imports'
 import type { Reader } from '../../database/connection'
 import { type KnownLayout, listLayouts } from '../../database/queries/imports'
@@ -31,11 +31,9 @@ export function storedLayout(text: string): Required<RememberedLayout> | undefin
   const stored: unknown = JSON.parse(text)
   const tables = tablesIn(entryOf(stored, 'tables'))
   if (tables === undefined) return undefined
-  const headers = headersSchema.safeParse(entryOf(stored, 'headers'))
+  const headers = layoutHeaders.safeParse(entryOf(stored, 'headers'))
   return { given: entryOf(stored, 'given') === true, tables, headers: headers.success ? headers.data : [] }
 }
-
-const headersSchema = z.array(z.array(z.string()))
 
 /** The words of a header, hashed; the same layout next month has the same print, whatever its titles and dates. */
 function printOf(sheet: SheetGrid | undefined, headerRow: number): string {

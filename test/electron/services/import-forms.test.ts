@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { sentWords } from '../../../electron/data/handlers/sent-words'
 import {
   changeLayout,
   forgetLayout,
@@ -161,7 +162,12 @@ describe('a form before it is imported', () => {
 
 describe('a form sent back', () => {
   const sent = async (file: FileContent, language: 'zh-CN' | 'en' = 'zh-CN') =>
-    writeProblemFiles(company.office, parsed('imports.problemFiles', { files: [file], language }), quietJob)
+    writeProblemFiles(
+      company.office,
+      parsed('imports.problemFiles', { files: [file], language }),
+      quietJob,
+      sentWords(language),
+    )
 
   test('reads the same as the one that came, problems and all', async () => {
     const file = await wrong()

@@ -1,12 +1,8 @@
-import { z } from 'zod'
-import { importFix } from '../../../../shared/schemas/import-fixes'
-import { formMappingSchema } from '../../../../shared/schemas/imports'
+import { saidOfForm } from '../../../../shared/schemas/import-fixes'
 import { keepDraft } from '../../../components/draft-store'
 import type { FormFile } from './form-files'
 
 type Said = Pick<FormFile, 'fixes' | 'tables'>
-
-const draftSchema = z.object({ fixes: z.array(importFix), tables: formMappingSchema.nullable() })
 
 /** A file is known by its content, whatever it is called the next time. */
 const keyOf = (owner: string, sha256: string): string => `draft.${owner}.import-${sha256.slice(0, 32)}`
@@ -16,7 +12,7 @@ export function keptSaid(owner: string, sha256: string): Said | null {
   const text = localStorage.getItem(keyOf(owner, sha256))
   if (text === null) return null
   try {
-    const parsed = draftSchema.safeParse(JSON.parse(text))
+    const parsed = saidOfForm.safeParse(JSON.parse(text))
     const said = parsed.success ? parsed.data : null
     return said !== null && (said.fixes.length > 0 || said.tables !== null) ? said : null
   } catch {
