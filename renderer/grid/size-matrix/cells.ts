@@ -5,7 +5,15 @@ import { blockOf, contains } from '../selection'
 import type { SheetController } from './controller'
 import { textOfEntry } from './model'
 import { ownColumn, ownColumnId } from './own-columns'
-import { type CellFlag, type Entry, goodsFlag, type MatrixRow, type SheetColumn, type SizeGroup, type WholeSheet } from './types'
+import {
+  type CellFlag,
+  type Entry,
+  goodsFlag,
+  type MatrixRow,
+  type SheetColumn,
+  type SizeGroup,
+  type WholeSheet,
+} from './types'
 
 /** A row as the grid knows it: only its name; what it holds is asked of the model. */
 export interface SheetLine {

@@ -1,13 +1,13 @@
 import { Alert, Button, Progress, Segmented } from 'antd'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { Navigate, useNavigate, useSearchParams } from 'react-router'
 import type { FileContent } from '../../../shared/contract/envelope'
 import { type ImportKind, type ImportPreview, importKinds } from '../../../shared/schemas/import-runs'
 import { problemText } from '../../../shared/texts/problems'
 import { chooseFolder } from '../../api/bridge'
 import { useErrorText } from '../../api/error-text'
 import { FileArea, FileDrop, ImportFrame, type ShownProblem, useFileKinds } from '../../components/files'
-import { takeFiles } from '../../components/files/handed-files'
+import { handFiles, takeFiles } from '../../components/files/handed-files'
 import { BackIcon } from '../../components/icons'
 import { useKeys } from '../../components/keys/registry'
 import { useMay } from '../../components/session'
@@ -21,7 +21,7 @@ import { type Import, useImport } from './use-import'
 import './imports.css'
 
 const isKind = (value: string | null): value is ImportKind => importKinds.some((kind) => kind === value)
-const documents: ReadonlySet<ImportKind> = new Set(['orders', 'account-events', 'sell-out', 'counter-ledger'])
+const documents: ReadonlySet<ImportKind> = new Set(['orders', 'account-events', 'sell-out', 'counter-ledger', 'bank'])
 
 function useFigures(preview: ImportPreview) {
   const { t } = useTexts()
@@ -325,11 +325,14 @@ export function ImportFiles() {
   const back = useCallback(() => void navigate(kind === 'orders' ? '/orders' : '/imports'), [navigate, kind])
   const onKind = useCallback(
     (next: ImportKind, files: readonly FileContent[]) => {
+      if (next === 'bank') handFiles(files)
       setHanded(files)
       setSearch({ kind: next }, { replace: true })
     },
     [setSearch],
   )
   const props = { kind, first: handed, onKind, onBack: back }
+  // A bank's export is decided line by line, on a screen of its own.
+  if (kind === 'bank') return <Navigate replace to="/receipts/import" />
   return kind === 'orders' ? <IncomingForms {...props} /> : <IncomingLists key={kind} {...props} />
 }
