@@ -45,6 +45,8 @@ export interface FormSheet {
   readonly orderKind: OrderKind
   /** What importing would do; null while something is in the way. */
   readonly action: ImportPreviewItem['action'] | null
+  /** The order it revises or replaces, and in how many cells they differ. */
+  readonly revises: NonNullable<ImportPreviewItem['revises']> | null
   readonly cells: readonly FormCell[]
 }
 

@@ -208,6 +208,7 @@ describe('a folder of forms', () => {
     await press('Enter')
     await expect.poll(() => page.locator('.ag-row', { hasText: '好的1.xlsx' }).first().innerText()).toContain('已撤销')
 
+    await expect.poll(() => page.locator('.ant-modal:visible').count()).toBe(0)
     await press('ArrowUp', 'Enter')
     await page.locator('.form-ask').first().waitFor()
     await company.screenshot('order-import-folder-file')

@@ -237,6 +237,7 @@ function sheetOf(
   const orderKind = form.kind ?? 'replenish'
   return source.cells.sheet(form, {
     ...{ reference, distributor, orderKind, date: dayOf(source, form), action: plan?.action ?? null },
+    revises: plan?.item.revises ?? null,
   })
 }
 

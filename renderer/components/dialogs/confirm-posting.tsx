@@ -17,6 +17,8 @@ export interface ConfirmPostingProps {
   readonly busy?: boolean
   readonly onConfirm: () => void
   readonly onCancel: () => void
+  /** Once it is gone: where the keyboard goes on, if not where it was. */
+  readonly onClosed?: () => void
 }
 
 const noKeys: readonly never[] = []
@@ -31,6 +33,7 @@ export function ConfirmPosting({
   busy = false,
   onConfirm,
   onCancel,
+  onClosed,
 }: ConfirmPostingProps) {
   const { t } = useTexts()
   useKeys(noKeys, 'dialog', open)
@@ -45,6 +48,7 @@ export function ConfirmPosting({
       confirmLoading={busy}
       onOk={onConfirm}
       onCancel={onCancel}
+      {...(onClosed === undefined ? {} : { afterClose: onClosed })}
       destroyOnHidden
     >
       <ul className="dialog-effects">

@@ -63,7 +63,7 @@ function OrderPicker({ read: { preview, sheets }, index, onIndex }: FormHeadProp
 /** Whose order it is and of which day; what the form does not say is asked here. */
 function OrderParty({ sheet, onFix }: { readonly sheet: FormSheet; readonly onFix: (fix: ImportFix) => void }) {
   const { t } = useTexts()
-  const { distributor, writtenDistributor, date, reference } = sheet
+  const { distributor, writtenDistributor, date, reference, action, revises } = sheet
   return (
     <>
       {distributor === null ? (
@@ -98,6 +98,11 @@ function OrderParty({ sheet, onFix }: { readonly sheet: FormSheet; readonly onFi
       ) : (
         <span>
           <span className="soft">{t('imports:field.date')}</span> <Day day={date} />
+        </span>
+      )}
+      {action !== null && (
+        <span className={action === 'create' ? 'soft' : 'form-action'}>
+          {revises === null ? t(`imports:action.${action}`) : t('imports:action.revises', revises)}
         </span>
       )}
     </>

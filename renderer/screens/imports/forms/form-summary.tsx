@@ -139,8 +139,8 @@ export function FormSummary(props: FormSummaryProps) {
         onClose={(undo) => {
           if (undo && asked !== null) void bringing.undo(asked)
           setAsked(null)
-          grid.current?.focus()
         }}
+        onClosed={() => grid.current?.focus()}
       />
     </section>
   )
@@ -166,9 +166,10 @@ function States({ counts }: { readonly counts: Counts }) {
 interface UndoFormProps {
   readonly form: FormFile | null
   readonly onClose: (undo: boolean) => void
+  readonly onClosed: () => void
 }
 
-function UndoForm({ form, onClose }: UndoFormProps) {
+function UndoForm({ form, onClose, onClosed }: UndoFormProps) {
   const { t } = useTexts()
   return (
     <ConfirmPosting
@@ -178,6 +179,7 @@ function UndoForm({ form, onClose }: UndoFormProps) {
       okText={t('imports:undo.action')}
       onConfirm={() => onClose(true)}
       onCancel={() => onClose(false)}
+      onClosed={onClosed}
     />
   )
 }
