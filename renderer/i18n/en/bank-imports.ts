@@ -3,7 +3,7 @@ import type { bankImports as chinese } from '../zh-CN/bank-imports'
 
 /** A bank's export brought in as receipts. */
 export const bankImports: SameKeys<typeof chinese> = {
-  title: 'Import a bank export',
+  title: 'Bank export',
   drop: 'Drop what the bank exported here',
   dropHint: 'xlsx and csv (UTF-8, GBK) in the layout of any bank; payers are remembered for the next time.',
   post: 'Import and post {{count}}',

@@ -28,6 +28,12 @@ export const collections: SameKeys<typeof chinese> = {
     broken: '{{fen}} was due {{day}}, broken',
     withdrawn: '{{fen}} by {{day}}, withdrawn',
   },
+  promiseShort: {
+    open: '{{fen}} on {{day}}',
+    kept: 'Kept {{fen}}',
+    broken: 'Broken {{fen}}',
+    withdrawn: 'Withdrawn {{fen}}',
+  },
   stopped: 'Stopped',
   stoppedHint: 'More than {{days}} days overdue: credit control stops goods. Orders can be released one by one:',
   release: 'Release {{number}}',

@@ -4,7 +4,7 @@ import type { reconciliations as chinese } from '../zh-CN/reconciliations'
 /** Our accounts against the customers' own books. */
 export const reconciliations: SameKeys<typeof chinese> = {
   title: 'Reconciliations',
-  new: "Compare a customer's book",
+  new: 'Compare a book',
   list: { waiting: 'To do', open: 'Open', agreed: 'Agreed', signed: 'Signed', all: 'All' },
   state: { open: 'Open', agreed: 'Agreed', signed: 'Signed', cancelled: 'Discarded' },
   none: 'No reconciliations',

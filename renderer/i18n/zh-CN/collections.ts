@@ -25,6 +25,12 @@ export const collections = {
     broken: '{{day}} 应付 {{fen}}，未兑现',
     withdrawn: '{{day}} 前付 {{fen}}，已撤销',
   },
+  promiseShort: {
+    open: '{{day}} 付 {{fen}}',
+    kept: '已兑现 {{fen}}',
+    broken: '未兑现 {{fen}}',
+    withdrawn: '已撤销 {{fen}}',
+  },
   stopped: '停发',
   stoppedHint: '逾期超过 {{days}} 天，信用控制已停发。要发货的订单可逐张放行：',
   release: '放行 {{number}}',

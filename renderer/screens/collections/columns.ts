@@ -25,6 +25,10 @@ export const levelText = (t: Translate, level: CollectionLevel): string =>
 export const promiseText = (t: Translate, { state, dueDate, amountFen }: PromiseRow): string =>
   t(`collections:promise.${state}`, { day: dueDate, fen: formatFen(amountFen) })
 
+/** The same in the width of a column; when a broken one was due stands in the panel. */
+const shortPromise = (t: Translate, { state, dueDate, amountFen }: PromiseRow): string =>
+  t(`collections:promiseShort.${state}`, { day: dueDate, fen: formatFen(amountFen) })
+
 const nextTone = ({ nextDate }: CollectionRow): StateTone => {
   if (nextDate === null) return 'draft'
   return nextDate < today() ? 'wrong' : nextDate === today() ? 'waits' : 'work'
@@ -64,15 +68,15 @@ export function useCollectionColumns(): readonly GridColumn<CollectionRow>[] {
         field: 'promise',
         header: t('collections:field.promise'),
         flex: 1,
-        width: 186,
+        width: 176,
         value: (row) => row.promise?.dueDate ?? '',
-        words: (_, row) => (row.promise === null ? '' : promiseText(t, row.promise)),
+        words: (_, row) => (row.promise === null ? '' : shortPromise(t, row.promise)),
         tone: (row) => (row.promise === null ? 'draft' : promiseTones[row.promise.state]),
       },
       {
         field: 'nextDate',
         header: t('collections:field.next'),
-        width: 104,
+        width: 116,
         value: (row) => row.nextDate ?? '',
         words: (value) => String(value ?? ''),
         tone: nextTone,

@@ -24,14 +24,14 @@ export function useOrderColumns(): readonly GridColumn<OrderRow>[] {
         field: 'allocatedQuantity',
         header: t('orders:field.allocated'),
         type: 'quantity',
-        width: 62,
+        width: 80,
         value: blankZero('allocatedQuantity'),
       },
       {
         field: 'shippedQuantity',
         header: t('orders:field.shipped'),
         type: 'quantity',
-        width: 62,
+        width: 72,
         value: blankZero('shippedQuantity'),
       },
       {

@@ -42,7 +42,7 @@ export function useFormCursor(shown: ShownForm | null): FormCursor {
   const here = useMemo(() => {
     const own = (placed ?? []).filter(({ rowId }) => rowId === at?.rowId)
     return [
-      ...own.filter(({ position }) => position === at?.position),
+      ...own.filter(({ position }) => position !== goodsFlag && position === at?.position),
       ...own.filter(({ position }) => position === goodsFlag),
     ]
   }, [placed, at])
