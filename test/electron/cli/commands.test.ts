@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { helpIn } from '../../../electron/cli/help'
 import { sampleName } from '../../../electron/services/sample'
@@ -8,8 +8,6 @@ import { contract } from '../../../shared/contract'
 import { dumpOfFile } from '../../helpers/dumps'
 import { buildPrograms, type Programs } from '../../helpers/programs'
 import { cliOffice, filesThere, furnished, written } from './office'
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let programs: Programs
 let db: string

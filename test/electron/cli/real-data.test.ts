@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Output } from '../../../shared/contract'
 import type { DocumentStep } from '../../../shared/schemas/documents'
 import { rawRows, truth } from '../../fixtures/adventureworks'
@@ -11,7 +11,6 @@ import { numbersIn, opened, rowWith, sheetOf } from '../../helpers/workbooks'
 import { type CliOffice, cliOffice } from './office'
 
 // Every step is a process of its own, and they are many.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 })
 
 const folder = resolve('../shared/data/adventureworks')
 const missing = !existsSync(folder)

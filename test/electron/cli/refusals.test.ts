@@ -1,12 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { importKinds } from '../../../shared/schemas/import-runs'
 import { dumpOfFile } from '../../helpers/dumps'
 import { buildPrograms, type Programs } from '../../helpers/programs'
 import { cliOffice, filesThere, furnished, written } from './office'
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let programs: Programs
 let db: string

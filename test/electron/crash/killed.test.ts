@@ -1,15 +1,13 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { setTimeout as after } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listCompanyFiles } from '../../../electron/database/files'
 import { openCompany } from '../../../electron/database/open'
 import { verifyBooks } from '../../../electron/services/verify'
 import { newCompany } from '../../helpers/company'
 import { quietJob } from '../../helpers/files'
 import { buildPrograms, type Programs, start } from '../../helpers/programs'
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 const ORDERS = 4000
 

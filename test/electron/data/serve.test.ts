@@ -10,8 +10,6 @@ import { csvOf } from '../../helpers/files'
 import { newHost } from '../../helpers/hosts'
 import { buildPrograms, type Programs } from '../../helpers/programs'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
-
 let programs: Programs
 beforeAll(async () => {
   programs = await buildPrograms()

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const file = join(folder, 'sample')
   await buildSample({ file, migrationsFolder, lastDay: '2026-03-05' }, quietJob)
   connection = openCompany(file, { migrationsFolder })
-}, 120_000)
+})
 afterAll(() => {
   connection.sqlite.close()
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 })

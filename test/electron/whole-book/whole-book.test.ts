@@ -163,4 +163,4 @@ test('whatever an office does, in whatever order, by every kind of document, its
   // A run that refused everything, or never came to some kind of document, would prove nothing.
   expect(names.filter((name) => !done.has(name))).toEqual([])
   expect(asked).toBeGreaterThan(RUNS * 40)
-}, 120_000)
+})
