@@ -12,11 +12,10 @@ import { inTransaction, type Office, type ReadingOffice } from '../office'
 import { storedLayout } from './layouts'
 
 /** The readings that a person gave, by distributor; what recognition found by itself needs no memory. */
-export function listRememberedLayouts({ connection, actor }: ReadingOffice): readonly RememberedLayout[] {
-  const visible = actor.distributorIds
-  const known = listKnownDistributors(connection)
-  const names = new Map(known.map(({ code, name }) => [code, name]))
-  const hidden = new Set(known.flatMap(({ id, code }) => (visible === null || visible.includes(id) ? [] : [code])))
+export function listRememberedLayouts(office: ReadingOffice): readonly RememberedLayout[] {
+  const { connection } = office
+  const names = new Map(listKnownDistributors(connection).map(({ code, name }) => [code, name]))
+  const hidden = hiddenCodes(office)
   return listLayouts(connection, 'orders')
     .flatMap((layout) => {
       const stored = storedLayout(layout.mapping)
@@ -28,8 +27,21 @@ export function listRememberedLayouts({ connection, actor }: ReadingOffice): rea
     .toSorted((a, b) => (a.distributorCode < b.distributorCode ? -1 : 1))
 }
 
+/** The codes of distributors whose forms are another's business. */
+function hiddenCodes({ connection, actor: { distributorIds } }: ReadingOffice): ReadonlySet<string> {
+  if (distributorIds === null) return new Set()
+  return new Set(
+    listKnownDistributors(connection).flatMap(({ id, code }) => (distributorIds.includes(id) ? [] : [code])),
+  )
+}
+
+function assertVisible(office: Office, code: string): void {
+  if (hiddenCodes(office).has(code)) throw new Refusal('notFound')
+}
+
 /** Forgets how a form was read; the next one of its kind is recognised, and asked about where that is uncertain. @throws Refusal notFound */
 export function forgetLayout(office: Office, key: ParsedInput<'imports.forgetLayout'>): { readonly forgotten: number } {
+  assertVisible(office, key.distributorCode)
   return inTransaction(office, (tx) => {
     const forgotten = deleteLayout(tx, 'orders', key)
     if (forgotten === 0) throw new Refusal('notFound')
@@ -39,6 +51,7 @@ export function forgetLayout(office: Office, key: ParsedInput<'imports.forgetLay
 
 /** Reads a known form otherwise from now on. @throws Refusal notFound */
 export function changeLayout(office: Office, change: ParsedInput<'imports.saveLayout'>): { readonly changed: number } {
+  assertVisible(office, change.distributorCode)
   return inTransaction(office, (tx) => {
     const { fingerprint, distributorCode, tables } = change
     const known = findLayout(tx, 'orders', { fingerprint, distributorCode })

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withTransaction } from '../../../electron/database/connection'
+import { saveLayout } from '../../../electron/database/queries/imports'
 import { saveUser } from '../../../electron/services/users'
 import { contract, type MethodName } from '../../../shared/contract'
 import type { DocumentKind } from '../../../shared/schemas/documents'
@@ -57,6 +59,7 @@ beforeAll(async () => {
   outsider = callerOf(host, goods.officeOfUser(user.id))
   const policy = { name: '专享', distributorId: goods.distributor.id, rateBp: 4000, dateFrom: '2026-01-01' }
   await chief.call('pricePolicies.save', { ...policy, basis: 'tag' } as never)
+  withTransaction(goods.connection, (tx) => saveLayout(tx, 'orders', layoutOf(goods.distributor.code)))
   secrets = [goods.distributor.code, goods.distributor.name, '专享']
 })
 afterAll(() => host.remove())
@@ -118,9 +121,16 @@ function foreignInput(method: MethodName): Readonly<Record<string, unknown>> {
     ...{ file: csvOf(`${code} 2026年3月.csv`, ['日期,单号,摘要,数量,进货金额', '2026-03-11,X-2,进货,2,100']) },
     ...(noun === 'imports' ? { kind: 'account-events', files: [eventsOf(code)] } : {}),
     ...(method === 'warehouses.save' ? { kind: 'company' } : {}),
+    ...(method.endsWith('Layout') ? { tables, ...layoutOf(code) } : {}),
     ...special[method],
   }
 }
+
+const tables = [{ sheet: '订货单', headerRow: 1, bodyRow: 2, layout: 'flat', columns: {} }]
+const layoutOf = (distributorCode: string) => ({
+  ...{ fingerprint: 'print', distributorCode },
+  mapping: JSON.stringify({ given: true, tables, headers: [] }),
+})
 
 const eventsOf = (code: string) =>
   csvOf('e.csv', ['date,distributor,kind,ref,quantity,amount_fen', `2026-03-05,${code},shipment,Z1,1,100`])
@@ -135,6 +145,10 @@ const special: Partial<Record<MethodName, Readonly<Record<string, unknown>>>> = 
   'sizeGroups.save': { sizes: [{ code: 'S' }] },
   'production.markStage': { stage: 'fabric', doneDate: '2026-03-20' },
   'production.moveStage': { stage: 'fabric', plannedDate: '2026-05-20' },
+  'settlements.propose': { way: 'oldest' },
+  'settlements.post': { edges: [{ creditId: 1, chargeId: 2, amountFen: 1 }], seen: [] },
+  'settlements.undo': { ids: [1] },
+  'collections.save': { kind: 'call', text: '说好了' },
   'orders.revision': { revision: 0 },
   'orders.takeForm': { origin: { kind: 'form', fileName: 'f.xlsx', sha256: 'a'.repeat(64) } },
   'reconciliations.accept': { differenceIds: [1] },
