@@ -114,13 +114,15 @@ describe('a style from nothing', () => {
       await page.keyboard.type(barcode)
       await press('Enter')
     }
+    await expect.poll(() => cells('barcode')).toEqual(['6931234000011', '6931234000028', '', ''])
     await page.locator('.ag-row[row-index="3"] [col-id="tagPriceFen"]').click()
     await page.keyboard.type('929')
     await press('Enter')
+    await expect.poll(async () => (await cells('tagPriceFen'))[3]).toBe('929.00')
     await company.screenshot('style')
     await press('Control+s')
     await page.getByText('未保存').waitFor({ state: 'detached' })
-    expect(await cells('barcode')).toEqual(['6931234000011', '6931234000028', '', ''])
+    await expect.poll(() => cells('barcode')).toEqual(['6931234000011', '6931234000028', '', ''])
   })
 
   test('it is found by its tail digits and opened from the palette', async () => {
@@ -132,7 +134,7 @@ describe('a style from nothing', () => {
     await press('Enter')
     await expect.poll(hash).toMatch(/^#\/styles\/\d+$/)
     await expect.poll(() => cells('tagPriceFen')).toEqual(['899.00', '899.00', '899.00', '929.00'])
-    expect(await cells('barcode')).toEqual(['6931234000011', '6931234000028', '', ''])
+    await expect.poll(() => cells('barcode')).toEqual(['6931234000011', '6931234000028', '', ''])
     await press('Escape')
     await expect.poll(hash).toBe('#/styles')
   })
