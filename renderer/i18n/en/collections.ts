@@ -29,7 +29,7 @@ export const collections: SameKeys<typeof chinese> = {
     withdrawn: '{{fen}} by {{day}}, withdrawn',
   },
   promiseShort: {
-    open: '{{fen}} on {{day}}',
+    open: '{{fen}} by {{day}}',
     kept: 'Kept {{fen}}',
     broken: 'Broken {{fen}}',
     withdrawn: 'Withdrawn {{fen}}',

@@ -26,7 +26,7 @@ export const collections = {
     withdrawn: '{{day}} 前付 {{fen}}，已撤销',
   },
   promiseShort: {
-    open: '{{day}} 付 {{fen}}',
+    open: '{{day}} 前付 {{fen}}',
     kept: '已兑现 {{fen}}',
     broken: '未兑现 {{fen}}',
     withdrawn: '已撤销 {{fen}}',
