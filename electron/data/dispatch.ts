@@ -62,14 +62,16 @@ async function answer(
   session: PortSession,
   { method, input, report, signal }: ParsedCall,
 ): Promise<unknown> {
-  host.refreshActorsIfWritten()
-  assertPermitted(session, method)
   const job = {
     report: report ?? (() => undefined),
     signal: signal ?? new AbortController().signal,
     fontsFolder: host.options.fontsFolder,
   }
-  if (isHostMethod(method)) return answerHostMethod(host, session, { method, input, job })
+  if (isHostMethod(method)) {
+    host.refreshActorsIfWritten()
+    assertPermitted(session, method)
+    return answerHostMethod(host, session, { method, input, job })
+  }
   // Awaited by every call alike, so that calls are answered in the order they came.
   const handlers = await loadHandlers()
   const office = permittedOffice(host, session, method)

@@ -18,6 +18,7 @@ export interface NewerVersion {
   readonly lines: readonly PricedLine[]
   readonly file: { readonly name: string; readonly sha256: string }
   readonly importId: number
+  readonly detail?: Readonly<Record<string, string | number | null>>
 }
 
 const running: readonly string[] = amendableStates
@@ -38,7 +39,11 @@ function amendmentOf(
 }
 
 /** Makes a newer version of a file the next revision of its order, through the same gate as by hand; what is new has the file's prices. */
-export function reviseByFile(office: Office, tx: Tx, { document, lines, file, importId }: NewerVersion): void {
+export function reviseByFile(
+  office: Office,
+  tx: Tx,
+  { document, lines, file, importId, detail = {} }: NewerVersion,
+): void {
   const prices = new Map(lines.toReversed().map((line) => [line.skuId, line]))
   const priceFresh: PriceFresh = (fresh) =>
     fresh.flatMap(({ skuId, quantity }): readonly NewOrderLine[] => {
@@ -48,7 +53,7 @@ export function reviseByFile(office: Office, tx: Tx, { document, lines, file, im
   const pieces = lines.map(({ skuId, quantity }) => ({ skuId, quantity }))
   const origin = { kind: 'form', fileName: file.name, sha256: file.sha256 } as const
   const amendment = amendmentOf(tx, document, { reason: file.name, lines: pieces, origin })
-  amend(office, tx, amendment, { importId, priceFresh })
+  amend(office, tx, amendment, { importId, priceFresh, detail })
 }
 
 /** How a line says that its price was agreed in an earlier version of the order. */

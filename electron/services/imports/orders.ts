@@ -312,7 +312,8 @@ function writeOrder(office: Office, tx: Tx, row: OrderPlan, importId: number): '
   const document = row.known === null ? undefined : findDocument(tx, 'order', row.known.id)
   if (row.action !== 'revise' || document === undefined) return 'skipped'
   if (isRunning(document)) {
-    reviseByFile(office, tx, { document, lines: row.lines, file: row.file, importId })
+    const { lines, file, detail } = row
+    reviseByFile(office, tx, { document, lines, file, importId, ...(detail === null ? {} : { detail }) })
     return 'updated'
   }
   if (!giveWay(office, tx, document)) return 'skipped'

@@ -41,6 +41,8 @@ export const amendOrder = (office: Office, input: ParsedInput<'orders.amend'>): 
 export interface AmendOptions {
   readonly importId?: number
   readonly priceFresh?: PriceFresh
+  /** More to say in the history, e.g. what a person changed of the form it came from. */
+  readonly detail?: Readonly<Record<string, string | number | null>>
 }
 
 /** The same inside a transaction of the caller's, e.g. an import of newer versions. */
@@ -70,6 +72,7 @@ export function amend(office: Office, tx: Tx, input: OrderAmendment, options: Am
     detail: {
       ...{ revision, reason, cells: cells.length, quantity: after.quantity - before.quantity },
       ...originDetail(origin),
+      ...options.detail,
     },
   })
   tellPriceChanges(office, tx, step, priceChanges(shown, listOrderLineRows(tx, input.id)))

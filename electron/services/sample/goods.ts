@@ -1,8 +1,9 @@
 import { addDays } from '../../../shared/domain/days'
 import type { DocumentRow, DocumentStep } from '../../../shared/schemas/documents'
+import { findOrder } from '../../database/queries/orders'
 import { confirmAllocation, listWaitingOrders, proposeAllocation, shipAllocation } from '../allocations'
 import { postGoodsReceipt } from '../goods-receipts'
-import { cancelRemainder, getOrder, listOrders } from '../orders'
+import { cancelRemainder, listOrders } from '../orders'
 import { getProduction, listProduction } from '../production'
 import { confirmShipment, dispatchShipment, getShipment, listShipments, saveShipment } from '../shipments'
 import { listShortages, resolveShortage } from '../shortages'
@@ -44,9 +45,9 @@ export function cancelOverdue({ offices }: SamplePlay): void {
   for (const row of all((after) => listOrders(supervisor, { ...many, after, statuses }))) {
     // No order of the sample is given up within its first month.
     if (row.businessDate > addDays(today, -30)) continue
-    const { cancelAfter, document } = getOrder(supervisor, { id: row.id })
+    const cancelAfter = findOrder(supervisor.connection, row.id)?.cancelAfter ?? null
     if (cancelAfter === null || cancelAfter >= today) continue
-    cancelRemainder(supervisor, { id: row.id, version: document.version, reason: '过期未到货,余量取消' })
+    cancelRemainder(supervisor, { id: row.id, version: row.version, reason: '过期未到货,余量取消' })
   }
 }
 

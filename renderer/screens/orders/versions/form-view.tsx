@@ -18,12 +18,13 @@ import { Instant } from '../../../components/values'
 import { useTexts } from '../../../i18n'
 import { isAmendable } from '../amendable'
 import { SheetNotice } from '../draft-notices'
-import { takeable, toggled } from './accepting'
+import { takeable } from './accepting'
 import { CompareExport } from './compare-export'
 import { CompareTotals } from './compare-totals'
 import { type Comparison, stylesOf } from './comparison'
 import { DifferenceSheet } from './difference-sheet'
 import { FilterSwitch } from './filter-switch'
+import { useAccepted } from './use-accepted'
 import { useFormComparison } from './use-form-comparison'
 import { useHandOver } from './use-hand-over'
 import '../orders.css'
@@ -56,22 +57,6 @@ function useReturnedForm(orderId: number) {
     void take(first)
   }, [])
   return { form, take: (files: readonly FileContent[]) => void take(files), running }
-}
-
-/** What is decided of a form; another form starts over. */
-function useDecided(form: ReturnedForm | null) {
-  const name = form?.sha256 ?? ''
-  const [state, setState] = useState<{ readonly name: string; readonly accepted: ReadonlySet<number> }>({
-    name,
-    accepted: new Set(),
-  })
-  const accepted = useMemo(() => (state.name === name ? state.accepted : new Set<number>()), [state, name])
-  const toggle = useCallback(
-    (skuIds: readonly number[]) =>
-      setState((before) => ({ name, accepted: toggled(before.name === name ? before.accepted : new Set(), skuIds) })),
-    [name],
-  )
-  return { accepted, toggle, name }
 }
 
 interface Taking {
@@ -114,7 +99,8 @@ function FormScreen({ order }: { readonly order: OrderDocument }) {
   const { t } = useTexts()
   const navigate = useNavigate()
   const { form, take, running } = useReturnedForm(order.document.id)
-  const { accepted, toggle, name } = useDecided(form)
+  const name = form?.sha256 ?? ''
+  const { accepted, toggle } = useAccepted(name)
   const comparison = useFormComparison(order, form)
   const matrices = useStyleMatrices(stylesOf(comparison))
   const [onlyChanged, setOnlyChanged] = useState(true)

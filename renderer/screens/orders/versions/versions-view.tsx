@@ -9,12 +9,13 @@ import { Loaded, ReadFailed, Skeleton } from '../../../components/skeleton'
 import { useStyleMatrices } from '../../../components/sku-sheet'
 import { StateBadge } from '../../../components/state-badge'
 import { useTexts } from '../../../i18n'
-import { toggled } from './accepting'
+
 import { CompareExport } from './compare-export'
 import { CompareTotals } from './compare-totals'
 import { type Comparison, stylesOf } from './comparison'
 import { DifferenceSheet } from './difference-sheet'
 import { FilterSwitch } from './filter-switch'
+import { useAccepted } from './use-accepted'
 import { useHandOver } from './use-hand-over'
 import { type Terms, useVersionComparison, useVersionList } from './use-versions'
 import { type ListedVersion, useVersionText, VersionList, type VersionName } from './version-list'
@@ -90,20 +91,6 @@ function useVersionKeys(move: (side: 'from' | 'to', by: number) => void, filter:
     ],
     [move, filter, t],
   )
-}
-
-const nothing: ReadonlySet<number> = new Set()
-
-/** The differences that were accepted between two versions; another pair starts over. */
-function useAccepted(name: string) {
-  const [state, setState] = useState({ name, accepted: nothing })
-  const accepted = state.name === name ? state.accepted : nothing
-  const toggle = useCallback(
-    (skuIds: readonly number[]) =>
-      setState((before) => ({ name, accepted: toggled(before.name === name ? before.accepted : nothing, skuIds) })),
-    [name],
-  )
-  return { accepted, toggle }
 }
 
 const noVersion = { cells: new Map(), places: new Map(), prices: new Map() }
