@@ -22,7 +22,6 @@ export interface SheetLine {
 
 /** The row in which a new style's code is typed. */
 export const newStyleLine: SheetLine = { id: '+' }
-const manySizes = 8
 /** The pinned row of sums. */
 export const totalLine: SheetLine = { id: '=' }
 const isTotal = (line: SheetLine | undefined) => line === totalLine
@@ -302,13 +301,17 @@ function cellText(entry: Entry, flag: CellFlag | null): string {
   return `${flag.was}→${entry}`
 }
 
+// All sizes on screen as long as three digits can be read: who types along a row should not see it jump for its last size.
+function sizeWidth(width: number | null): ColDef<SheetLine> {
+  return width === null ? { flex: 1, minWidth: 34, maxWidth: 48 } : { width, minWidth: 34 }
+}
+
 function sizeColumnDef(view: SheetView, position: number): ColDef<SheetLine> {
   const { model } = view.controller
   const lines = () => model.usedGroups().map((group) => ({ group, text: group.sizes[position] ?? '' }))
   return {
     colId: sizeColumn(position),
-    width: view.layout().cellWidth ?? (view.controller.model.widest() > manySizes ? 42 : 48),
-    minWidth: 40,
+    ...sizeWidth(view.layout().cellWidth),
     headerComponent: StackedHeader,
     headerComponentParams: { lines },
     headerClass: 'sheet-stack',
