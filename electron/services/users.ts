@@ -25,10 +25,11 @@ import { assertStrong, hashPassword } from './passwords'
 export const listUsers = (office: ReadingOffice): readonly UserRow[] => listUserRows(office.connection, office.now())
 
 /**
- * Adds a user or changes one; an empty password keeps the old one.
+ * Adds a user or changes one; an empty password keeps the old one. How a password is hashed can be given, because made-up people
+ * who share one need not each pay for it.
  * @throws Refusal stale, duplicateCode (path name), weakPassword, invalidInput (new without password), unknownCode, lastAdministrator
  */
-export function saveUser(office: Office, draft: ParsedInput<'users.save'>): UserRow {
+export function saveUser(office: Office, draft: ParsedInput<'users.save'>, hash = hashPassword): UserRow {
   const { id, name, displayName, archived, password } = draft
   if (password !== undefined) assertStrong(password, name, 'password')
   if (id === undefined && password === undefined)
@@ -38,7 +39,7 @@ export function saveUser(office: Office, draft: ParsedInput<'users.save'>): User
     for (const distributorId of draft.distributorIds)
       assertKnown(findDistributor(tx, distributorId), distributorId, 'distributorIds')
     const stored = id === undefined ? undefined : requireCurrent(findUser(tx, id), draft.version, (row) => row.name)
-    const passwordHash = password === undefined ? (stored?.passwordHash ?? '') : hashPassword(password)
+    const passwordHash = password === undefined ? (stored?.passwordHash ?? '') : hash(password)
     const values = { name, displayName, archived, passwordHash }
     const userId = stored?.id ?? insertUser(tx, values)
     if (stored !== undefined) updateUser(tx, stored.id, values)

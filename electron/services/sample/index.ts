@@ -3,6 +3,7 @@ import type { UserRow } from '../../../shared/schemas/users'
 import { withTransaction } from '../../database/connection'
 import { createCompany } from '../companies'
 import type { Office } from '../office'
+import { hashPassword } from '../passwords'
 import { loadActor } from '../sessions'
 import { saveUser } from '../users'
 import { samplePeople } from './catalogue'
@@ -61,16 +62,7 @@ export async function buildSample(request: SampleRequest, job: SampleJob): Promi
     withTransaction(connection, () => {
       const chance = chanceFrom(seed)
       const founder = officeOf(sampleUserId)
-      const people = samplePeople.map(({ name, displayName, role }) =>
-        saveUser(founder, {
-          name,
-          displayName,
-          roles: [role],
-          distributorIds: [],
-          password: draft.password,
-          archived: false,
-        }),
-      )
+      const people = addPeople(founder, draft.password)
       const [assistant = 1, supervisor = 1, manager = 1] = people.map((person) => person.id)
       const offices = { assistant: officeOf(assistant), supervisor: officeOf(supervisor), manager: officeOf(manager) }
       const world = foundSample(founder, offices, { chance, lastDay })
@@ -83,6 +75,15 @@ export async function buildSample(request: SampleRequest, job: SampleJob): Promi
   } finally {
     connection.sqlite.close()
   }
+}
+
+/** The people of the office; they share the founder's password, so it is hashed once for all of them. */
+function addPeople(founder: Office, password: string): readonly UserRow[] {
+  const hash = hashPassword(password)
+  return samplePeople.map(({ name, displayName, role }) => {
+    const person = { name, displayName, roles: [role], distributorIds: [], password, archived: false }
+    return saveUser(founder, person, () => hash)
+  })
 }
 
 interface Clock {
