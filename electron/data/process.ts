@@ -6,14 +6,23 @@ import { serve } from './serve'
 
 let host: Host | undefined
 
-/** After the window is up and before anyone has signed in. */
+/** From the window's first question: by then it is up, and nobody has signed in yet. A slow machine's window must not wait for it. */
 const restAfterMs = 1_000
-setTimeout(() => void loadHandlers(), restAfterMs)
+let isPrepared = false
+
+function prepare(): void {
+  if (isPrepared) return
+  isPrepared = true
+  setTimeout(() => void loadHandlers(), restAfterMs)
+}
 
 // Only the main process that forked this one can write here.
 process.parentPort.on('message', ({ data, ports }: { data: DataControl; ports: Electron.MessagePortMain[] }) => {
   if (data.type === 'start') host = createHost({ ...data.paths, now: () => new Date() })
-  if (data.type === 'port' && host !== undefined) for (const port of ports) serve(port, host)
+  if (data.type === 'port' && host !== undefined) {
+    for (const port of ports) serve(port, host)
+    prepare()
+  }
   if (data.type === 'close') {
     host?.close()
     process.exit(0)
