@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { RefusalData } from './errors'
 import { importFixes } from './import-fixes'
 import type { ImportPreview, ImportPreviewItem } from './import-runs'
-import { importMappingSchema, type OrderField } from './imports'
+import { importMappingSchema, type OrderField, type OrderTerms } from './imports'
 import type { OrderKind } from './orders'
 import { fileContent } from './values'
 
@@ -42,6 +42,7 @@ export interface FormSheet {
   /** What the form calls the customer; blank when it names nobody. */
   readonly writtenDistributor: string
   readonly date: string | null
+  readonly terms: OrderTerms
   readonly orderKind: OrderKind
   /** What importing would do; null while something is in the way. */
   readonly action: ImportPreviewItem['action'] | null

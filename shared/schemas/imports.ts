@@ -201,6 +201,14 @@ export interface StatedTotal {
   readonly agrees: boolean
 }
 
+/** What a form says of its order beside the goods; null where it says nothing. */
+export interface OrderTerms {
+  readonly deliveryFrom: string | null
+  readonly deliveryTo: string | null
+  readonly cancelAfter: string | null
+  readonly remark: string | null
+}
+
 /** One order found in a file: the lines of one distributor, reference and date. */
 export interface OrderForm {
   readonly distributorCode: string | null
@@ -209,6 +217,7 @@ export interface OrderForm {
   readonly reference: string | null
   readonly kind: 'fair' | 'replenish' | 'reorder' | 'spot' | null
   readonly title: string | null
+  readonly terms: OrderTerms
   /** The cell beside a label that names the distributor; absent where each row, a title or nothing does. */
   readonly partyAt?: { readonly sheet: string; readonly row: number; readonly column: number }
   readonly lines: readonly OrderFormLine[]

@@ -71,12 +71,13 @@ export interface KnownOrder {
   readonly status: string
   readonly version: number
   readonly reference: string
+  readonly remark: string
 }
 
 // The index is named, because SQLite would take the one of all the distributor's orders, which it knows by two columns.
 const referencedOrders = prepared((_, sqlite) =>
   sqlite.prepare<[number], KnownOrder>(`
-    select id, number, status, version, reference from documents indexed by documents_referenced_orders
+    select id, number, status, version, reference, remark from documents indexed by documents_referenced_orders
     where distributor_id = ? and kind = 'order' and reference <> '' and status <> 'cancelled' order by id`),
 )
 

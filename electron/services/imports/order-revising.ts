@@ -1,6 +1,8 @@
 import { lineAmountFen } from '../../../shared/domain/money'
+import { agreedTerms } from '../../../shared/domain/order-terms'
 import { rateOfPrice } from '../../../shared/domain/price-overrides'
 import { Refusal } from '../../../shared/schemas/errors'
+import type { OrderTerms } from '../../../shared/schemas/imports'
 import type { OrderAmendment, OrderRevision } from '../../../shared/schemas/orders'
 import type { Reader, Tx } from '../../database/connection'
 import { findDocument, type StoredDocument } from '../../database/queries/documents'
@@ -16,6 +18,8 @@ import type { PricedLine } from './order-lines'
 export interface NewerVersion {
   readonly document: StoredDocument
   readonly lines: readonly PricedLine[]
+  /** Where the file says nothing, the order stays as it is. */
+  readonly terms: OrderTerms
   readonly file: { readonly name: string; readonly sha256: string }
   readonly importId: number
   readonly detail?: Readonly<Record<string, string | number | null>>
@@ -42,7 +46,7 @@ function amendmentOf(
 export function reviseByFile(
   office: Office,
   tx: Tx,
-  { document, lines, file, importId, detail = {} }: NewerVersion,
+  { document, lines, terms, file, importId, detail = {} }: NewerVersion,
 ): void {
   const prices = new Map(lines.toReversed().map((line) => [line.skuId, line]))
   const priceFresh: PriceFresh = (fresh) =>
@@ -53,7 +57,7 @@ export function reviseByFile(
   const pieces = lines.map(({ skuId, quantity }) => ({ skuId, quantity }))
   const origin = { kind: 'form', fileName: file.name, sha256: file.sha256 } as const
   const amendment = amendmentOf(tx, document, { reason: file.name, lines: pieces, origin })
-  amend(office, tx, amendment, { importId, priceFresh, detail })
+  amend(office, tx, { ...amendment, ...agreedTerms(terms, amendment) }, { importId, priceFresh, detail })
 }
 
 /** How a line says that its price was agreed in an earlier version of the order. */

@@ -1,11 +1,14 @@
 import { sumOf } from '../../../shared/domain/money'
 import { differencesOf, noLimits, type Pieces } from '../../../shared/domain/order-differences'
 import { amendLines, wantedQuantity } from '../../../shared/domain/order-revisions'
+import { changesTerms } from '../../../shared/domain/order-terms'
 import type { ImportPreviewItem } from '../../../shared/schemas/import-runs'
+import type { OrderTerms } from '../../../shared/schemas/imports'
 import type { Reader } from '../../database/connection'
 import { type KnownOrder, listOrderContent } from '../../database/queries/imports'
 import { findSkuCode } from '../../database/queries/lines'
 import { findOrderRevision, listAmendableLines, listOrderRevisionRows } from '../../database/queries/order-revisions'
+import { findOrder } from '../../database/queries/orders'
 import type { ReadingOffice } from '../office'
 import { amendableStates } from '../orders/amend'
 import type { Finding } from './kinds'
@@ -23,6 +26,7 @@ export interface OrderStanding {
 export interface KnownAgain {
   readonly reference: string
   readonly lines: readonly PricedLine[]
+  readonly terms: OrderTerms
   readonly known: KnownOrder
 }
 
@@ -45,8 +49,8 @@ export function standingOf(office: ReadingOffice, again: KnownAgain): OrderStand
   const stored = listAmendableLines(office.connection, known.id)
   const wanted = sumsBySku(stored.map((line) => ({ skuId: line.skuId, quantity: wantedQuantity(line) })))
   const cells = cellsBetween(wanted, theirs)
-  if (cells.length === 0) return repeated(again)
-  const earlier = earlierVersion(office.connection, known.id, { theirs, ordered: sumsBySku(stored) })
+  if (cells.length === 0 && !hasNewTerms(office.connection, again)) return repeated(again)
+  const earlier = earlierVersion(office.connection, again, { theirs, ordered: sumsBySku(stored) })
   if (earlier !== null) return left(again, 'orderEarlier', { revision: earlier })
   if (!running.includes(known.status)) return left(again, 'orderClosed', { status: known.status })
   if (!office.actor.permissions.has('orders.amend')) return left(again, 'orderNotAmendable', {})
@@ -63,7 +67,7 @@ export function standingOf(office: ReadingOffice, again: KnownAgain): OrderStand
       cells: cells.length,
       quantity: sumOf([...theirs.values()]) - sumOf([...wanted.values()]),
     },
-    findings: [warning('orderRevised', { ...namesOf(again), cells: cells.length }), ...pricesThatStay(again, stored)],
+    findings: [newer(again, cells.length), ...pricesThatStay(again, stored)],
   }
 }
 
@@ -77,13 +81,13 @@ function standingOfOpen(reader: Reader, again: KnownAgain): OrderStanding {
   for (const { skuId, quantity, priceFen } of lines) amounts.set(skuId, (amounts.get(skuId) ?? 0) + quantity * priceFen)
   const theirs = sumsBySku(lines)
   const after = [...theirs].map(([skuId, quantity]) => [skuId, quantity, amounts.get(skuId) ?? 0] as const)
-  if (worth(before) === worth(after)) return repeated(again)
+  if (worth(before) === worth(after) && !hasNewTerms(reader, again)) return repeated(again)
   const ours = new Map(before.map(([skuId, quantity]) => [skuId, quantity]))
   const cells = cellsBetween(ours, theirs).length
   return {
     ...{ action: 'revise', known },
     revises: { number: known.number, cells, quantity: sumOf([...theirs.values()]) - sumOf([...ours.values()]) },
-    findings: [warning('orderRevised', { ...namesOf(again), cells })],
+    findings: [newer(again, cells)],
   }
 }
 
@@ -93,13 +97,24 @@ interface Versions {
   readonly ordered: Pieces
 }
 
+/** Whether the form says other terms than the order; one that says none repeats it. */
+function hasNewTerms(reader: Reader, { known, terms }: KnownAgain): boolean {
+  const order = findOrder(reader, known.id)
+  return order !== undefined && changesTerms(terms, { ...order, remark: known.remark })
+}
+
 /** The version that an old form says once more; it must not undo what was agreed since. */
-function earlierVersion(reader: Reader, orderId: number, { theirs, ordered }: Versions): number | null {
-  const rows = listOrderRevisionRows(reader, orderId)
-  if (rows.length === 0) return cellsBetween(ordered, theirs).length === 0 ? 0 : null
+function earlierVersion(reader: Reader, { known, terms }: KnownAgain, { theirs, ordered }: Versions): number | null {
+  const rows = listOrderRevisionRows(reader, known.id)
+  if (rows.length === 0) {
+    const order = findOrder(reader, known.id)
+    const same = order !== undefined && !changesTerms(terms, { ...order, remark: known.remark })
+    return same && cellsBetween(ordered, theirs).length === 0 ? 0 : null
+  }
   for (const { revision } of rows) {
-    const lines = findOrderRevision(reader, orderId, revision)?.lines ?? []
-    if (cellsBetween(sumsBySku(lines), theirs).length === 0) return revision
+    const version = findOrderRevision(reader, known.id, revision)
+    if (version === undefined || changesTerms(terms, version)) continue
+    if (cellsBetween(sumsBySku(version.lines), theirs).length === 0) return revision
   }
   return null
 }
@@ -117,6 +132,9 @@ function pricesThatStay(
 }
 
 const namesOf = ({ reference, known: { number } }: KnownAgain) => ({ reference, number })
+
+const newer = (again: KnownAgain, cells: number): Finding =>
+  cells === 0 ? warning('orderTermsRevised', namesOf(again)) : warning('orderRevised', { ...namesOf(again), cells })
 
 const warning = (code: string, params: NonNullable<Finding['params']>): Finding => ({
   ...{ code, params },

@@ -4,7 +4,7 @@ import { dayDoubt } from '../../../shared/domain/plausible-days'
 import type { ImportFix } from '../../../shared/schemas/import-fixes'
 import type { FormSheet, FormTable } from '../../../shared/schemas/import-forms'
 import type { ImportPreviewItem, ImportProblemRow } from '../../../shared/schemas/import-runs'
-import type { OrderForm, OrderFormReading, TableMapping } from '../../../shared/schemas/imports'
+import type { OrderForm, OrderFormReading, OrderTerms, TableMapping } from '../../../shared/schemas/imports'
 import type { OrderKind } from '../../../shared/schemas/orders'
 import type { Reader, Tx } from '../../database/connection'
 import { findDocument, insertLink, type StoredDocument } from '../../database/queries/documents'
@@ -47,6 +47,7 @@ interface OrderPlan {
   /** The order of the books that this one repeats or replaces. */
   readonly known: KnownOrder | null
   readonly lines: readonly PricedLine[]
+  readonly terms: OrderTerms
   readonly layout: KnownLayout | null
   readonly file: { readonly name: string; readonly sha256: string }
   /** What a person changed of the form, for the order's history. */
@@ -200,7 +201,7 @@ function planOrder(desk: Desk, source: FixedSource, form: OrderForm): PlannedOrd
   if (reference.length > 64) return note({ code: 'invalidValue', params: { field: 'reference', problem: 'too_big' } })
   const worth = worthOf(lines)
   checkTotals(desk, file, form, worth)
-  const { action, known, revises, findings } = standing(desk, { distributorId, reference, lines })
+  const { action, known, revises, findings } = standing(desk, { distributorId, reference, lines, terms: form.terms })
   for (const finding of findings) note(finding)
   return {
     distributorId,
@@ -210,6 +211,7 @@ function planOrder(desk: Desk, source: FixedSource, form: OrderForm): PlannedOrd
     action,
     known,
     lines,
+    terms: form.terms,
     code,
     file: { name: file.name, sha256: file.sha256 },
     item: {
@@ -236,7 +238,8 @@ function sheetOf(
   const distributor = owner.ok ? shownDistributor(owner.value) : null
   const orderKind = form.kind ?? 'replenish'
   return source.cells.sheet(form, {
-    ...{ reference, distributor, orderKind, date: dayOf(source, form), action: plan?.action ?? null },
+    ...{ reference, distributor, orderKind, date: dayOf(source, form), terms: form.terms },
+    action: plan?.action ?? null,
     revises: plan?.item.revises ?? null,
   })
 }
@@ -276,8 +279,11 @@ function checkTotals(desk: Desk, file: ReadFile, form: OrderForm, worth: { reado
 }
 
 /** How an order stands to the books, or to an earlier file of the same import. */
-function standing(desk: Desk, order: Pick<OrderPlan, 'distributorId' | 'reference' | 'lines'>): OrderStanding {
-  const { reference, lines } = order
+function standing(
+  desk: Desk,
+  order: Pick<OrderPlan, 'distributorId' | 'reference' | 'lines' | 'terms'>,
+): OrderStanding {
+  const { reference, lines, terms } = order
   const key = `${order.distributorId}/${wordOf(reference)}`
   const fresh = { action: 'create', known: null, revises: null, findings: [] } as const
   if (desk.seen.has(key)) {
@@ -286,7 +292,7 @@ function standing(desk: Desk, order: Pick<OrderPlan, 'distributorId' | 'referenc
   }
   desk.seen.add(key)
   const known = orderOf(desk, order.distributorId, reference)
-  return known === undefined ? fresh : standingOf(desk.office, { reference, lines, known })
+  return known === undefined ? fresh : standingOf(desk.office, { reference, lines, terms, known })
 }
 
 function writeOrders({ office, tx, importIds }: Writing, rows: readonly OrderPlan[]): Written {
@@ -312,8 +318,8 @@ function writeOrder(office: Office, tx: Tx, row: OrderPlan, importId: number): '
   const document = row.known === null ? undefined : findDocument(tx, 'order', row.known.id)
   if (row.action !== 'revise' || document === undefined) return 'skipped'
   if (isRunning(document)) {
-    const { lines, file, detail } = row
-    reviseByFile(office, tx, { document, lines, file, importId, ...(detail === null ? {} : { detail }) })
+    const { lines, terms, file, detail } = row
+    reviseByFile(office, tx, { document, lines, terms, file, importId, ...(detail === null ? {} : { detail }) })
     return 'updated'
   }
   if (!giveWay(office, tx, document)) return 'skipped'
@@ -323,7 +329,11 @@ function writeOrder(office: Office, tx: Tx, row: OrderPlan, importId: number): '
 
 function insertOrder(office: Office, tx: Tx, row: OrderPlan, importId: number): number {
   const { distributorId, orderKind, businessDate, reference, lines, detail } = row
-  const head = { distributorId, orderKind, businessDate, reference, importId, ...(detail === null ? {} : { detail }) }
+  const { remark, ...days } = row.terms
+  const head = {
+    ...{ distributorId, orderKind, businessDate, reference, importId, ...days, remark: remark ?? '' },
+    ...(detail === null ? {} : { detail }),
+  }
   return insertImportedOrder(office, tx, { ...head, status: 'submitted', origin: 'import', lines }).id
 }
 

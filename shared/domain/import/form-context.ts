@@ -1,8 +1,9 @@
-import type { Cell, OrderForm } from '../../schemas/imports'
+import type { Cell, OrderForm, OrderTerms } from '../../schemas/imports'
 import { parseMoney, parseQuantity } from './amounts'
 import { parseCode } from './codes'
 import { dayOfText, dayOrderOf, parseDayNear } from './days'
 import { type Label, labelsOf } from './form-labels'
+import { NO_TERMS, termsOf } from './form-terms'
 import type { Grid } from './grid'
 import type { HeaderField } from './header-words'
 import { plainText } from './text'
@@ -17,6 +18,7 @@ export interface FormContext {
   readonly kind: OrderForm['kind']
   readonly title: string | null
   readonly partyAt?: NonNullable<OrderForm['partyAt']>
+  readonly terms: OrderTerms
   readonly stated: readonly StatedAbove[]
 }
 
@@ -37,6 +39,7 @@ export const EMPTY_CONTEXT: FormContext = {
   reference: null,
   kind: null,
   title: null,
+  terms: NO_TERMS,
   stated: [],
 }
 
@@ -84,9 +87,11 @@ function contextOf(grid: Grid, labels: readonly Label[], span: Span): FormContex
   const value = (field: HeaderField) => labels.find((label) => label.field === field)
   const date = value('date')
   const words = `${title ?? ''} ${value('kind')?.cell.text ?? ''} ${grid.name}`
+  const day = date ? labelledDay(grid, date, span.today) : unlabelledDay(grid, labels, span)
   return {
     ...partyOf(grid, value),
-    date: date ? labelledDay(grid, date, span.today) : unlabelledDay(grid, labels, span),
+    date: day,
+    terms: termsOf(labels, day ?? span.today),
     reference: codeOf(grid, value('reference')),
     kind: kindOf(words),
     title,

@@ -53,6 +53,7 @@ function fieldNames(): readonly HeaderField[] {
 const CONTAINING: readonly (readonly [RegExp, HeaderField])[] = [
   [/(?:已发|未发|上次|去年|同期|库存|建议|累计|可用|历史|last|previous|onhand|stock)/, 'ignored'],
   [/(?:交货|发货|到货|打印|上市|截止)(?:日期|时间|期)$/, 'ignored'],
+  [/(?:最早|最迟|最晚|要求)(?:交货|到货|发货)|过期取消|取消日期|cancel(?:date|by|after)|deliver(?:y)?by/, 'ignored'],
   [/条码$|barcode/, 'barcode'],
   [/款号$|^style(?:no|code|number)/, 'styleCode'],
   [/(?:吊牌|零售)(?:总额|金额)/, 'ignored'],

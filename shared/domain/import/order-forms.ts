@@ -12,6 +12,7 @@ import type {
 import { dayOrderOf } from './days'
 import { RowFixes, withCells } from './fixes'
 import { EMPTY_CONTEXT, type FormContext, readContext, readFooter } from './form-context'
+import { termsWithin } from './form-terms'
 import { Grid, ProblemList } from './grid'
 import { guessTable } from './headerless-tables'
 import { checkAmounts } from './order-amounts'
@@ -156,8 +157,11 @@ function* columnTexts(grid: Grid, column: number, table: OrderTable): Iterable<s
   }
 }
 
+const isNobodys = ({ distributorCode, distributorName }: FormContext): boolean =>
+  distributorCode === null && distributorName === null
+
 function inherit(own: FormContext, above: FormContext): FormContext {
-  const sameParty = own.distributorCode === null && own.distributorName === null
+  const sameParty = isNobodys(own)
   const partyAt = sameParty ? above.partyAt : own.partyAt
   return {
     ...(partyAt ? { partyAt } : {}),
@@ -167,6 +171,7 @@ function inherit(own: FormContext, above: FormContext): FormContext {
     reference: own.reference ?? (sameParty ? above.reference : null),
     kind: own.kind ?? above.kind,
     title: own.title ?? above.title,
+    terms: sameParty || isNobodys(above) ? termsWithin(own.terms, above.terms) : own.terms,
     stated: own.stated,
   }
 }
@@ -216,10 +221,10 @@ function draftOf(drafts: Map<string, Draft>, owner: OwnedLine['owner'], context:
   const key = `${distributorCode ?? distributorName}\n${reference ?? `\n${date}`}`
   const known = drafts.get(key)
   if (known !== undefined) return known
-  const { title, partyAt } = context
+  const { title, partyAt, terms } = context
   const kind = owner.kind ?? context.kind
   const place = unowned && partyAt ? { partyAt } : {}
-  const head = { distributorCode, distributorName, date, reference, kind, title, ...place }
+  const head = { distributorCode, distributorName, date, reference, kind, title, terms, ...place }
   const draft: Draft = { ...head, lines: [], open: [], totals: [], quantity: 0, amountFen: null }
   drafts.set(key, draft)
   return draft

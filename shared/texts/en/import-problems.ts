@@ -139,6 +139,7 @@ export const importProblems: SameKeys<typeof chinese> = {
     lineRepeated: '"{{value}}" stands in row {{row}} already; both come in, check whether one is a repeat',
     orderRepeated: '"{{reference}}" was imported before ({{number}}) and did not change',
     orderRevised: '"{{reference}}" is a newer version of order {{number}}, cells that differ: {{cells}}',
+    orderTermsRevised: '"{{reference}}" changes the delivery days or the remark of order {{number}}, no cells differ',
     orderEarlier: '"{{reference}}" is version {{revision}} of order {{number}}, which was amended since; left alone',
     orderClosed: '"{{reference}}" differs from order {{number}}, which is completed; left alone',
     orderNotAmendable:

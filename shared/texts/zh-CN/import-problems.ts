@@ -133,6 +133,7 @@ export const importProblems = {
     lineRepeated: '单品“{{value}}”在第 {{row}} 行已经有了，两行都会导入，请核对是否重复',
     orderRepeated: '“{{reference}}”已经导入过（{{number}}），没有变化',
     orderRevised: '“{{reference}}”是订单 {{number}} 的新版本，{{cells}} 格不同',
+    orderTermsRevised: '“{{reference}}”改了订单 {{number}} 的交期或备注，件数没有变',
     orderEarlier: '“{{reference}}”和订单 {{number}} 的第 {{revision}} 版一样，订单后来又改过，不导入',
     orderClosed: '“{{reference}}”和订单 {{number}} 不同，订单已经发完，不导入',
     orderNotAmendable: '“{{reference}}”和已审核的订单 {{number}} 不同，要由能修改已审核订单的人导入',

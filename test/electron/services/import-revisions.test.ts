@@ -74,6 +74,32 @@ describe('a newer version of the form of an approved order', () => {
     expect(goods.order(id).history[0]).toMatchObject({ action: 'amend', detail: { fileName: '二.csv', cells: 3 } })
   })
 
+  test('that changes only days and remark becomes a revision too, and an old form of it is known', async () => {
+    const sheet = (name: string, terms: readonly string[]) =>
+      csvOf(name, [
+        `客户编码,${goods.distributor.code},订货日期,2026-03-05,订单号,N-1`,
+        ...terms,
+        '',
+        '货号,数量,单价',
+        `${codeOf(0)},3,50`,
+      ])
+    await bring(sheet('一.csv', ['交货日期,2026-05-20', '备注,分两批']))
+    const id = orders(['submitted'])[0]?.id ?? 0
+    expect(goods.order(id)).toMatchObject({ deliveryTo: '2026-05-20', document: { remark: '分两批' } })
+    approveOrder(goods.office, { id, version: 1 })
+    const newer = sheet('二.csv', ['交货日期,2026-04-30'])
+    const seen = await preview(newer)
+    expect(seen.items).toMatchObject([{ action: 'revise', revises: { cells: 0, quantity: 0 } }])
+    expect(seen.problems.map(({ code }) => code)).toEqual(['orderTermsRevised'])
+    await bring(newer)
+    expect(goods.order(id)).toMatchObject({ deliveryTo: '2026-04-30', document: { remark: '分两批' } })
+    expect(wanted(id)).toEqual([[goods.sku(0), 3]])
+    expect((await preview(sheet('三.csv', ['交货日期,2026-05-20']))).problems.map(({ code }) => code)).toEqual([
+      'orderEarlier',
+    ])
+    expect((await preview(sheet('四.csv', []))).items).toMatchObject([{ action: 'repeat' }])
+  })
+
   test('keeps agreed prices, says so, and takes the price of the file for what is new', async () => {
     const id = await approved([[0, 3]])
     const newer = form(

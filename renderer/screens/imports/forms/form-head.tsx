@@ -60,6 +60,33 @@ function OrderPicker({ read: { preview, sheets }, index, onIndex }: FormHeadProp
   )
 }
 
+/** What the form says beside the goods; a long remark is whole in its tip. */
+function FormTerms({ terms }: { readonly terms: FormSheet['terms'] }) {
+  const { t } = useTexts()
+  const days = [
+    ['deliveryFrom', terms.deliveryFrom],
+    ['deliveryTo', terms.deliveryTo],
+    ['cancelAfter', terms.cancelAfter],
+  ] as const
+  return (
+    <>
+      {days.map(
+        ([field, day]) =>
+          day !== null && (
+            <span key={field}>
+              <span className="soft">{t(`orders:field.${field}`)}</span> <Day day={day} />
+            </span>
+          ),
+      )}
+      {terms.remark !== null && (
+        <span className="form-remark one-line" title={terms.remark}>
+          <span className="soft">{t('orders:field.remark')}</span> {terms.remark}
+        </span>
+      )}
+    </>
+  )
+}
+
 /** Whose order it is and of which day; what the form does not say is asked here. */
 function OrderParty({ sheet, onFix }: { readonly sheet: FormSheet; readonly onFix: (fix: ImportFix) => void }) {
   const { t } = useTexts()
@@ -100,6 +127,7 @@ function OrderParty({ sheet, onFix }: { readonly sheet: FormSheet; readonly onFi
           <span className="soft">{t('imports:field.date')}</span> <Day day={date} />
         </span>
       )}
+      <FormTerms terms={sheet.terms} />
       {action !== null && (
         <span className={action === 'create' ? 'soft' : 'form-action'}>
           {revises === null ? t(`imports:action.${action}`) : t('imports:action.revises', revises)}
