@@ -22,6 +22,10 @@ export interface SheetLine {
 
 /** The row in which a new style's code is typed. */
 export const newStyleLine: SheetLine = { id: '+' }
+/** How narrow and how wide a size column is where a screen does not say. */
+export const sizeWidths = { least: 34, most: 48 } as const
+/** The column of the styles' names, as narrow as it is where room is short. */
+export const nameColumn = { id: 'name', width: 100 } as const
 /** The pinned row of sums. */
 export const totalLine: SheetLine = { id: '=' }
 const isTotal = (line: SheetLine | undefined) => line === totalLine
@@ -246,7 +250,10 @@ function leftColumns(view: SheetView): ColDef<SheetLine>[] {
   const swatchOf = (id: string) => controller.model.rowAt(controller.model.indexOf(id) ?? -1)?.swatch ?? ''
   return [
     styleColumn(view),
-    fixed(view, { field: 'name', header: t('grid:sheet.name'), width: 100, get: (row) => row.styleName }),
+    fixed(view, {
+      ...{ field: nameColumn.id, header: t('grid:sheet.name'), width: nameColumn.width },
+      get: (row) => row.styleName,
+    }),
     {
       ...fixed(view, {
         ...{ field: 'colour', header: t('grid:sheet.colour'), width: 84, goods: true },
@@ -303,7 +310,8 @@ function cellText(entry: Entry, flag: CellFlag | null): string {
 
 // All sizes on screen as long as three digits can be read: who types along a row should not see it jump for its last size.
 function sizeWidth(width: number | null): ColDef<SheetLine> {
-  return width === null ? { flex: 1, minWidth: 34, maxWidth: 48 } : { width, minWidth: 34 }
+  const { least, most } = sizeWidths
+  return width === null ? { flex: 1, minWidth: least, maxWidth: most } : { width, minWidth: least }
 }
 
 function sizeColumnDef(view: SheetView, position: number): ColDef<SheetLine> {

@@ -4,6 +4,7 @@ import { useTexts } from '../../i18n'
 import type { SheetLayout, SheetLine, SheetView } from './cells'
 import { type Repaint, SheetController } from './controller'
 import { SheetEditor } from './editor'
+import { fitNames } from './fit-names'
 import { attachMouse } from './mouse'
 import { SheetPainter } from './painter'
 import { placeEditor, placeInput } from './place-editor'
@@ -161,6 +162,7 @@ function connect<Hit extends StyleHit>(
     editor.attach(),
     painter.geometry.attach(),
     restPins(frame),
+    fitNames(api, frame, controller),
     attachMouse(frame, controller, {
       onLeave: () => editor.commit(),
       onEdit: () => editor.editText(),
