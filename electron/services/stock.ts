@@ -1,6 +1,8 @@
 import type { Output, ParsedInput } from '../../shared/contract'
+import { Refusal } from '../../shared/schemas/errors'
 import type { StockMovementRow, StockRow, StockTotals } from '../../shared/schemas/stock'
 import type { Page } from '../../shared/schemas/values'
+import { findWarehouse } from '../database/queries/masters'
 import {
   listFreeStock,
   listStockCells,
@@ -11,7 +13,7 @@ import {
   sumStockCells,
 } from '../database/queries/stock'
 import { listStockMovements } from '../database/queries/stock-movements'
-import type { ReadingOffice } from './office'
+import { assertMaySee, type ReadingOffice } from './office'
 
 /** Few enough styles that a page of many places reads little too much, enough that a page of one place takes few turns. */
 const stylesATurn = (places: number): number => Math.max(4, Math.min(40, Math.ceil(4000 / Math.max(1, places))))
@@ -104,6 +106,17 @@ export function sumStock(office: ReadingOffice, question: ParsedInput<'stock.tot
 export const listMovements = (office: ReadingOffice, filter: ParsedInput<'stock.movements'>): Page<StockMovementRow> =>
   listStockMovements(office.connection, filter, office.actor.distributorIds)
 
-/** Free pieces of SKUs in company and regional places, and what factories still owe. */
-export const freeStock = (office: ReadingOffice, { skuIds }: ParsedInput<'stock.free'>): Output<'stock.free'> =>
-  listFreeStock(office.connection, skuIds)
+/**
+ * Free pieces of SKUs in company and regional places or in one place, and what factories still owe.
+ * @throws Refusal notFound, also for the place of a distributor that is none of the reader's
+ */
+export function freeStock(
+  office: ReadingOffice,
+  { skuIds, warehouseId }: ParsedInput<'stock.free'>,
+): Output<'stock.free'> {
+  if (warehouseId === undefined) return listFreeStock(office.connection, skuIds)
+  const place = findWarehouse(office.connection, warehouseId)
+  if (place === undefined) throw new Refusal('notFound')
+  if (place.distributorId !== null) assertMaySee(office, place.distributorId)
+  return listFreeStock(office.connection, skuIds, warehouseId)
+}

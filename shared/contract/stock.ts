@@ -27,8 +27,8 @@ export const stock = {
   /** Adds up everything that is asked for; over many places and days back that is long work. */
   'stock.totals': job(stockQuestion).returns<StockTotals>(),
   'stock.movements': reads(stockMovementFilter).returns<Page<StockMovementRow>>(),
-  /** Free pieces of some SKUs in company warehouses, for the sheet beside an order. */
-  'stock.free': reads(z.object({ skuIds: z.array(rowId).max(20_000) })).returns<
+  /** Free pieces of some SKUs in company warehouses, for the sheet beside an order; with a place in that place alone, a customer's too. */
+  'stock.free': reads(z.object({ skuIds: z.array(rowId).max(20_000), warehouseId: rowId.optional() })).returns<
     readonly {
       readonly skuId: number
       readonly free: number

@@ -49,6 +49,20 @@ test('a transfer between regions is keyed in without the mouse, and our differen
   await desk.screenshot('transfer-new')
 })
 
+test('more than the sender holds by its books is marked while it is typed', async () => {
+  const { page, keys, typed } = desk
+  const [first, marked] = [page.locator('.ag-row[row-index="0"] .sheet-cell').first(), page.locator('.sheet-cell.sheet-budget')]
+  await first.click()
+  await typed('12')
+  await keys('Enter')
+  await expect.poll(() => marked.count()).toBe(1)
+  await first.click()
+  await page.getByText('调出方账面只有 10 件，需要 12 件').waitFor()
+  await typed('3')
+  await keys('Enter')
+  await expect.poll(() => marked.count()).toBe(0)
+})
+
 test('Esc keeps what was typed on this computer, and opening it again brings it back', async () => {
   const { page, keys } = desk
   await keys('Escape')

@@ -204,7 +204,8 @@ const freeOf = prepared((orm) =>
     .leftJoin(
       sql`(select sku_id, sum(on_hand - reserved) free, sum(reserved) reserved from stock_balances
         join warehouses on warehouses.id = stock_balances.warehouse_id
-        where warehouses.kind in ('company', 'regional')
+        where iif(${placeholder('warehouseId')} is null, warehouses.kind in ('company', 'regional'),
+            warehouses.id = ${placeholder('warehouseId')})
           and sku_id in (select value from json_each(${placeholder('ids')})) group by sku_id) balance`,
       sql`balance.sku_id = ${skus.id}`,
     )
@@ -212,9 +213,12 @@ const freeOf = prepared((orm) =>
     .prepare(),
 )
 
-/** Free and promised pieces of some SKUs over company and regional places, and what factories still owe. */
-export const listFreeStock = (reader: Reader, skuIds: readonly number[]): Output<'stock.free'> =>
-  freeOf(reader).all({ ids: JSON.stringify(skuIds) })
+/** Free and promised pieces of some SKUs over company and regional places or in one place, and what factories still owe. */
+export const listFreeStock = (
+  reader: Reader,
+  skuIds: readonly number[],
+  warehouseId: number | null = null,
+): Output<'stock.free'> => freeOf(reader).all({ ids: JSON.stringify(skuIds), warehouseId })
 
 const onHandAt = prepared((orm) =>
   orm

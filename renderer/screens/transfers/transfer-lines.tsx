@@ -1,6 +1,8 @@
 import { useCallback, useMemo } from 'react'
 import type { TransferDocument, TransferLineRow } from '../../../shared/schemas/transfers'
+import { useRead } from '../../api/hooks'
 import { DraftSheet, GoodsSheet } from '../../components/goods'
+import { useMay } from '../../components/session'
 import type { CellFlag, MatrixRow, SheetColumn } from '../../grid/size-matrix'
 import { useTexts } from '../../i18n'
 import type { SidePrices, TransferForm } from './use-transfer-form'
@@ -59,6 +61,19 @@ function useColumns({ prices, mode }: TransferForm) {
   }, [prices, mode, t])
 }
 
+/** What the sender's books show of the goods that are typed; of a place that is not the reader's to see, nothing. */
+function useSenderFree({ draft }: TransferForm, open: boolean): ReadonlyMap<number, number> {
+  const may = useMay()
+  const { fromWarehouseId } = draft.header
+  const skuIds = useMemo(() => [...draft.skuIds], [draft.skuIds])
+  const read = useRead(
+    'stock.free',
+    { skuIds, warehouseId: fromWarehouseId ?? 0 },
+    { enabled: open && may('stock.free') && fromWarehouseId !== null && skuIds.length > 0, keepPrevious: true },
+  )
+  return useMemo(() => new Map((read.data ?? []).map(({ skuId, free }) => [skuId, free])), [read.data])
+}
+
 /** The goods of a transfer at both sides' prices. */
 export function TransferLines({
   transfer,
@@ -84,14 +99,14 @@ export function TransferLines({
     },
     [waits, t],
   )
-  const held = useMemo(() => new Map((transfer?.lines ?? []).map((line) => [line.skuId, line.fromFree])), [transfer])
+  const free = useSenderFree(form, open)
   const draftFlagOf = useCallback(
     (skuId: number, quantity: number): CellFlag | null => {
-      const free = held.get(skuId)
-      if (free === undefined || free === null || quantity <= free) return null
-      return { kind: 'budget', reason: t('transfers:flag.free', { free, needed: quantity }) }
+      const known = free.get(skuId)
+      if (known === undefined || quantity <= known) return null
+      return { kind: 'budget', reason: t('transfers:flag.free', { free: known, needed: quantity }) }
     },
-    [held, t],
+    [free, t],
   )
   const id = transfer?.document.id ?? 0
   if (open) {

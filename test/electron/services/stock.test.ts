@@ -9,7 +9,7 @@ import { postStockCount } from '../../../electron/services/stock-counts'
 import type { StockMovementRow, StockRow } from '../../../shared/schemas/stock'
 import { newCompany, parsed, type TestCompany } from '../../helpers/company'
 import { plansOf } from '../../helpers/plans'
-import { refusalOf } from '../../helpers/refusals'
+import { expectRefusal, refusalOf } from '../../helpers/refusals'
 
 const count = (
   company: TestCompany,
@@ -258,6 +258,23 @@ test('free stock is what is not promised in company and regional places, and pro
     { skuId: s, free: 56, reserved: 4, inProduction: 0 },
     { skuId: m, free: 10, reserved: 0, inProduction: 20 },
   ])
+})
+
+test('free stock of one place is of that place alone, and of a customer only for who looks after it', () => {
+  const company = newCompany()
+  const { office } = company
+  const s = company.addStyle({ sizes: ['S'] }).sku('BK', 'S')
+  const main = company.warehouseOf('company').id
+  const shop = company.addDistributor()
+  count(company, main, '2026-03-05', [[s, 10]])
+  count(company, shop.warehouseId, '2026-03-05', [[s, 7]])
+  const freeIn = (warehouseId: number, who = office) => freeStock(who, { skuIds: [s], warehouseId })[0]?.free
+  expect([freeIn(main), freeIn(shop.warehouseId)]).toEqual([10, 7])
+  const own = { ...office, actor: { ...office.actor, distributorIds: [shop.id] } }
+  expect(freeIn(shop.warehouseId, own)).toBe(7)
+  const other = { ...office, actor: { ...office.actor, distributorIds: [company.addDistributor().id] } }
+  expectRefusal(() => freeIn(shop.warehouseId, other), 'notFound')
+  expectRefusal(() => freeIn(9999), 'notFound')
 })
 
 test('movements show both places of ours, newest day first, each once over pages of any size', () => {
