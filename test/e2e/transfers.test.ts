@@ -51,7 +51,10 @@ test('a transfer between regions is keyed in without the mouse, and our differen
 
 test('more than the sender holds by its books is marked while it is typed', async () => {
   const { page, keys, typed } = desk
-  const [first, marked] = [page.locator('.ag-row[row-index="0"] .sheet-cell').first(), page.locator('.sheet-cell.sheet-budget')]
+  const [first, marked] = [
+    page.locator('.ag-row[row-index="0"] .sheet-cell').first(),
+    page.locator('.sheet-cell.sheet-budget'),
+  ]
   await first.click()
   await typed('12')
   await keys('Enter')
