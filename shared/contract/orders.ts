@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type CreditState, creditQuestion, creditReleaseInput } from '../schemas/credit'
 import type { DocumentStep } from '../schemas/documents'
+import { type RowSide, rowQuestion } from '../schemas/order-rows'
 import {
   formTaking,
   type OrderDocument,
@@ -37,4 +38,6 @@ export const orders = {
   'orders.cancelRemainder': writes(reasonedStep, step).returns<DocumentStep>(),
   'orders.releaseCredit': writes(creditReleaseInput, step).returns<DocumentStep>(),
   'orders.credit': reads(creditQuestion).returns<CreditState>(),
+  /** What stands beside a row of the sheet: what factories still owe of it, and what the distributor ordered and sold before. */
+  'orders.rowSide': reads(rowQuestion).returns<RowSide>(),
 } as const

@@ -22,7 +22,9 @@ export function plansOf(connection: Connection, work: () => unknown): string[] {
   }
   return asked.map((text) => {
     const blanks = text.match(/\?/g)?.length ?? 0
-    const steps = prepare(`explain query plan ${text}`).all(...Array<null>(blanks).fill(null))
+    const named = Object.fromEntries([...text.matchAll(/@(\w+)/g)].map(([, name]) => [name, null]))
+    const given = Object.keys(named).length > 0 ? [named] : Array<null>(blanks).fill(null)
+    const steps = prepare(`explain query plan ${text}`).all(...given)
     return steps
       .map((step) => (typeof step === 'object' && step !== null && 'detail' in step ? step.detail : ''))
       .join('\n')

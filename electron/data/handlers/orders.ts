@@ -11,6 +11,7 @@ import {
   listOrderRevisions,
   listOrders,
   readReturnedForm,
+  rowSide,
   saveOrder,
   submitOrder,
   takeReturnedForm,
@@ -35,4 +36,5 @@ export const orderHandlers: HandlersOf<typeof orders> = {
   'orders.cancelRemainder': cancelRemainder,
   'orders.releaseCredit': releaseCredit,
   'orders.credit': showCredit,
+  'orders.rowSide': rowSide,
 }

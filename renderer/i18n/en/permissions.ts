@@ -19,6 +19,7 @@ export const permissions: SameKeys<typeof chinese> = {
     cancelRemainder: 'Cancel what is still open of an order',
     releaseCredit: 'Release orders over the credit limit',
     credit: "See a customer's credit",
+    rowSide: 'See production and the customer’s past beside a row',
     overridePrice: "Set prices of one's own in orders",
     undercutFloor: "Set prices below a policy's floor",
   },

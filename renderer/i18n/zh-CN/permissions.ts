@@ -16,6 +16,7 @@ export const permissions = {
     cancelRemainder: '取消订单未发部分',
     releaseCredit: '放行超额信用的订单',
     credit: '查看客户信用',
+    rowSide: '查看明细行旁的在产和客户以往订货',
     overridePrice: '在订单上改价',
     undercutFloor: '改价低于最低限价',
   },

@@ -4,6 +4,7 @@ import { formatFen, formatRate } from '../../components/values/text'
 import { useTexts } from '../../i18n'
 import { figureOf } from './order-sheet'
 import { ruleText } from './row-insight'
+import { RowPast, useRowSide } from './row-past'
 
 interface LineStoryProps {
   readonly order: OrderDocument
@@ -76,6 +77,20 @@ export function LineStory({ order, rowId }: LineStoryProps) {
           </li>
         ))}
       </ul>
+      <LinePast order={order} line={first} />
     </section>
+  )
+}
+
+/** What was before the order, of the row's style and colour. */
+function LinePast({ order, line }: { readonly order: OrderDocument; readonly line: OrderLineRow }) {
+  const { id: orderId, distributorId, businessDate: date } = order.document
+  const { styleId, colourId } = line
+  const { side, waiting } = useRowSide({ distributorId, styleId, colourId, date, orderId })
+  if (side?.past == null) return null
+  return (
+    <div className={waiting ? 'order-panel-old' : undefined}>
+      <RowPast past={side.past} />
+    </div>
   )
 }

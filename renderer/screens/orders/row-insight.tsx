@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { netPriceFen } from '../../../shared/domain/money'
 import type { PriceQuote } from '../../../shared/schemas/styles'
 import { useFollowing, useLive } from '../../components/live'
 import { Quantity } from '../../components/values'
@@ -6,6 +7,7 @@ import { formatFen, formatQuantity, formatRate } from '../../components/values/t
 import type { MatrixRow } from '../../grid/size-matrix'
 import { type Translate, useTexts } from '../../i18n'
 import type { DraftSession } from './draft-session'
+import { RowExpected, RowPast, useRowSide } from './row-past'
 import type { StyleBook } from './style-book'
 
 /** What a price rule is called; policies have names of their own. */
@@ -86,6 +88,25 @@ function PriceLine({ quote, row, book }: { quote: PriceQuote | undefined; row: M
   )
 }
 
+/** The floor of the rule, and that it held where the rate alone would have gone below it. */
+function Floor({ quote }: { readonly quote: PriceQuote }) {
+  const { t } = useTexts()
+  const { floorFen, tagPriceFen, rateBp, priceFen } = quote
+  if (floorFen === null) return null
+  const byRateFen = netPriceFen(tagPriceFen, rateBp)
+  return (
+    <li className="soft">
+      <span>
+        {t('orders:row.floor')}
+        {byRateFen < priceFen && (
+          <b className="row-own"> {t('orders:row.floorHeld', { price: formatFen(byRateFen) })}</b>
+        )}
+      </span>
+      <span className="numeric">{formatFen(floorFen)}</span>
+    </li>
+  )
+}
+
 function Losers({ quote }: { readonly quote: PriceQuote }) {
   const { t } = useTexts()
   const losers = quote.losers ?? []
@@ -93,7 +114,9 @@ function Losers({ quote }: { readonly quote: PriceQuote }) {
     <ul className="row-rules">
       <li>
         <b>{ruleText(quote.rule, t)}</b>
-        <span className="numeric">{formatRate(quote.rateBp)}</span>
+        <span className="numeric">
+          {formatFen(quote.tagPriceFen)} × {formatRate(quote.rateBp)} = {formatFen(quote.priceFen)}
+        </span>
       </li>
       {losers.map((loser) => (
         <li key={`${loser.rule}${loser.because}`} className="soft">
@@ -103,12 +126,7 @@ function Losers({ quote }: { readonly quote: PriceQuote }) {
           <span className="numeric">{formatRate(loser.rateBp)}</span>
         </li>
       ))}
-      {quote.floorFen !== null && (
-        <li className="soft">
-          <span>{t('orders:row.floor')}</span>
-          <span className="numeric">{formatFen(quote.floorFen)}</span>
-        </li>
-      )}
+      <Floor quote={quote} />
     </ul>
   )
 }
@@ -130,46 +148,64 @@ function Own({ row, session }: { readonly row: MatrixRow; readonly session: Draf
   )
 }
 
-/** The current row in full for the side panel: stock by size, and the whole story of its price. */
-export function RowInsight({ session }: { readonly session: DraftSession }) {
+function StockTable({ sizes }: { readonly sizes: readonly SizeInsight[] }) {
   const { t } = useTexts()
+  return (
+    <table className="order-sums">
+      <thead>
+        <tr>
+          <th>{t('orders:row.size')}</th>
+          <th className="numeric">{t('orders:row.free')}</th>
+          <th className="numeric">{t('orders:row.reserved')}</th>
+          <th className="numeric">{t('orders:row.inProduction')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sizes.map((size) => (
+          <tr key={size.skuId}>
+            <td>{size.size}</td>
+            <td className="numeric">
+              <Quantity value={size.free} />
+            </td>
+            <td className="numeric">
+              <Quantity value={size.reserved} blankZero />
+            </td>
+            <td className="numeric">
+              <Quantity value={size.inProduction} blankZero />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** The current row in full for the side panel: stock by size, the whole story of its price, and what was before. */
+export function RowInsight({ session }: { readonly session: DraftSession }) {
   const row = useFollowing(session.row)
+  return row === null ? null : <RowStory row={row} session={session} />
+}
+
+function RowStory({ row, session }: { readonly row: MatrixRow; readonly session: DraftSession }) {
+  const { t } = useTexts()
   const shown = useLive(session.shown)
+  const { distributorId, businessDate: date } = useLive(session.header)
+  const orderId = useLive(session.saved)?.id
+  const { styleId, colourId } = row
+  const { side, waiting } = useRowSide({ distributorId, styleId, colourId, date, orderId })
   // biome-ignore lint/correctness/useExhaustiveDependencies: prices and stock stand in the book, which has no render of its own
-  const sizes = useMemo(() => (row === null ? [] : sizesOf(row, session.book)), [row, session.book, shown])
-  if (row === null) return null
+  const sizes = useMemo(() => sizesOf(row, session.book), [row, session.book, shown])
+  const names = useMemo(() => new Map(sizes.map((size) => [size.skuId, size.size])), [sizes])
   const quote = sizes.find((size) => size.quote !== undefined)?.quote
   return (
     <section className="row-insight">
       <h2>
         {row.styleCode} {row.styleName} {row.colourName}
       </h2>
-      <table className="order-sums">
-        <thead>
-          <tr>
-            <th>{t('orders:row.size')}</th>
-            <th className="numeric">{t('orders:row.free')}</th>
-            <th className="numeric">{t('orders:row.reserved')}</th>
-            <th className="numeric">{t('orders:row.inProduction')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sizes.map((size) => (
-            <tr key={size.skuId}>
-              <td>{size.size}</td>
-              <td className="numeric">
-                <Quantity value={size.free} />
-              </td>
-              <td className="numeric">
-                <Quantity value={size.reserved} blankZero />
-              </td>
-              <td className="numeric">
-                <Quantity value={size.inProduction} blankZero />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <StockTable sizes={sizes} />
+      <div className={waiting ? 'order-panel-old' : undefined}>
+        {side !== undefined && <RowExpected expected={side.expected} sizes={names} />}
+      </div>
       {quote !== undefined && (
         <>
           <h2>{t('orders:row.priceStory')}</h2>
@@ -177,6 +213,9 @@ export function RowInsight({ session }: { readonly session: DraftSession }) {
           <Losers quote={quote} />
         </>
       )}
+      <div className={waiting ? 'order-panel-old' : undefined}>
+        {side?.past != null && <RowPast past={side.past} />}
+      </div>
     </section>
   )
 }
