@@ -40,6 +40,8 @@ export interface GridColumn<Row> {
   readonly swatch?: (row: Row) => string
   /** A dot of a state's colour before the words, where the words name a state of their own. */
   readonly tone?: (row: Row) => StateTone
+  /** A small picture in place of words, as an address; it may come later than the row. */
+  readonly picture?: (row: Row) => Promise<string | null>
   readonly edit?: CellEditing<Row>
 }
 
@@ -144,6 +146,38 @@ class SwatchCell {
   }
 }
 
+/** A small picture, without React; it is there as soon as it is known. */
+class PictureCell {
+  #element = document.createElement('span')
+  #asked: unknown = null
+
+  init(params: ICellRendererParams & { readonly pictureOf: (row: unknown) => Promise<string | null> }): void {
+    const { data, pictureOf } = params
+    if (data === undefined || params.node.rowPinned != null) return
+    this.#asked = data
+    void pictureOf(data).then((address) => {
+      if (address === null || this.#asked !== data) return
+      const image = document.createElement('img')
+      image.src = address
+      image.alt = ''
+      image.className = 'cell-picture'
+      this.#element.replaceChildren(image)
+    })
+  }
+
+  getGui(): HTMLElement {
+    return this.#element
+  }
+
+  refresh(): boolean {
+    return false
+  }
+
+  destroy(): void {
+    this.#asked = null
+  }
+}
+
 function editing<Row extends object>(column: GridColumn<Row>): ColDef<Row> {
   const { edit } = column
   if (edit === undefined) return {}
@@ -194,6 +228,9 @@ export function toColDef<Row extends object>(column: GridColumn<Row>, t: Transla
     ...(column.swatch === undefined
       ? {}
       : { cellRenderer: SwatchCell, cellRendererParams: { swatchOf: column.swatch } }),
+    ...(column.picture === undefined
+      ? {}
+      : { cellRenderer: PictureCell, cellRendererParams: { pictureOf: column.picture } }),
     ...(type === 'text' ? { tooltipValueGetter: ({ valueFormatted }) => valueFormatted ?? '' } : {}),
     ...editing(column),
   }

@@ -1,5 +1,5 @@
 export type { GridHandle } from './base-grid'
-export type { CellType, CellValue, GridColumn } from './columns'
+export type { CellType, CellValue, GridColumn, StateTone } from './columns'
 export { DataGrid } from './data-grid'
 export { PagedGrid, type PageRequest } from './paged-grid'
 export { GridOwner } from './remembered'

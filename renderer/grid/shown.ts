@@ -35,11 +35,13 @@ interface Shown<Row> {
 
 /** Rows and columns in the order and width they have on screen; figures stay figures, everything else is its words. */
 export function shownGrid<Row extends object>(
-  columns: readonly Shown<Row>[],
+  shown: readonly Shown<Row>[],
   rows: readonly Row[],
   totals: Row | null,
   t: Translate,
 ): ShownGrid {
+  // A picture has no words to export.
+  const columns = shown.filter(({ column }) => column.picture === undefined)
   return {
     columns: columns.map(({ column, width }) => ({
       header: column.header,
@@ -68,7 +70,9 @@ export function sumRow<Row extends object>(
     }
     totals[column.field] = sum
   }
-  const first = columns.find((column) => column.total === undefined && column.hidden !== true)
+  const first = columns.find(
+    (column) => column.total === undefined && column.hidden !== true && column.picture === undefined,
+  )
   if (first !== undefined) totals[first.field] = label
   return totals
 }

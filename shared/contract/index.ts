@@ -6,6 +6,7 @@ import { companies } from './companies'
 import { distributors } from './distributors'
 import type { InputOf, OutputOf, ParsedInputOf } from './method'
 import { orders } from './orders'
+import { pictures } from './pictures'
 import { production } from './production'
 import { reconciliations } from './reconciliations'
 import { returns } from './returns'
@@ -26,6 +27,7 @@ export const contract = {
   ...users,
   ...distributors,
   ...styles,
+  ...pictures,
   ...orders,
   ...statistics,
   ...production,

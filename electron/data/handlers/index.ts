@@ -5,6 +5,7 @@ import { bookHandlers } from './books'
 import { collectionHandlers } from './collections'
 import { distributorHandlers } from './distributors'
 import { orderHandlers } from './orders'
+import { pictureHandlers } from './pictures'
 import { productionHandlers } from './production'
 import { reconciliationHandlers } from './reconciliations'
 import { returnHandlers } from './returns'
@@ -27,6 +28,7 @@ export const handlers: HandlersOf<OfficeMethods> = {
   ...userHandlers,
   ...distributorHandlers,
   ...styleHandlers,
+  ...pictureHandlers,
   ...orderHandlers,
   ...statisticHandlers,
   ...productionHandlers,

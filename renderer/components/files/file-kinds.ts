@@ -3,7 +3,9 @@ import type { FileKind } from '../../api/bridge'
 import { useTexts } from '../../i18n'
 
 /** What the product reads and writes, named in the language of the moment. */
-export function useFileKinds(): Readonly<Record<'excel' | 'csv' | 'pdf' | 'sheets' | 'picture', readonly FileKind[]>> {
+export function useFileKinds(): Readonly<
+  Record<'excel' | 'csv' | 'pdf' | 'sheets' | 'picture' | 'photos', readonly FileKind[]>
+> {
   const { t } = useTexts()
   return useMemo(() => {
     const excel = { name: t('components:export.excel'), extensions: ['xlsx'] }
@@ -11,6 +13,10 @@ export function useFileKinds(): Readonly<Record<'excel' | 'csv' | 'pdf' | 'sheet
     const pdf = { name: t('components:export.pdf'), extensions: ['pdf'] }
     const sheets = { name: t('components:export.sheets'), extensions: ['xlsx', 'csv'] }
     const picture = { name: t('components:export.picture'), extensions: ['png'] }
-    return { excel: [excel], csv: [csv], pdf: [pdf], sheets: [sheets], picture: [picture] }
+    const photos = {
+      name: t('components:export.picture'),
+      extensions: ['jpg', 'jpeg', 'png', 'webp', 'gif', 'bmp', 'avif'],
+    }
+    return { photos: [photos], excel: [excel], csv: [csv], pdf: [pdf], sheets: [sheets], picture: [picture] }
   }, [t])
 }

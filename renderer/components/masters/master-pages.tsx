@@ -39,6 +39,8 @@ interface MasterPagesProps<Row, Filter extends Query> {
   /** What narrows the list beside the words that are searched. */
   readonly filters: (filter: Filter, change: ChangeFilter<Filter>) => ReactNode
   readonly onNew: () => void
+  /** More to do, before the import. */
+  readonly actions?: ReactNode
   readonly summary: (row: Row) => ReactNode
   /** The form beside the list. */
   readonly children?: ReactNode
@@ -101,6 +103,7 @@ function Actions<Row, Filter extends Query>(
   return (
     <>
       <GridExport grid={props.grid} title={words.title} />
+      {props.actions}
       {maySave && may('imports.run') && (
         <Button icon={<ImportIcon />} onClick={() => void navigate(`/imports/new?kind=${noun}`)}>
           {words.import}

@@ -19,7 +19,7 @@ export const permissions: SameKeys<typeof chinese> = {
     cancelRemainder: 'Cancel what is still open of an order',
     releaseCredit: 'Release orders over the credit limit',
     credit: "See a customer's credit",
-    rowSide: 'See production and the customer’s past beside a row',
+    rowSide: "See production and a customer's past beside a row",
     overridePrice: "Set prices of one's own in orders",
     undercutFloor: "Set prices below a policy's floor",
   },
@@ -177,6 +177,13 @@ export const permissions: SameKeys<typeof chinese> = {
     get: 'Open customers',
     save: 'Maintain customers',
     find: 'Search customers',
+  },
+  pictures: {
+    get: 'See pictures of styles',
+    thumbnails: 'Show small pictures in lists',
+    match: 'Match file names with styles',
+    save: 'Change pictures of styles',
+    remove: 'Remove pictures of styles',
   },
   styles: {
     list: 'See the list of styles',

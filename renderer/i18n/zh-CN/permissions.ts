@@ -175,6 +175,13 @@ export const permissions = {
     save: '维护客户资料',
     find: '查找客户',
   },
+  pictures: {
+    get: '查看款式图片',
+    thumbnails: '在列表里显示款式小图',
+    match: '按文件名对应款式',
+    save: '更换款式图片',
+    remove: '删除款式图片',
+  },
   styles: {
     list: '查看款式列表',
     save: '维护款式和单品',

@@ -3,7 +3,7 @@ import { Quantity } from '../../components/values'
 import { formatFen, formatRate } from '../../components/values/text'
 import { useTexts } from '../../i18n'
 import { figureOf } from './order-sheet'
-import { ruleText } from './row-insight'
+import { RowHead, ruleText } from './row-insight'
 import { RowPast, useRowSide } from './row-past'
 
 interface LineStoryProps {
@@ -37,9 +37,7 @@ export function LineStory({ order, rowId }: LineStoryProps) {
   ]
   return (
     <section className="row-insight">
-      <h2>
-        {first.styleCode} {first.styleName} {first.colourName}
-      </h2>
+      <RowHead {...first} />
       <table className="order-sums">
         <thead>
           <tr>

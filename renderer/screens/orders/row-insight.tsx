@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { netPriceFen } from '../../../shared/domain/money'
 import type { PriceQuote } from '../../../shared/schemas/styles'
 import { useFollowing, useLive } from '../../components/live'
+import { Thumbnail } from '../../components/pictures'
 import { Quantity } from '../../components/values'
 import { formatFen, formatQuantity, formatRate } from '../../components/values/text'
 import type { MatrixRow } from '../../grid/size-matrix'
@@ -148,6 +149,22 @@ function Own({ row, session }: { readonly row: MatrixRow; readonly session: Draf
   )
 }
 
+type HeadProps = Pick<MatrixRow, 'styleId' | 'styleCode' | 'styleName' | 'colourName' | 'swatch'>
+
+/** The picture, code, name and colour of a row. */
+export function RowHead({ styleId, styleCode, styleName, colourName, swatch }: HeadProps) {
+  return (
+    <header className="row-head">
+      <Thumbnail styleId={styleId} name={`${styleCode} ${styleName}`} swatch={swatch} />
+      <h2>
+        <b>{styleCode}</b>
+        <span>{styleName}</span>
+        <span>{colourName}</span>
+      </h2>
+    </header>
+  )
+}
+
 function StockTable({ sizes }: { readonly sizes: readonly SizeInsight[] }) {
   const { t } = useTexts()
   return (
@@ -199,9 +216,7 @@ function RowStory({ row, session }: { readonly row: MatrixRow; readonly session:
   const quote = sizes.find((size) => size.quote !== undefined)?.quote
   return (
     <section className="row-insight">
-      <h2>
-        {row.styleCode} {row.styleName} {row.colourName}
-      </h2>
+      <RowHead {...row} />
       <StockTable sizes={sizes} />
       <div className={waiting ? 'order-panel-old' : undefined}>
         {side !== undefined && <RowExpected expected={side.expected} sizes={names} />}

@@ -1,11 +1,14 @@
-import { Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useCallback, useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import type { StyleRow } from '../../../shared/schemas/styles'
 import { api } from '../../api'
 import { useRead } from '../../api/hooks'
+import { thumbnailOf } from '../../api/thumbnails'
+import { useCommands } from '../../components/commands/registry'
 import { StylesIcon } from '../../components/icons'
 import { type ChangeFilter, MasterPages } from '../../components/masters'
+import { useMay } from '../../components/session'
 import type { GridColumn } from '../../grid'
 import { useTexts } from '../../i18n'
 import { StyleSummary } from './style-summary'
@@ -21,8 +24,10 @@ const noFilter: Filter = {}
 
 function useColumns(): readonly GridColumn<StyleRow>[] {
   const { t } = useTexts()
+  const mayPicture = useMay()('pictures.thumbnails')
   return useMemo(
     () => [
+      ...(mayPicture ? [pictureColumn(t('styles:picture.one'))] : []),
       { field: 'code', header: t('styles:field.code'), type: 'code', width: 104 },
       { field: 'name', header: t('styles:field.name'), flex: 1, width: 140 },
       { field: 'season', header: t('styles:field.season'), width: 72 },
@@ -35,8 +40,28 @@ function useColumns(): readonly GridColumn<StyleRow>[] {
       { field: 'skuCount', header: t('styles:field.skuCount'), type: 'quantity', width: 64 },
       { field: 'tagPriceFen', header: t('styles:field.tagPrice'), type: 'money', width: 104 },
     ],
-    [t],
+    [t, mayPicture],
   )
+}
+
+const pictureColumn = (header: string): GridColumn<StyleRow> => ({
+  ...{ field: 'picture', header, width: 52, sortable: false },
+  value: () => null,
+  picture: (row) => thumbnailOf(row.id),
+})
+
+function PictureImportButton() {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  const may = useMay()('pictures.save')
+  const open = useCallback(() => void navigate('/styles/pictures'), [navigate])
+  useCommands(
+    useMemo(
+      () => (may ? [{ id: 'import-pictures', title: t('styles:picture.import'), run: open }] : []),
+      [may, open, t],
+    ),
+  )
+  return may ? <Button onClick={open}>{t('styles:picture.import')}</Button> : null
 }
 
 function Filters({ value, change }: { readonly value: Filter; readonly change: ChangeFilter<Filter> }) {
@@ -86,6 +111,7 @@ export function StyleList() {
       list={api.styles.list}
       filters={(filter, change) => <Filters value={filter} change={change} />}
       onNew={create}
+      actions={<PictureImportButton />}
       summary={(row) => <StyleSummary row={row} />}
     />
   )

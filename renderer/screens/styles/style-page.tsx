@@ -8,6 +8,7 @@ import { DocumentScreen, HeaderField, HeaderFields } from '../../components/docu
 import { EmptyState } from '../../components/empty-state'
 import { DayField, MoneyField } from '../../components/fields'
 import { ChoiceControl, type DraftForm, Swatch, TextControl, useDraftForm } from '../../components/masters'
+import { PictureBox } from '../../components/pictures'
 import { useMay } from '../../components/session'
 import { Loaded } from '../../components/skeleton'
 import { useToast } from '../../components/toast'
@@ -248,17 +249,32 @@ function Editor({ matrix }: { readonly matrix: StyleMatrix | null }) {
         {matrix === null ? (
           <EmptyState title={t('styles:matrixEmpty')} />
         ) : (
-          <div className="style-skus">
-            <SkuGrid
-              matrix={matrix}
-              typed={form.value.skus ?? []}
-              onType={readOnly ? null : (typed) => form.set('skus', typed)}
-            />
+          <div className="style-parts">
+            <StylePicture matrix={matrix} />
+            <div className="style-skus">
+              <SkuGrid
+                matrix={matrix}
+                typed={form.value.skus ?? []}
+                onType={readOnly ? null : (typed) => form.set('skus', typed)}
+              />
+            </div>
           </div>
         )}
         {problems.skus !== undefined && <Alert type="error" showIcon className="master-alert" title={problems.skus} />}
       </div>
     </DocumentScreen>
+  )
+}
+
+function StylePicture({ matrix }: { readonly matrix: StyleMatrix }) {
+  const may = useMay()
+  if (!may('pictures.get')) return null
+  return (
+    <PictureBox
+      styleId={matrix.id}
+      name={`${matrix.code} ${matrix.name}`}
+      swatches={matrix.colours.map((colour) => colour.swatch)}
+    />
   )
 }
 

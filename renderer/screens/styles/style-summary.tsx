@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router'
 import type { StyleMatrix, StyleRow } from '../../../shared/schemas/styles'
 import { useRead } from '../../api/hooks'
 import { Swatch } from '../../components/masters'
+import { Thumbnail } from '../../components/pictures'
 import { useMay } from '../../components/session'
 import { useSettled } from '../../components/settled'
 import { Loaded } from '../../components/skeleton'
@@ -73,20 +74,23 @@ export function StyleSummary({ row }: { readonly row: StyleRow }) {
           {t('components:list.open')}
         </Button>
       </header>
-      <dl className="facts">
-        <dt>{t('styles:field.season')}</dt>
-        <dd>{[row.season, row.wave].filter(Boolean).join(' · ')}</dd>
-        <dt>{t('styles:field.category')}</dt>
-        <dd>{[row.category, row.subcategory].filter(Boolean).join(' · ')}</dd>
-        <dt>{t('styles:field.launchDate')}</dt>
-        <dd>
-          <Day day={row.launchDate} />
-        </dd>
-        <dt>{t('styles:field.tagPrice')}</dt>
-        <dd>
-          <Money fen={row.tagPriceFen} />
-        </dd>
-      </dl>
+      <div className="style-head">
+        <Thumbnail styleId={row.id} name={`${row.code} ${row.name}`} />
+        <dl className="facts">
+          <dt>{t('styles:field.season')}</dt>
+          <dd>{[row.season, row.wave].filter(Boolean).join(' · ')}</dd>
+          <dt>{t('styles:field.category')}</dt>
+          <dd>{[row.category, row.subcategory].filter(Boolean).join(' · ')}</dd>
+          <dt>{t('styles:field.launchDate')}</dt>
+          <dd>
+            <Day day={row.launchDate} />
+          </dd>
+          <dt>{t('styles:field.tagPrice')}</dt>
+          <dd>
+            <Money fen={row.tagPriceFen} />
+          </dd>
+        </dl>
+      </div>
       <Loaded read={read}>
         {([matrix]) =>
           matrix === undefined ? null : (

@@ -1,0 +1,5 @@
+import './pictures.css'
+
+export { type MadePicture, makePicture, PictureRefused } from './make-picture'
+export { PictureBox } from './picture-box'
+export { Thumbnail } from './thumbnail'
