@@ -1,28 +1,38 @@
 import type { Content } from 'pdfmake/interfaces'
 import { capitalAmount } from '../../shared/domain/capital-amounts'
-import { orderKindWords, pageWords, paperWords, sizesAcross } from '../../shared/domain/papers'
+import {
+  noDetails,
+  type OrderPaperExtras,
+  orderPaperHead,
+  pageWords,
+  paperWords,
+  sizesAcross,
+} from '../../shared/domain/papers'
 import type { OrderDocument } from '../../shared/schemas/orders'
-import { layOutGoods } from './goods'
+import { type GoodsOptions, layOutGoods } from './goods'
 import { type PaperOrigin, pdfBytes } from './pdf'
 import { signatureLine } from './statement-foot'
 import { infoLine, paperTable } from './tables'
 
 const PAGE = { width: 841.89, height: 595.28 }
-const MARGIN = { side: 30, top: 26, head: 84, bottom: 36 }
+const MARGIN = { side: 30, top: 26, head: 97, bottom: 36 }
 const WIDTH = PAGE.width - 2 * MARGIN.side
 const SIZE = 9
 const ROW = 17
+/** A row that shows a picture is about as high as a thumb's nail. */
+const PICTURE_UNITS = 1.6
 // Rows of a page less 承前页, two total rows and the signatures, which any page may need.
 const UNITS = Math.floor((PAGE.height - MARGIN.top - MARGIN.head - MARGIN.bottom) / ROW) - 5
 
 /** An order as a distributor signs it: sizes across on landscape A4, carried totals, capital amount, signatures. */
 export async function printOrder(
   order: OrderDocument,
-  origin: PaperOrigin & { readonly sizeGroups: ReadonlyMap<number, readonly string[]> },
+  origin: PaperOrigin & OrderPaperExtras & { readonly sizeGroups: ReadonlyMap<number, readonly string[]> },
 ): Promise<Uint8Array> {
-  const across = sizesAcross(order.lines, { sizeGroups: origin.sizeGroups, maxColumns: 14 })
-  const widths = { style: 84, name: 96, colour: 48, quantity: 40, tagPrice: 54, rate: 40, price: 54, amount: 76 }
-  const options = { width: WIDTH, fontSize: SIZE, rowHeight: ROW, widths, mergeStyles: true }
+  const { sizeGroups, categories, aliases } = origin
+  const arranged = { ...(categories && { categories }), ...(aliases && { aliases }) }
+  const across = sizesAcross(order.lines, { sizeGroups, maxColumns: 14, ...arranged })
+  const options = optionsFor(origin.pictures ?? new Map())
   const { pages, columns, totalRow, wideRow } = layOutGoods(across, options, () => UNITS)
   const tables = pages.map((page, index): Content => {
     const last = index === pages.length - 1
@@ -43,7 +53,7 @@ export async function printOrder(
       pageSize: PAGE,
       pageMargins: [MARGIN.side, MARGIN.top + MARGIN.head, MARGIN.side, MARGIN.bottom],
       defaultStyle: { fontSize: SIZE },
-      header: () => headOf(order, origin.companyName),
+      header: () => headOf(origin.companyName, orderPaperHead(order, origin.details ?? noDetails, across)),
       footer: (page, count) => ({
         text: pageWords(page, count),
         alignment: 'center',
@@ -56,24 +66,40 @@ export async function printOrder(
   )
 }
 
-function headOf(order: OrderDocument, companyName: string): Content {
-  const { document } = order
-  const line = (left: string, right: string): Content => infoLine(left, right, { width: WIDTH, fontSize: SIZE })
-  const delivery = [order.deliveryFrom, order.deliveryTo].filter((day) => day !== null).join(' 至 ') || '—'
+function optionsFor(pictures: NonNullable<OrderPaperExtras['pictures']>): GoodsOptions {
+  const widths = {
+    number: 24,
+    style: 78,
+    name: 90,
+    colour: 46,
+    quantity: 38,
+    tagPrice: 52,
+    rate: 38,
+    price: 52,
+    amount: 74,
+  }
+  const shown = new Map(
+    [...pictures].map(([styleId, { bytes, width, height }]) => {
+      const address = `data:image/jpeg;base64,${Buffer.from(bytes).toString('base64')}`
+      return [styleId, { address, width, height }]
+    }),
+  )
+  return {
+    ...{ width: WIDTH, fontSize: SIZE, rowHeight: ROW, mergeStyles: true },
+    subtotalWords: (category) => `${category === '' ? paperWords.otherCategory : category}${paperWords.subtotal}`,
+    ...(shown.size === 0
+      ? { widths }
+      : { goodsUnits: PICTURE_UNITS, widths: { ...widths, picture: 46 }, pictures: shown }),
+  }
+}
+
+function headOf(companyName: string, lines: readonly (readonly [string, string])[]): Content {
   return {
     margin: [MARGIN.side, MARGIN.top, MARGIN.side, 0],
     stack: [
       { text: companyName, fontSize: 12, bold: true, alignment: 'center' },
       { text: paperWords.order, fontSize: 14, bold: true, alignment: 'center' },
-      line(
-        `客户：${document.distributorCode} ${document.distributorName}    区域：${document.regionName}`,
-        `单号：${document.number}`,
-      ),
-      line(
-        `类型：${orderKindWords[order.orderKind]}    日期：${document.businessDate}    交期：${delivery}`,
-        `客户单号：${document.reference || '—'}`,
-      ),
-      line(document.remark === '' ? '' : `备注：${document.remark}`, '金额单位：元'),
+      ...lines.map(([left, right]): Content => infoLine(left, right, { width: WIDTH, fontSize: SIZE })),
     ],
   }
 }

@@ -17,6 +17,8 @@ export interface PaperCell {
   readonly rowSpan?: number
   /** Lines that were broken already; they take the place of `text`. */
   readonly lines?: readonly string[]
+  /** A picture in place of the text, its size in points. */
+  readonly picture?: { readonly address: string; readonly width: number; readonly height: number }
 }
 
 /** A row of a printed table with its height in points. */
@@ -51,6 +53,7 @@ function cellOf(
   width: number,
   options: { readonly fontSize: number; readonly height: number; readonly align: PaperColumn['align'] },
 ): TableCell {
+  if (cell.picture !== undefined) return pictureCell(cell, cell.picture, options.height)
   const fitted = cell.lines
     ? { text: cell.lines.join('\n'), fontSize: options.fontSize }
     : fitText(cell.text, innerWidth(width), options.fontSize)
@@ -66,6 +69,18 @@ function cellOf(
     margin: [0, Math.max(0, (options.height - HAIRLINE - taken) / 2), 0, 0],
     ...(cell.span ? { colSpan: cell.span } : {}),
     ...(cell.rowSpan ? { rowSpan: cell.rowSpan } : {}),
+  }
+}
+
+function pictureCell(
+  { rowSpan }: PaperCell,
+  { address, width, height }: NonNullable<PaperCell['picture']>,
+  room: number,
+): TableCell {
+  return {
+    ...{ image: address, width, height, alignment: 'center' },
+    margin: [0, Math.max(0, (room - HAIRLINE - height) / 2), 0, 0],
+    ...(rowSpan ? { rowSpan } : {}),
   }
 }
 

@@ -16,6 +16,7 @@ import { getOrder } from '../orders'
 import { getReconciliation } from '../reconciliations'
 import { getShipment } from '../shipments'
 import { type ExportJob, fileOf, originOf, paperContext, unavailable } from './files'
+import { orderPaperContext } from './order-papers'
 
 const nameOf = (paper: string, document: DocumentRow): string[] => [
   paper,
@@ -33,7 +34,7 @@ export async function exportOrder(
   const order = getOrder(office, { id })
   const name = nameOf(paperWords.order, order.document)
   if (format === 'csv') return fileOf(name, format, writeCsv(orderLines(order)))
-  const context = paperContext(office)
+  const context = orderPaperContext(office, order)
   if (format === 'xlsx') return fileOf(name, format, await writeOrder(order, context))
   return fileOf(name, format, await printOrder(order, { ...context, fontsFolder: job.fontsFolder }))
 }

@@ -7,7 +7,7 @@ import type { OrderTable } from './order-tables'
 import type { Parsed } from './parsed'
 import type { SizeBook } from './size-names'
 import { ALL_PIECES, NO_COLUMN } from './stated-totals'
-import { isTotalLabel } from './total-words'
+import { isCapitalLabel, isTotalLabel } from './total-words'
 
 /** What a line is about, before its quantities. */
 export interface Goods {
@@ -82,6 +82,14 @@ export class TableCells {
       if (column !== this.columns.styleName || !this.hasCode(row)) return cell.text.trim()
     }
     return null
+  }
+
+  /** Whether a row says an amount in words, which many forms merge over the columns of sizes and prices. */
+  isCapital(row: number): boolean {
+    return this.labelColumns.some((column) => {
+      const cell = this.grid.at(row, column)
+      return cell?.kind === 'text' && cell.value.includes('写') && isCapitalLabel(cell.value)
+    })
   }
 
   /** The figures of a row that each stand right beside a label of their own; empty for a row of totals, which stand under their columns. */

@@ -97,7 +97,7 @@ export class TableRows {
       this.goods = null
       return
     }
-    if (this.isRepeatedHeader(row)) return
+    if (this.isRepeatedHeader(row) || this.cells.isCapital(row)) return
     const filled = this.cells.quantityColumns.filter((column) => this.hasQuantity(row, column))
     if (filled.length === 0) this.readEmptyRow(row)
     else this.readLines(row, filled)

@@ -12,3 +12,9 @@ export function isTotalLabel(text: string): boolean {
   const plain = plainText(text)
   return CHINESE.test(plain) || ENGLISH.test(plain) || SUM.test(plain)
 }
+
+const CAPITAL =
+  /^(?:[合总小]\s*计|总?金额|总额|人民币)*\s*[(（【]?(?:人民币)?大\s*写(?:金额|人民币)?[)）】]?\s*(?:[:：].*)?$/
+
+/** Whether a label says that the amount beside it is written out in words (大写金额, 合计人民币（大写）), which adds nothing up anew. */
+export const isCapitalLabel = (text: string): boolean => text.length <= 60 && CAPITAL.test(plainText(text))

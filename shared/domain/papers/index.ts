@@ -1,10 +1,18 @@
 export { distinctFileNames, fileNamePart, periodFileName } from './file-names'
 export {
+  noDetails,
+  type OrderPaperDetails,
+  type OrderPaperExtras,
+  orderPaperHead,
+  type PaperPicture,
+} from './orders'
+export {
   type AcrossLine,
   type AcrossOptions,
   type AcrossRow,
   type AcrossRun,
   type AcrossSheet,
+  type AcrossSubtotal,
   sizesAcross,
 } from './size-across'
 export {

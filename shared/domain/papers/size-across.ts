@@ -18,11 +18,14 @@ export interface AcrossLine
 export interface AcrossRun {
   readonly mark: string
   readonly sizes: readonly string[]
+  /** What the sizes are called otherwise (165/84A), under each; left out where none has another name. */
+  readonly aliases?: readonly string[]
 }
 
 /** A style and colour at one price, a quantity under each size of its run. */
 export interface AcrossRow {
   readonly run: number
+  readonly styleId: number
   readonly styleCode: string
   readonly styleName: string
   readonly colourName: string
@@ -35,10 +38,20 @@ export interface AcrossRow {
   readonly amountFen: number
 }
 
+/** What the rows of a category add up to. */
+export interface AcrossSubtotal {
+  readonly category: string
+  readonly rowCount: number
+  readonly quantity: number
+  readonly amountFen: number
+}
+
 /** A document with its sizes across. */
 export interface AcrossSheet {
   readonly runs: readonly AcrossRun[]
   readonly rows: readonly AcrossRow[]
+  /** What a category adds up to, by its last row; empty where there are not several. */
+  readonly subtotals: ReadonlyMap<AcrossRow, AcrossSubtotal>
   /** How many size columns the widest run takes. */
   readonly columnCount: number
   readonly styleCount: number
@@ -52,6 +65,10 @@ export interface AcrossOptions {
   readonly sizeGroups: ReadonlyMap<number, readonly string[]>
   /** How many size columns the paper has room for; a longer run goes on in a row of its own. */
   readonly maxColumns: number
+  /** The category of each style; the rows of one stand together and are added up. */
+  readonly categories?: ReadonlyMap<number, string>
+  /** Other names of sizes, by size group and size. */
+  readonly aliases?: ReadonlyMap<number, ReadonlyMap<string, string>>
 }
 
 const MARKS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
@@ -84,7 +101,7 @@ interface Placed {
 /** Gives each line its header row, lines in their order; groups with the same sizes share one. */
 function placeLines(
   lines: readonly AcrossLine[],
-  { sizeGroups, maxColumns }: AcrossOptions,
+  { sizeGroups, maxColumns, aliases }: AcrossOptions,
 ): { readonly runs: readonly AcrossRun[]; readonly placed: readonly Placed[] } {
   const runs: AcrossRun[] = []
   const known = new Map<string, number>()
@@ -93,9 +110,11 @@ function placeLines(
   for (const [groupId, members] of groupBy(numbered, ({ line }) => line.sizeGroupId)) {
     const used = new Set(members.map(({ line }) => line.size))
     for (const sizes of chunks(shownSizes(used, sizeGroups.get(groupId) ?? [], maxColumns), maxColumns)) {
-      const key = JSON.stringify(sizes)
+      const names = sizes.map((size) => aliases?.get(groupId)?.get(size) ?? '')
+      const named = names.some((each) => each !== '') ? { aliases: names } : {}
+      const key = JSON.stringify([sizes, named])
       const run = known.get(key) ?? runs.length
-      if (run === runs.length) runs.push({ mark: markOf(run), sizes })
+      if (run === runs.length) runs.push({ mark: markOf(run), sizes, ...named })
       known.set(key, run)
       placed.push(...members.flatMap((member) => (sizes.includes(member.line.size) ? [{ ...member, run, sizes }] : [])))
     }
@@ -112,9 +131,26 @@ function rowOf(members: readonly [Placed, ...Placed[]]): AcrossRow {
     sumOf(members.flatMap((member) => (member.line.size === size ? [member.line.quantity] : []))),
   )
   const quantity = sumOf(quantities)
-  const { styleCode, styleName, colourName, tagPriceFen, rateBp, priceFen, cartonNo = null } = line
+  const { styleId, styleCode, styleName, colourName, tagPriceFen, rateBp, priceFen, cartonNo = null } = line
   const prices = { tagPriceFen, rateBp, priceFen, amountFen: lineAmountFen(quantity, priceFen) }
-  return { run, styleCode, styleName, colourName, cartonNo, quantities, quantity, ...prices }
+  return { run, styleId, styleCode, styleName, colourName, cartonNo, quantities, quantity, ...prices }
+}
+
+/** The rows of a category together, categories in the order in which they come first. */
+function byCategory(
+  rows: readonly AcrossRow[],
+  categories: AcrossOptions['categories'],
+): Pick<AcrossSheet, 'rows' | 'subtotals'> {
+  const groups = groupBy(rows, (row) => categories?.get(row.styleId) ?? '')
+  const subtotals = new Map<AcrossRow, AcrossSubtotal>()
+  if (groups.size < 2) return { rows, subtotals }
+  for (const [category, own] of groups) {
+    const last = own.at(-1)
+    const quantity = sumOf(own.map((row) => row.quantity))
+    const amountFen = sumOf(own.map((row) => row.amountFen))
+    if (last !== undefined) subtotals.set(last, { category, rowCount: own.length, quantity, amountFen })
+  }
+  return { rows: [...groups.values()].flat(), subtotals }
 }
 
 /**
@@ -130,9 +166,11 @@ export function sizesAcross(lines: readonly AcrossLine[], options: AcrossOptions
     const byColour = groupBy(together.values(), ([first]) => first.line.colourId)
     rows.push(...[...byColour.values()].flat().map(rowOf))
   }
+  const { rows: ordered, subtotals } = byCategory(rows, options.categories)
   return {
     runs,
-    rows,
+    rows: ordered,
+    subtotals,
     columnCount: Math.max(1, ...runs.map((run) => run.sizes.length)),
     styleCount: new Set(lines.map((line) => line.styleId)).size,
     quantity: sumOf(rows.map((row) => row.quantity)),

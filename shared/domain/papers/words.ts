@@ -79,6 +79,8 @@ export const paperWords = {
   broughtForward: '承前页',
   pageTotal: '本页小计',
   total: '合计',
+  subtotal: '小计',
+  otherCategory: '其他',
   preview: '预览稿',
   priorPeriod: '前期补记',
   reissued: '补发，不计款',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type GoodsOptions, layOutGoods } from '../../../electron/paper/goods'
@@ -179,8 +180,22 @@ describe('papers as PDF', () => {
   test('an order is printed on A4, its rows over as many pages as they need', async () => {
     expect(pagesOf(await printOrder(orderOf([]), origin))).toBe(1)
     expect(pagesOf(await printOrder(orderOf(manyGoods(12)), origin))).toBe(1)
-    // Nineteen rows under two headers fill a page; the last one still has room for totals and signatures.
-    expect(pagesOf(await printOrder(orderOf(manyGoods(57)), origin))).toBe(3)
-    expect(pagesOf(await printOrder(orderOf(manyGoods(58)), origin))).toBe(4)
+    // Eighteen rows under two headers fill a page; the last one still has room for totals and signatures.
+    expect(pagesOf(await printOrder(orderOf(manyGoods(54)), origin))).toBe(3)
+    expect(pagesOf(await printOrder(orderOf(manyGoods(55)), origin))).toBe(4)
+  })
+
+  test('categories, other names of sizes and pictures take their room, and no page runs over', async () => {
+    const categories = new Map(Array.from({ length: 20 }, (_, at) => [at + 1, at % 2 === 0 ? '上衣' : '裤装']))
+    const aliases = new Map([[1, new Map([['S', '155/80A']])]])
+    const bytes = new Uint8Array(readFileSync('test/fixtures/picture.jpg'))
+    const pictures = new Map([[1, { bytes, width: 600, height: 900 }]])
+    // Two rows more: what the categories add up to; with pictures a row is more than half as high again.
+    expect(pagesOf(await printOrder(orderOf(manyGoods(16)), { ...origin, categories }))).toBe(1)
+    expect(pagesOf(await printOrder(orderOf(manyGoods(18)), { ...origin, categories, aliases }))).toBe(2)
+    const pictured = await printOrder(orderOf(manyGoods(8)), { ...origin, pictures })
+    expect(pagesOf(pictured)).toBe(1)
+    expect(Buffer.from(pictured).includes('/Subtype /Image')).toBe(true)
+    expect(pagesOf(await printOrder(orderOf(manyGoods(12)), { ...origin, pictures }))).toBe(2)
   })
 })
