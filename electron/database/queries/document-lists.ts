@@ -7,7 +7,7 @@ import {
 } from '../../../shared/schemas/documents'
 import type { DocumentFilter, Page } from '../../../shared/schemas/values'
 import { prepared, type Reader } from '../connection'
-import { documents } from '../tables/documents'
+import { documents, sequences } from '../tables/documents'
 import { distributors, regions, warehouses } from '../tables/masters'
 import { users } from '../tables/users'
 
@@ -77,13 +77,12 @@ export function listDocuments(
   const rows = rowsFrom(reader.orm)
     .where(
       and(
-        eq(documents.kind, kind),
+        filter.query ? matching(reader, kind, filter.query) : eq(documents.kind, kind),
         filter.statuses?.length ? inArray(documents.status, filter.statuses) : undefined,
         filter.distributorId === undefined ? undefined : eq(documents.distributorId, filter.distributorId),
         scope.distributorIds === null ? undefined : inArray(documents.distributorId, [...scope.distributorIds]),
         filter.dateFrom === undefined ? undefined : gte(documents.businessDate, filter.dateFrom),
         filter.dateTo === undefined ? undefined : lte(documents.businessDate, filter.dateTo),
-        filter.query ? matching(reader, kind, filter.query) : undefined,
         filter.after === undefined ? undefined : afterCursor(filter.after),
         scope.where,
       ),
@@ -102,7 +101,10 @@ function afterCursor(after: string): SQL | undefined {
   return or(lt(documents.businessDate, date), and(eq(documents.businessDate, date), lt(documents.id, Number(id))))
 }
 
-/** Matches what people type: a number or its tail digits, a reference's beginning, or a distributor. */
+/** So few documents are looked up and sorted; of more than that a page fills soon in the order of the list. */
+const FEW = 5000
+
+/** The documents of a kind that match what people type: a number or its tail digits, a reference's beginning, or a distributor. */
 function matching(reader: Reader, kind: DocumentKind, query: string): SQL | undefined {
   const escaped = query.replaceAll(/[%_\\]/g, (sign) => `\\${sign}`)
   const who = reader.orm
@@ -111,11 +113,58 @@ function matching(reader: Reader, kind: DocumentKind, query: string): SQL | unde
     .where(sql`${distributors.searchKeys} like ${`%${escaped.toLowerCase()}%`} escape '\\'`)
     .all()
     .map((row) => row.id)
+  const few = fewMatching(reader, kind, { query, who })
+  // Of the kind alone already; asking for it again would lead SQLite through everything of the kind.
+  if (few !== null) return sql`${documents.id} in (select value from json_each(${JSON.stringify(few)}))`
   const tail = /^\d{1,6}$/.test(query) ? `${documentPrefixes[kind]}-%-${query.padStart(6, '0')}` : undefined
-  return or(
-    sql`${documents.number} like ${`${escaped}%`} escape '\\'`,
-    tail === undefined ? undefined : sql`${documents.number} like ${tail}`,
-    sql`${documents.reference} like ${`${escaped}%`} escape '\\'`,
-    who.length > 0 ? inArray(documents.distributorId, who) : undefined,
+  return and(
+    eq(documents.kind, kind),
+    or(
+      sql`${documents.number} like ${`${escaped}%`} escape '\\'`,
+      tail === undefined ? undefined : sql`${documents.number} like ${tail}`,
+      sql`${documents.reference} like ${`${escaped}%`} escape '\\'`,
+      who.length > 0 ? inArray(documents.distributorId, who) : undefined,
+    ),
   )
+}
+
+const matches = prepared((_, sqlite) =>
+  sqlite
+    .prepare<[{ kind: string; from: string; to: string; tails: string; who: string; most: number }], number>(
+      `select id from documents indexed by documents_number_unique where number >= @from and number < @to and kind = @kind
+       union all select id from documents where number in (select value from json_each(@tails))
+       union all select id from documents indexed by documents_by_reference
+         where reference <> '' and reference >= @from and reference < @to and kind = @kind
+       union all select id from documents indexed by documents_by_distributor
+         where kind = @kind and distributor_id in (select value from json_each(@who))
+       limit @most`,
+    )
+    .pluck(),
+)
+
+/**
+ * The documents a query finds, by the indexes of numbers, references and distributors, so that what is rare in a long past is not looked
+ * for one by one. Null where there are many, or none as it was typed, in capitals or in small letters: then every document is asked.
+ */
+function fewMatching(
+  reader: Reader,
+  kind: DocumentKind,
+  { query, who }: { readonly query: string; readonly who: readonly number[] },
+): readonly number[] | null {
+  const tails = /^\d{1,6}$/.test(query)
+    ? reader.orm
+        .select({ year: sequences.year })
+        .from(sequences)
+        .where(eq(sequences.kind, kind))
+        .all()
+        .map(({ year }) => `${documentPrefixes[kind]}-${year}-${query.padStart(6, '0')}`)
+    : []
+  const found = new Set<number>()
+  for (const text of new Set([query, query.toUpperCase(), query.toLowerCase()])) {
+    // The last code point sorts after whatever may follow.
+    const asked = { kind, from: text, to: `${text}\u{10FFFF}`, tails: JSON.stringify(tails), who: JSON.stringify(who) }
+    for (const id of matches(reader).all({ ...asked, most: FEW + 1 })) found.add(Number(id))
+    if (found.size > FEW) return null
+  }
+  return found.size === 0 ? null : [...found]
 }
