@@ -3,6 +3,7 @@ import { benchFiles } from './files'
 import { benchLists } from './lists'
 import { benchMatching } from './matching'
 import { benchOrders } from './orders'
+import { benchPaste } from './paste'
 import { benchPosting } from './posting'
 import { benchSearch } from './search'
 import { benchStatistics } from './statistics'
@@ -27,3 +28,4 @@ for (const { size, cycles, entries, orders, styles } of books) {
 }
 if (asked('matching')) await benchMatching()
 if (asked('window')) await benchWindow()
+if (asked('paste')) await benchPaste(300)

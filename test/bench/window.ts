@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { saveOrder } from '../../electron/services/orders'
 import { launch, root, sandboxArguments } from '../e2e/app'
-import { newCompany, parsed, password } from '../helpers/company'
 import { folder } from './books'
 import { median, percentile, print } from './figures'
+import { companyWithLongOrder, openOrder } from './long-orders'
 
 const starts = 9
 const keys = 200
@@ -75,38 +74,12 @@ app.whenReady().then(() => {
   })
 }
 
-/** A company file with as many orders of so many rows × 12 sizes; answers the last of them. */
-function companyWithLongOrder(userData: string, rows: number, orders: number): number {
-  mkdirSync(join(userData, 'companies'), { recursive: true })
-  const company = newCompany({ file: join(userData, 'companies', 'bench.liangqing') })
-  const { id: distributorId } = company.addDistributor({ creditLimitFen: 900_000_000_000 })
-  const sizes = Array.from({ length: 12 }, (_none, at) => String(30 + at * 2))
-  const lines = Array.from({ length: rows }, () => company.addStyle({ sizes })).flatMap((style) =>
-    style.skuIds.map((skuId) => ({ skuId, quantity: 1 })),
-  )
-  const draft = parsed('orders.save', { distributorId, orderKind: 'fair', businessDate: '2026-03-05', lines })
-  const ids = Array.from({ length: orders }, () => saveOrder(company.office, draft).document.id)
-  company.connection.sqlite.close()
-  return ids.at(-1) ?? 0
-}
-
 async function benchKeystroke(rows: number, orders: number): Promise<void> {
   const userData = mkdtempSync(join(folder, 'keys-'))
   const id = companyWithLongOrder(userData, rows, orders)
   const { page, kill } = await launch({ userData })
   try {
-    await page.getByText('测试服饰').first().click()
-    await page.locator('input[type=password]').waitFor()
-    await page.locator('input').first().fill('chen')
-    await page.locator('input[type=password]').fill(password)
-    await page.keyboard.press('Enter')
-    await page.waitForFunction(() => location.hash.length > 2)
-    await page.evaluate((order) => {
-      location.hash = `#/orders/${order}`
-    }, id)
-    const cell = page.locator('.ag-row[row-index="2"] .sheet-cell').first()
-    await cell.waitFor()
-    await page.waitForTimeout(1000)
+    const cell = await openOrder(page, id)
     await page.evaluate(listenToKeys)
     await cell.click()
     const sheet = await pressKeys(page, keys)
