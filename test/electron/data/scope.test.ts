@@ -23,7 +23,7 @@ const common = new Set<string>([
   ...['regions.list', 'regions.save', 'styles.list', 'styles.save', 'styles.find', 'styles.matrix', 'styles.facets'],
   ...['styles.scan', 'sizeGroups.list', 'sizeGroups.save', 'colours.list', 'colours.save', 'fairs.save'],
   ...['warehouses.save', 'stock.free', 'stockCounts.post', 'goodsReceipts.post', 'goodsReceipts.postBeyond'],
-  ...['production.save'],
+  ...['production.save', 'pictures.get', 'pictures.thumbnails', 'pictures.match', 'pictures.save', 'pictures.remove'],
   ...['exports.grid', 'books.verify', 'imports.list'],
   // A view is a person's own arrangement; what it shows is asked for anew and within their scope.
   'statisticViews.save',
@@ -135,6 +135,8 @@ const layoutOf = (distributorCode: string) => ({
 const eventsOf = (code: string) =>
   csvOf('e.csv', ['date,distributor,kind,ref,quantity,amount_fen', `2026-03-05,${code},shipment,Z1,1,100`])
 
+const picture = { name: 'ST1.jpg', bytes: Uint8Array.from([0xff, 0xd8, 0xff, 0xff, 0xd9]) }
+
 const special: Partial<Record<MethodName, Readonly<Record<string, unknown>>>> = {
   'imports.list': { kind: 'orders' },
   'exports.grid': { title: 't', columns: [], rows: [] },
@@ -143,6 +145,11 @@ const special: Partial<Record<MethodName, Readonly<Record<string, unknown>>>> = 
   'settings.save': { companyName: 'x' },
   'styles.save': { season: 's', category: 'c', tagPriceFen: 1, colourIds: [1], sizeGroupId: 1 },
   'sizeGroups.save': { sizes: [{ code: 'S' }] },
+  'orders.rowSide': { styleId: 1, colourId: 1 },
+  'pictures.get': { styleId: 1 },
+  'pictures.match': { names: ['ST1.jpg'] },
+  'pictures.save': { styleId: 1, width: 1, height: 1, large: picture, thumbnail: picture },
+  'pictures.remove': { styleId: 1 },
   'production.markStage': { stage: 'fabric', doneDate: '2026-03-20' },
   'production.moveStage': { stage: 'fabric', plannedDate: '2026-05-20' },
   'settlements.propose': { way: 'oldest' },
