@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { boardQuestion, budgetQuestion, type FairBoard, type FairBudget } from '../schemas/fairs'
 import {
+  type PolicyHistoryRow,
+  type PolicyPreview,
+  type PolicyPreviewLine,
+  policyPreviewLinesQuery,
+  policyPreviewQuery,
+} from '../schemas/prices'
+import { type SizeRatioRow, sizeRatioClear, sizeRatioDraft } from '../schemas/size-ratios'
+import {
   type ColourRow,
   colourDraft,
   type FairDetail,
@@ -18,7 +26,7 @@ import {
   styleFilter,
 } from '../schemas/styles'
 import { type Choice, code, documentVersion, nothing, type Page, rowId } from '../schemas/values'
-import { reads, writes } from './method'
+import { job, reads, writes } from './method'
 
 const find = z.object({ query: z.string().max(100), limit: z.int().min(1).max(50).default(12) })
 
@@ -40,12 +48,20 @@ export const styles = {
   'styles.matrix': reads(z.object({ styleIds: z.array(rowId).max(2000) })).returns<readonly StyleMatrix[]>(),
   'sizeGroups.list': reads(nothing).returns<readonly SizeGroupRow[]>(),
   'sizeGroups.save': writes(sizeGroupDraft, { changes: ['sizeGroups', 'styles'] }).returns<SizeGroupRow>(),
+  /** The ratio of every size group as it holds for one distributor: its own, or the group's. */
+  'sizeRatios.list': reads(z.object({ distributorId: rowId })).returns<readonly SizeRatioRow[]>(),
+  'sizeRatios.save': writes(sizeRatioDraft, { changes: ['sizeRatios'] }).returns<SizeRatioRow>(),
+  'sizeRatios.clear': writes(sizeRatioClear, { changes: ['sizeRatios'] }).returns<SizeRatioRow>(),
   'colours.list': reads(nothing).returns<readonly ColourRow[]>(),
   'colours.save': writes(colourDraft, { changes: ['colours', 'styles'] }).returns<ColourRow>(),
   'pricePolicies.list': reads(nothing).returns<readonly PricePolicyRow[]>(),
   'pricePolicies.save': writes(pricePolicyDraft, { changes: ['pricePolicies'] }).returns<PricePolicyRow>(),
   'pricePolicies.approve': writes(documentVersion, { changes: ['pricePolicies'] }).returns<PricePolicyRow>(),
   'pricePolicies.expire': writes(documentVersion, { changes: ['pricePolicies'] }).returns<PricePolicyRow>(),
+  /** What a rule would change of the open orders, priced with it and without it. */
+  'pricePolicies.preview': job(policyPreviewQuery).returns<PolicyPreview>(),
+  'pricePolicies.previewLines': reads(policyPreviewLinesQuery).returns<readonly PolicyPreviewLine[]>(),
+  'pricePolicies.history': reads(z.object({ id: rowId })).returns<readonly PolicyHistoryRow[]>(),
   'prices.quote': reads(priceQuery).returns<readonly PriceQuote[]>(),
   'fairs.list': reads(nothing).returns<readonly FairRow[]>(),
   'fairs.get': reads(z.object({ id: rowId })).returns<FairDetail>(),

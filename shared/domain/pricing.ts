@@ -1,128 +1,156 @@
-import type { LostBecause } from '../schemas/styles'
-import { type BusinessDay, compareDays } from './days'
+import type { LostBecause, PriceRuleKind } from '../schemas/styles'
 import { netPriceFen } from './money'
-import { firstDecided } from './ordering'
+import { rateOfPrice } from './price-overrides'
+import { holds, type PricePolicy, type PriceQuestion, stepOf, whyLost, winnerFirst } from './price-rules'
 
-/** A discount rule (价格政策); a scope field that is null or absent fires everywhere. Rates in basis points of the tag price. */
-export interface PricePolicy {
-  readonly id: number
-  readonly name: string
-  readonly distributorId?: number | null
-  readonly grade?: string | null
-  readonly regionId?: number | null
-  readonly season?: string | null
-  readonly category?: string | null
-  readonly orderKind?: string | null
-  readonly dateFrom: BusinessDay
-  readonly dateTo?: BusinessDay | null
-  readonly rateBp: number
-  /** No piece is sold below this by the rule, whatever the rate says; in fen. */
-  readonly floorPriceFen?: number | null
-  /** Higher first. */
-  readonly priority: number
-  /** Only `approved` fires. */
-  readonly status: 'draft' | 'approved' | 'expired'
-}
+export type { PricedStyle, PricePolicy, PriceQuestion } from './price-rules'
 
-/** What is being priced, for whom and when. */
-export interface PriceQuestion {
-  readonly tagPriceFen: number
-  readonly distributor: {
-    readonly id: number
-    readonly grade: string
-    readonly regionId: number
-    readonly discountBp: number
-  }
-  readonly style: { readonly season: string; readonly category: string }
-  readonly orderKind: string
-  readonly date: BusinessDay
-  readonly policies: readonly PricePolicy[]
-}
-
-/** Who set the price: a policy, or the rate agreed with the distributor when no policy fires. */
+/** Who set the price: a policy or promotion, or the rate agreed with the distributor when no policy fires. */
 export type PriceRule = { readonly id: number; readonly name: string } | 'distributorDiscount'
+
+/** A rule in the story of a price that did not set it, and why. */
+export interface LostRule {
+  readonly rule: PriceRule
+  readonly kind: PriceRuleKind
+  readonly rateBp: number
+  readonly because: LostBecause
+  /** The threshold and what the order has of it, where that is what was missing. */
+  readonly minQuantity?: number
+  readonly pieces?: number
+}
 
 /** The price of a piece in fen and the whole story of it, because every rule that fires is shown. */
 export interface PriceQuote {
   readonly rateBp: number
   readonly priceFen: number
   readonly rule: PriceRule
-  /** `floor` when the rate alone would have gone below the rule's floor price. */
-  readonly reason: 'policy' | 'distributorDiscount' | 'floor'
-  readonly losers: readonly { readonly rule: PriceRule; readonly rateBp: number; readonly because: LostBecause }[]
+  readonly kind: PriceRuleKind
+  /** `floor` when the rule alone would have gone below the floor price. */
+  readonly reason: 'policy' | 'promotion' | 'distributorDiscount' | 'floor'
+  /** What the rule alone makes of the piece, before the floor. */
+  readonly beforeFloorFen: number
+  /** The price that a promotion was put on; null where it stands alone, and where none won. */
+  readonly base: { readonly rule: PriceRule; readonly rateBp: number; readonly priceFen: number } | null
+  readonly losers: readonly LostRule[]
   readonly floorFen: number | null
-}
-
-/** From what binds most to what binds least; a rule that names the distributor beats any that names only season and category. */
-const SCOPES = ['distributorId', 'orderKind', 'category', 'season', 'regionId', 'grade'] as const
-
-const specificity = (policy: PricePolicy): number =>
-  SCOPES.reduce((bits, scope) => bits * 2 + ((policy[scope] ?? null) === null ? 0 : 1), 0)
-
-const scopeHolds = (wanted: string | number | null | undefined, actual: string | number): boolean =>
-  wanted === null || wanted === undefined || wanted === actual
-
-const fires = (policy: PricePolicy, question: PriceQuestion): boolean =>
-  policy.status === 'approved' &&
-  compareDays(policy.dateFrom, question.date) <= 0 &&
-  (!policy.dateTo || compareDays(question.date, policy.dateTo) <= 0) &&
-  scopeHolds(policy.distributorId, question.distributor.id) &&
-  scopeHolds(policy.grade, question.distributor.grade) &&
-  scopeHolds(policy.regionId, question.distributor.regionId) &&
-  scopeHolds(policy.season, question.style.season) &&
-  scopeHolds(policy.category, question.style.category) &&
-  scopeHolds(policy.orderKind, question.orderKind)
-
-const winnerFirst = (a: PricePolicy, b: PricePolicy): number =>
-  firstDecided(
-    b.priority - a.priority,
-    specificity(b) - specificity(a),
-    compareDays(b.dateFrom, a.dateFrom),
-    a.id - b.id,
-  )
-
-const whyLost = (winner: PricePolicy, loser: PricePolicy): LostBecause => {
-  if (loser.priority < winner.priority) return 'lowerPriority'
-  if (specificity(loser) < specificity(winner)) return 'lessSpecific'
-  return compareDays(loser.dateFrom, winner.dateFrom) < 0 ? 'startedEarlier' : 'laterEntry'
+  /** The rules of this piece that ask for a quantity, so that whoever types knows when to ask again. */
+  readonly steps: readonly { readonly id: number; readonly minQuantity: number }[]
 }
 
 const ruleOf = (policy: PricePolicy): PriceRule => ({ id: policy.id, name: policy.name })
+const kindOf = (policy: PricePolicy): PriceRuleKind => policy.kind ?? 'policy'
+
+/** What a rule makes of a piece, its floor held. */
+interface Offer {
+  readonly rule: PriceRule
+  readonly rateBp: number
+  readonly beforeFloorFen: number
+  readonly floorFen: number | null
+  readonly priceFen: number
+}
+
+/** A floor never lifts a price above the tag price. */
+const floored = (byRuleFen: number, floorFen: number | null, tagPriceFen: number): number =>
+  Math.max(byRuleFen, Math.min(floorFen ?? 0, tagPriceFen))
+
+function basicOffer({ tagPriceFen, distributor }: PriceQuestion, winner: PricePolicy | undefined): Offer {
+  const rateBp = winner?.rateBp ?? distributor.discountBp
+  const beforeFloorFen = netPriceFen(tagPriceFen, rateBp)
+  const floorFen = winner?.floorPriceFen ?? null
+  const rule = winner === undefined ? 'distributorDiscount' : ruleOf(winner)
+  const priceFen = floorFen === null ? beforeFloorFen : floored(beforeFloorFen, floorFen, tagPriceFen)
+  return { rule, rateBp, beforeFloorFen, floorFen, priceFen }
+}
+
+const promotionalFen = (promotion: PricePolicy, fromFen: number): number => {
+  const { effect = 'rate', effectFen, rateBp } = promotion
+  if (effect === 'netPrice') return effectFen ?? fromFen
+  return effect === 'amountOff' ? Math.max(0, fromFen - (effectFen ?? 0)) : netPriceFen(fromFen, rateBp)
+}
+
+/** A fixed price stands on nothing; what the policy's floor protects no promotion sells cheaper. */
+const isOnTop = ({ combines, effect }: PricePolicy): boolean => combines === true && effect !== 'netPrice'
+
+function promotionOffer(promotion: PricePolicy, base: Offer, tagPriceFen: number): Offer {
+  const beforeFloorFen = promotionalFen(promotion, isOnTop(promotion) ? base.priceFen : tagPriceFen)
+  const floors = [base.floorFen, promotion.floorPriceFen ?? null].filter((floor) => floor !== null)
+  const floorFen = floors.length === 0 ? null : Math.max(...floors)
+  const isPlainRate = !isOnTop(promotion) && (promotion.effect ?? 'rate') === 'rate'
+  const rateBp = isPlainRate ? promotion.rateBp : rateOfPrice(beforeFloorFen, tagPriceFen)
+  const priceFen = floored(beforeFloorFen, floorFen, tagPriceFen)
+  return { rule: ruleOf(promotion), rateBp, beforeFloorFen, floorFen, priceFen }
+}
+
+interface Contest {
+  readonly question: PriceQuestion
+  readonly base: Offer
+  readonly policies: readonly PricePolicy[]
+  readonly offers: readonly { readonly promotion: PricePolicy; readonly offer: Offer }[]
+  readonly won: { readonly promotion: PricePolicy; readonly offer: Offer } | undefined
+}
+
+function lostPromotions({ base, offers, won }: Contest): LostRule[] {
+  return offers
+    .filter(({ promotion }) => promotion !== won?.promotion)
+    .map(({ promotion, offer: { rule, rateBp, priceFen } }) => {
+      const cheaper = won !== undefined && priceFen < base.priceFen
+      const because = cheaper ? whyLost(won.promotion, promotion) : 'notCheaper'
+      return { rule, kind: 'promotion', rateBp, because }
+    })
+}
+
+function lostPolicies({ question, policies, won }: Contest): LostRule[] {
+  const [winner, ...others] = policies
+  const discount = { rule: 'distributorDiscount', kind: 'distributorDiscount' } as const
+  const { discountBp } = question.distributor
+  // What a promotion was put on is part of its price and did not lose.
+  const isBeaten = won !== undefined && !isOnTop(won.promotion)
+  if (winner === undefined) return isBeaten ? [{ ...discount, rateBp: discountBp, because: 'promoted' }] : []
+  const told = (policy: PricePolicy, because: LostBecause): LostRule => ({
+    ...{ rule: ruleOf(policy), kind: kindOf(policy), rateBp: policy.rateBp, because },
+  })
+  return [
+    ...(isBeaten ? [told(winner, 'promoted')] : []),
+    ...others.map((policy) => told(policy, whyLost(winner, policy))),
+    { ...discount, rateBp: discountBp, because: 'onlyWithoutPolicy' },
+  ]
+}
 
 /**
- * The price of one piece: the approved policy in force with the highest priority wins, then the most specific, then the newest, then the
- * first entered; the distributor's agreed discount is what is left when none fires. A floor never lifts a price above the tag price.
+ * The price of one piece: the approved policy in force with the highest priority wins, then the most specific, the highest step, the newest,
+ * the first entered; the distributor's agreed discount is what is left when none fires. Over that the first promotion in the same order
+ * that makes the piece cheaper; one at most, and never below the floor of the policy or its own. A floor never lifts a price above the tag price.
  */
 export const quotePrice = (question: PriceQuestion): PriceQuote => {
-  const { discountBp } = question.distributor
-  const [winner, ...others] = question.policies.filter((policy) => fires(policy, question)).toSorted(winnerFirst)
-  if (!winner) {
-    return {
-      rateBp: discountBp,
-      priceFen: netPriceFen(question.tagPriceFen, discountBp),
-      rule: 'distributorDiscount',
-      reason: 'distributorDiscount',
-      losers: [],
-      floorFen: null,
-    }
-  }
-  const byRate = netPriceFen(question.tagPriceFen, winner.rateBp)
-  const floorFen = winner.floorPriceFen ?? null
-  const floor = Math.min(floorFen ?? 0, question.tagPriceFen)
-  const lifted = floorFen !== null && byRate < floor
+  const { tagPriceFen } = question
+  const inForce = question.policies.filter((policy) => holds(policy, question)).toSorted(winnerFirst)
+  const pieces = (policy: PricePolicy): number => question.pieces?.get(policy.id) ?? 0
+  const fires = (policy: PricePolicy): boolean => stepOf(policy) === 0 || stepOf(policy) <= pieces(policy)
+  const policies = inForce.filter((policy) => kindOf(policy) === 'policy' && fires(policy))
+  const base = basicOffer(question, policies[0])
+  const offers = inForce
+    .filter((policy) => kindOf(policy) === 'promotion' && fires(policy))
+    .map((promotion) => ({ promotion, offer: promotionOffer(promotion, base, tagPriceFen) }))
+  const won = offers.find(({ offer }) => offer.priceFen < base.priceFen)
+  const contest: Contest = { question, base, policies, offers, won }
+  const { rule, rateBp, priceFen, beforeFloorFen, floorFen } = won?.offer ?? base
+  const kind = won !== undefined ? 'promotion' : policies.length > 0 ? 'policy' : 'distributorDiscount'
+  const missed = inForce
+    .filter((policy) => !fires(policy))
+    .map((policy): LostRule => {
+      const { rateBp: missedBp } =
+        kindOf(policy) === 'promotion' ? promotionOffer(policy, base, tagPriceFen) : { rateBp: policy.rateBp }
+      const threshold = { minQuantity: stepOf(policy), pieces: pieces(policy) }
+      return { rule: ruleOf(policy), kind: kindOf(policy), rateBp: missedBp, because: 'belowQuantity', ...threshold }
+    })
   return {
-    rateBp: winner.rateBp,
-    priceFen: lifted ? floor : byRate,
-    rule: ruleOf(winner),
-    reason: lifted ? 'floor' : 'policy',
-    losers: [
-      ...others.map((policy) => ({
-        rule: ruleOf(policy),
-        rateBp: policy.rateBp,
-        because: whyLost(winner, policy),
-      })),
-      { rule: 'distributorDiscount', rateBp: discountBp, because: 'onlyWithoutPolicy' },
-    ],
-    floorFen,
+    ...{ rateBp, priceFen, rule, kind, beforeFloorFen, floorFen },
+    reason: priceFen > beforeFloorFen ? 'floor' : kind,
+    base:
+      won !== undefined && isOnTop(won.promotion)
+        ? { rule: base.rule, rateBp: base.rateBp, priceFen: base.priceFen }
+        : null,
+    losers: [...lostPromotions(contest), ...lostPolicies(contest), ...missed],
+    steps: inForce.filter((policy) => stepOf(policy) > 0).map(({ id, minQuantity = 0 }) => ({ id, minQuantity })),
   }
 }

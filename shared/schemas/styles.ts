@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import type { BoardStyle, FairStanding } from './fairs'
-import { orderKinds } from './orders'
-import { businessDay, code, name, page, rateBp, rowId, versioned, wholeFen, wholeQuantity } from './values'
+import { businessDay, code, name, page, rowId, versioned, wholeFen, wholeQuantity } from './values'
+
+export {
+  type LostBecause,
+  type PricePolicyDraft,
+  type PricePolicyRow,
+  type PriceQuote,
+  type PriceRuleKind,
+  pricePolicyDraft,
+  priceQuery,
+} from './prices'
 
 /** A size group as it is typed. */
 export const sizeGroupDraft = versioned(
@@ -153,62 +162,6 @@ export interface StyleMatrix extends StyleRow {
   }[]
   readonly skus: readonly SkuRow[]
 }
-
-/** A discount rule as it is typed. */
-export const pricePolicyDraft = versioned(
-  z.object({
-    id: rowId.optional(),
-    version: z.int().positive().optional(),
-    name,
-    distributorId: rowId.nullable().default(null),
-    grade: z.string().trim().max(8).nullable().default(null),
-    regionId: rowId.nullable().default(null),
-    season: z.string().trim().max(40).nullable().default(null),
-    category: z.string().trim().max(100).nullable().default(null),
-    orderKind: z.enum(orderKinds).nullable().default(null),
-    dateFrom: businessDay,
-    dateTo: businessDay.nullable().default(null),
-    rateBp,
-    floorPriceFen: wholeFen.nullable().default(null),
-    priority: z.int().min(-1000).max(1000).default(0),
-  }),
-)
-/** A discount rule as it is typed, as a service receives it. */
-export type PricePolicyDraft = z.output<typeof pricePolicyDraft>
-
-/** A discount rule as it is shown. */
-export interface PricePolicyRow extends PricePolicyDraft {
-  readonly id: number
-  readonly version: number
-  readonly status: 'draft' | 'approved' | 'expired'
-  readonly distributorName: string
-  readonly regionName: string
-}
-
-/** What to price: SKUs for a distributor, a kind of order and a day. */
-export const priceQuery = z.object({
-  distributorId: rowId,
-  orderKind: z.enum(orderKinds),
-  date: businessDay,
-  skuIds: z.array(rowId).max(20_000),
-})
-
-/** What a piece costs and why. */
-export interface PriceQuote {
-  readonly skuId: number
-  readonly tagPriceFen: number
-  readonly rateBp: number
-  readonly priceFen: number
-  /** The policy's name, or `distributorDiscount` when none fired. */
-  readonly rule: string
-  /** Nobody but a manager sells below it; in fen. */
-  readonly floorFen: number | null
-  /** The rules that fired and lost, and why. */
-  readonly losers?: readonly { readonly rule: string; readonly rateBp: number; readonly because: LostBecause }[]
-}
-
-/** Why a rule that also fired did not set the price. */
-export type LostBecause = 'lowerPriority' | 'lessSpecific' | 'startedEarlier' | 'laterEntry' | 'onlyWithoutPolicy'
 
 /** An order fair as it is typed. */
 export const fairDraft = versioned(

@@ -179,25 +179,6 @@ export const warehouses = sqliteTable(
   ],
 )
 
-/** A discount rule with the scope it fires in; empty scope columns fire everywhere. */
-export const pricePolicies = sqliteTable('price_policies', {
-  id: id(),
-  name: text().notNull(),
-  distributorId: integer().references(() => distributors.id),
-  grade: text(),
-  regionId: integer().references(() => regions.id),
-  season: text(),
-  category: text(),
-  orderKind: text({ enum: ['fair', 'replenish', 'reorder', 'spot'] }),
-  dateFrom: text().notNull(),
-  dateTo: text(),
-  rateBp: integer().notNull(),
-  floorPriceFen: integer(),
-  priority: integer().notNull().default(0),
-  status: text({ enum: ['draft', 'approved', 'expired'] }).notNull(),
-  version: integer().notNull().default(1),
-})
-
 /** An order fair: a season's styles, its days, and what each distributor is to order. */
 export const fairs = sqliteTable('fairs', {
   id: id(),

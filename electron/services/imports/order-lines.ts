@@ -1,11 +1,12 @@
 import { netPriceFen, sumOf } from '../../../shared/domain/money'
-import { type PricePolicy, type PriceQuestion, quotePrice } from '../../../shared/domain/pricing'
+import { type PricedStyle, type PricePolicy, type PriceQuestion, quotePrice } from '../../../shared/domain/pricing'
 import type { OrderFormLine } from '../../../shared/schemas/imports'
 import type { OrderKind } from '../../../shared/schemas/orders'
 import type { Reader } from '../../database/connection'
 import type { KnownSku } from '../../database/queries/imports'
 import { findDistributor } from '../../database/queries/masters'
 import { listApprovedPolicies, listSkusToPrice } from '../../database/queries/price-policies'
+import { piecesOf, ruleName } from '../prices'
 import type { Finding } from './kinds'
 
 /** How an order line says that its price came with the file. */
@@ -26,6 +27,8 @@ export interface PriceContext {
   readonly distributorId: number
   readonly orderKind: OrderKind
   readonly date: string
+  /** What the whole form holds, towards rules that ask for a quantity. */
+  readonly lines?: readonly { readonly skuId: number; readonly quantity: number }[]
 }
 
 type QuoteOf = (
@@ -36,7 +39,7 @@ type QuoteOf = (
 
 /** Prices by policy, each question decided once: a form of five thousand lines asks a few dozen different ones. */
 export function policyPrices(reader: Reader): QuoteOf {
-  const styles = new Map<number, { readonly season: string; readonly category: string }>()
+  const styles = new Map<number, PricedStyle>()
   const policies = listApprovedPolicies(reader)
   const parties = new Map<number, Pick<PriceQuestion, 'distributor'> & { readonly policies: readonly PricePolicy[] }>()
   const decided = new Map<string, ReturnType<QuoteOf>>()
@@ -44,8 +47,9 @@ export function policyPrices(reader: Reader): QuoteOf {
     const known = styles.get(sku.styleId)
     if (known !== undefined) return known
     const { season = '', category = '' } = listSkusToPrice(reader, [sku.id])[0] ?? {}
-    styles.set(sku.styleId, { season, category })
-    return { season, category }
+    const style = { id: sku.styleId, season, category }
+    styles.set(sku.styleId, style)
+    return style
   }
   const partyOf = (distributorId: number) => {
     const known = parties.get(distributorId)
@@ -57,14 +61,25 @@ export function policyPrices(reader: Reader): QuoteOf {
     parties.set(distributorId, party)
     return party
   }
+  // One form at a time is priced, so the pieces of the last are kept and no more.
+  let counted: { readonly context: PriceContext; readonly pieces: ReadonlyMap<number, number> } | null = null
+  const piecesIn = (context: PriceContext): ReadonlyMap<number, number> => {
+    if (counted?.context !== context) {
+      decided.clear()
+      const terms = { ...context, ...partyOf(context.distributorId) }
+      counted = { context, pieces: piecesOf(reader, terms, context.lines ?? []) }
+    }
+    return counted.pieces
+  }
   return (context, sku, tagPriceFen) => {
     const { orderKind, date, distributorId } = context
+    const pieces = piecesIn(context)
     const key = `${distributorId}/${date}/${orderKind}/${sku.styleId}/${tagPriceFen}`
     const known = decided.get(key)
     if (known !== undefined) return known
-    const question = { tagPriceFen, style: styleOf(sku), orderKind, date, ...partyOf(distributorId) }
+    const question = { tagPriceFen, style: styleOf(sku), orderKind, date, pieces, ...partyOf(distributorId) }
     const { rateBp, priceFen, rule } = quotePrice(question)
-    const quote = { rateBp, priceFen, rule: typeof rule === 'string' ? rule : rule.name }
+    const quote = { rateBp, priceFen, rule: ruleName(rule) }
     decided.set(key, quote)
     return quote
   }

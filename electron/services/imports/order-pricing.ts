@@ -27,15 +27,18 @@ export function priceForm(
   desk: PricingDesk,
   { file, tables, cells }: Source,
   form: OrderForm,
-  context: PriceContext | null,
+  terms: PriceContext | null,
 ): PricedLine[] | null {
+  const skus = form.lines.map((line) => desk.skus.ofLine(line))
+  const context = terms === null ? null : { ...terms, lines: heldOf(form, skus) }
   const lines: PricedLine[] = []
   const seen = new Map<number, number>()
   const doubts = new OnceTold(desk, file)
   const told = new OnceAPlace(desk)
   let whole = true
-  for (const line of form.lines) {
-    const sku = desk.skus.ofLine(line)
+  for (const [index, sku] of skus.entries()) {
+    const line = form.lines[index]
+    if (line === undefined) continue
     const note = sku.ok ? sku.note : sku.finding
     // A row of sizes names its goods once, so what is wrong with the name is told once and not by every size.
     if (note !== undefined) told.add(problem(file, goodsPlace(line, tables, note), note))
@@ -68,6 +71,15 @@ export function priceForm(
   }
   return whole && context !== null && lines.length > 0 ? lines : null
 }
+
+type Found = ReturnType<SkuDirectory['ofLine']>
+
+/** What a form holds of the goods it names without doubt, for rules that ask for a quantity. */
+const heldOf = (form: OrderForm, skus: readonly Found[]) =>
+  skus.flatMap((sku, index) => {
+    const quantity = form.lines[index]?.quantity ?? 0
+    return sku.ok && quantity > 0 ? [{ skuId: sku.value.id, quantity }] : []
+  })
 
 /** The same goods twice in one order is mostly a row that was pasted twice; taken over, and told. */
 function noteRepeated(

@@ -66,7 +66,11 @@ export function priceLines(
   const { distributorId, orderKind, businessDate: date } = input
   const skuIds = lines.map((line) => line.skuId)
   const quotes = new Map(
-    quoteSkus(office, { distributorId, orderKind, date, skuIds }).map((quote) => [quote.skuId, quote]),
+    // The whole order counts towards a rule that asks for a quantity, also where only new lines are priced.
+    quoteSkus(office, { distributorId, orderKind, date, skuIds, lines: input.lines }).map((quote) => [
+      quote.skuId,
+      quote,
+    ]),
   )
   const grants = grantsOf(office.connection, lines, kept)
   return lines.map((line) => {

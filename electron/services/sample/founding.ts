@@ -60,14 +60,22 @@ export function foundSample(
 
 /** Two rules beside the distributors' own rates: big customers order cheaper at a fair, goods off the shelf cost more. */
 function foundPolicies(manager: Office, lastDay: string): void {
-  const everywhere = { distributorId: null, regionId: null, season: null, category: null, dateTo: null }
+  const everywhere = {
+    ...{ distributorId: null, regionId: null, season: null, category: null, dateTo: null },
+    ...{ kind: 'policy', effect: 'rate', effectFen: null, combines: false, minQuantity: 0 },
+  } as const
   const rules = [
     { name: '订货会 A 级优惠', grade: 'A', orderKind: 'fair', rateBp: 4000, priority: 10 },
     { name: '现货加价', grade: null, orderKind: 'spot', rateBp: 5000, priority: 5 },
   ] as const
   for (const rule of rules) {
     const dateFrom = firstDayOfSample(lastDay)
-    const { id, version } = savePricePolicy(manager, { ...everywhere, ...rule, dateFrom, floorPriceFen: null })
+    const { id, version } = savePricePolicy(manager, {
+      ...{ ...everywhere, styleIds: [] },
+      ...rule,
+      dateFrom,
+      floorPriceFen: null,
+    })
     approvePricePolicy(manager, { id, version })
   }
 }

@@ -277,6 +277,10 @@ export const orders: SameKeys<typeof chinese> = {
     lessSpecific: 'less specific',
     startedEarlier: 'started earlier',
     laterEntry: 'entered later',
+    lowerStep: 'lower quantity step',
+    promoted: 'a promotion is cheaper',
+    notCheaper: 'not cheaper',
+    belowQuantity: 'quantity not reached',
     onlyWithoutPolicy: 'only without a policy',
   },
   spread: {

@@ -195,6 +195,11 @@ export const permissions: SameKeys<typeof chinese> = {
     list: 'See size groups',
     save: 'Maintain size groups',
   },
+  sizeRatios: {
+    list: 'See the size ratios of a customer',
+    save: 'Keep size ratios of a customer',
+    clear: 'Go back to the size group’s ratio',
+  },
   colours: {
     list: 'See colours',
     save: 'Maintain colours',
@@ -204,6 +209,9 @@ export const permissions: SameKeys<typeof chinese> = {
     save: 'Maintain price policies',
     approve: 'Approve price policies',
     expire: 'Expire price policies',
+    history: 'See the history of price policies',
+    preview: 'See what a price policy changes of open orders',
+    previewLines: 'See what it changes of one order',
   },
   prices: {
     quote: "See a customer's prices",

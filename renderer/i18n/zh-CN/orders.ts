@@ -244,6 +244,10 @@ export const orders = {
     lessSpecific: '条件较宽',
     startedEarlier: '开始较早',
     laterEntry: '录入较晚',
+    lowerStep: '数量档次较低',
+    promoted: '有促销，促销价更低',
+    notCheaper: '不比现价低',
+    belowQuantity: '数量未到',
     onlyWithoutPolicy: '没有政策时才用',
   },
   spread: {

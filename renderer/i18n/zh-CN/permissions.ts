@@ -192,6 +192,11 @@ export const permissions = {
     list: '查看尺码组',
     save: '维护尺码组',
   },
+  sizeRatios: {
+    list: '查看客户的尺码配比',
+    save: '维护客户的尺码配比',
+    clear: '恢复为尺码组的配比',
+  },
   colours: {
     list: '查看颜色',
     save: '维护颜色',
@@ -201,6 +206,9 @@ export const permissions = {
     save: '维护价格政策',
     approve: '审核价格政策',
     expire: '作废价格政策',
+    history: '查看价格政策的历史',
+    preview: '预览价格政策对未完订单的影响',
+    previewLines: '预览一张订单的变化',
   },
   prices: {
     quote: '查看客户价格',

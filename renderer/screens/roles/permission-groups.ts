@@ -25,7 +25,10 @@ export const permissionGroups: readonly { readonly key: PermissionGroup; readonl
     key: 'accounts',
     nouns: ['accounts', 'receipts', 'settlements', 'collections', 'adjustments', 'statements', 'reconciliations'],
   },
-  { key: 'masters', nouns: ['styles', 'pictures', 'sizeGroups', 'colours', 'distributors', 'regions'] },
+  {
+    key: 'masters',
+    nouns: ['styles', 'pictures', 'sizeGroups', 'sizeRatios', 'colours', 'distributors', 'regions'],
+  },
   { key: 'stock', nouns: ['stock', 'stockCounts', 'warehouses'] },
   { key: 'system', nouns: ['imports', 'exports', 'users', 'roles', 'settings', 'companies', 'books'] },
 ]

@@ -58,6 +58,11 @@ test('without a policy the distributor’s own rate holds, half up', () => {
       priceFen: 5001,
       rule: 'distributorDiscount',
       floorFen: null,
+      kind: 'distributorDiscount',
+      reason: 'distributorDiscount',
+      beforeFloorFen: 5001,
+      base: null,
+      steps: [],
       losers: [],
     },
   ])

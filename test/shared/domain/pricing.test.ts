@@ -47,9 +47,13 @@ describe('prices', () => {
       rateBp: 4_800,
       priceFen: 19_152,
       rule: 'distributorDiscount',
+      kind: 'distributorDiscount',
       reason: 'distributorDiscount',
+      beforeFloorFen: 19_152,
+      base: null,
       losers: [],
       floorFen: null,
+      steps: [],
     })
   })
 

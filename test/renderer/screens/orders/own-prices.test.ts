@@ -14,8 +14,13 @@ const quote = (skuId: number, change: Partial<PriceQuote> = {}): PriceQuote => (
     rateBp: 5000,
     priceFen: 5000,
     rule: 'distributorDiscount',
+    kind: 'distributorDiscount',
+    reason: 'distributorDiscount',
+    beforeFloorFen: 5000,
+    base: null,
     floorFen: null,
     losers: [],
+    steps: [],
   },
   ...change,
 })
