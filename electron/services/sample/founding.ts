@@ -61,8 +61,17 @@ export function foundSample(
 /** Two rules beside the distributors' own rates: big customers order cheaper at a fair, goods off the shelf cost more. */
 function foundPolicies(manager: Office, lastDay: string): void {
   const everywhere = {
-    ...{ distributorId: null, regionId: null, season: null, category: null, dateTo: null },
-    ...{ kind: 'policy', effect: 'rate', effectFen: null, combines: false, minQuantity: 0 },
+    kind: 'policy',
+    distributorId: null,
+    regionId: null,
+    season: null,
+    category: null,
+    dateTo: null,
+    effect: 'rate',
+    effectFen: null,
+    combines: false,
+    minQuantity: 0,
+    floorPriceFen: null,
   } as const
   const rules = [
     { name: '订货会 A 级优惠', grade: 'A', orderKind: 'fair', rateBp: 4000, priority: 10 },
@@ -70,12 +79,7 @@ function foundPolicies(manager: Office, lastDay: string): void {
   ] as const
   for (const rule of rules) {
     const dateFrom = firstDayOfSample(lastDay)
-    const { id, version } = savePricePolicy(manager, {
-      ...{ ...everywhere, styleIds: [] },
-      ...rule,
-      dateFrom,
-      floorPriceFen: null,
-    })
+    const { id, version } = savePricePolicy(manager, { ...everywhere, ...rule, styleIds: [], dateFrom })
     approvePricePolicy(manager, { id, version })
   }
 }

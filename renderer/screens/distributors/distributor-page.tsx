@@ -14,6 +14,7 @@ import { routeOf } from '../../routes'
 import { DistributorDrawer } from './distributor-drawer'
 import { DistributorStock } from './distributor-stock'
 import { AccountFacts } from './distributor-summary'
+import { firstRatioId, RatioCard } from './ratio-card'
 import './distributors.css'
 
 function Fact({ label, children, span }: { readonly label: string; readonly children: ReactNode; readonly span?: 2 }) {
@@ -134,6 +135,20 @@ function Page({ row }: { readonly row: DistributorRow }) {
   const edit = useCallback(() => setEditing(true), [])
   const back = useCallback(() => void navigate('/distributors'), [navigate])
   const mayEdit = may('distributors.save')
+  const mayRatios = may('sizeRatios.list')
+  const keys = useMemo(
+    () =>
+      mayRatios
+        ? [
+            {
+              keys: 'Alt+R',
+              label: t('distributors:ratio.title'),
+              run: () => document.getElementById(firstRatioId)?.focus(),
+            },
+          ]
+        : [],
+    [mayRatios, t],
+  )
   const primary = useMemo(() => ({ label: t('masters:edit'), keys: 'Alt+E', onClick: edit }), [edit, t])
   return (
     <>
@@ -142,12 +157,14 @@ function Page({ row }: { readonly row: DistributorRow }) {
         {...(row.archived ? { state: <StateBadge tone="draft" label={t('masters:archivedState')} /> } : {})}
         {...(mayEdit ? { primary } : {})}
         onBack={back}
+        keys={keys}
         header={<Header row={row} />}
       >
         <div className="distributor-cards">
           <div>
             <AccountCard row={row} />
             <LatestDocuments distributorId={row.id} />
+            {mayRatios && <RatioCard distributorId={row.id} name={row.name} />}
           </div>
           {may('stock.list') && <DistributorStock warehouseId={row.warehouseId} />}
         </div>

@@ -65,6 +65,7 @@ export class DraftSession {
   readonly #journal: Journal
   readonly #onCreated: (id: number) => void
   #rows: () => readonly MatrixRow[]
+  #following = false
 
   constructor({ start, book, keyOf, onCreated, amends = null }: DraftSurroundings) {
     const { rows, groups } = start.sheet
@@ -85,6 +86,7 @@ export class DraftSession {
       () => this.saved.value,
     )
     if (start.restoredFrom !== null) this.#resume(true)
+    void this.#followSteps()
   }
 
   /** What stands in the sheet and above it now. */
@@ -129,6 +131,7 @@ export class DraftSession {
       this.#reprice()
     }
     this.#touch(editedCells(edit))
+    void this.#followSteps()
   }
 
   /** The cursor went to a row. */
@@ -182,6 +185,7 @@ export class DraftSession {
     this.row.set(rows[0] ?? null)
     this.shown.set({ key: this.shown.value.key + 1, rows, groups })
     this.#resume(which === 'both')
+    void this.#followSteps()
   }
 
   /** Gives up what was typed and not saved. */
@@ -232,10 +236,25 @@ export class DraftSession {
   }
 
   async #requote(terms: string): Promise<void> {
-    await this.book.requote(termsOf(this.header.value))
+    await this.book.requote(termsOf(this.header.value), this.#held())
     // An answer that was overtaken would bring the prices of a distributor that is not the order's any more.
     if (terms !== JSON.stringify(termsOf(this.header.value))) return
     this.#reprice()
+  }
+
+  readonly #held = () => linesOfSheet(this.#rows(), this.book)
+
+  /** Prices follow when the order reaches a quantity that a rule asks for, or falls below it. */
+  async #followSteps(): Promise<void> {
+    if (this.#following || !this.book.crosses(this.#held)) return
+    this.#following = true
+    try {
+      // What is typed while the answer is on its way may cross another one.
+      while (this.book.crosses(this.#held)) await this.book.requote(termsOf(this.header.value), this.#held())
+      this.#reprice()
+    } finally {
+      this.#following = false
+    }
   }
 
   #reprice(): void {

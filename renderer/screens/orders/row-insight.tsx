@@ -18,6 +18,13 @@ export function ruleText(rule: string, t: Translate): string {
   return rule
 }
 
+/** The same of a quote: a promotion says that it is one, and what it was put on. */
+function quoteText({ rule, kind, base }: PriceQuote, t: Translate): string {
+  if (kind !== 'promotion') return ruleText(rule, t)
+  if (base === null) return t('orders:promotion.alone', { name: rule })
+  return t('orders:promotion.onTop', { name: rule, base: ruleText(base.rule, t), price: formatFen(base.priceFen) })
+}
+
 interface SizeInsight {
   readonly size: string
   readonly skuId: number
@@ -79,7 +86,7 @@ function PriceLine({ quote, row, book }: { quote: PriceQuote | undefined; row: M
   if (quote === undefined) return <span className="row-price faint">{t('orders:row.unpriced')}</span>
   const own = ownOf(row, book)
   const price = (own === null ? quote : book.priceOf(own.skuId)) ?? quote
-  const rule = own === null ? ruleText(quote.rule, t) : `${t('orders:rule.override')} ${own.reason}`
+  const rule = own === null ? quoteText(quote, t) : `${t('orders:rule.override')} ${own.reason}`
   return (
     <span className="row-price one-line" title={rule}>
       <span className="soft">{rule}</span> {formatFen(price.tagPriceFen)} × {formatRate(price.rateBp)} ={' '}
@@ -114,7 +121,7 @@ function Losers({ quote }: { readonly quote: PriceQuote }) {
   return (
     <ul className="row-rules">
       <li>
-        <b>{ruleText(quote.rule, t)}</b>
+        <b>{quoteText(quote, t)}</b>
         <span className="numeric">
           {formatFen(quote.tagPriceFen)} × {formatRate(quote.rateBp)} = {formatFen(quote.priceFen)}
         </span>
@@ -122,7 +129,8 @@ function Losers({ quote }: { readonly quote: PriceQuote }) {
       {losers.map((loser) => (
         <li key={`${loser.rule}${loser.because}`} className="soft">
           <span>
-            {ruleText(loser.rule, t)} <span className="faint">{t(`orders:lost.${loser.because}`)}</span>
+            {ruleText(loser.rule, t)}{' '}
+            <span className="faint">{t(`orders:lost.${loser.because}`, { count: loser.minQuantity ?? 0 })}</span>
           </span>
           <span className="numeric">{formatRate(loser.rateBp)}</span>
         </li>

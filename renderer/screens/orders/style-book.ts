@@ -6,6 +6,7 @@ import { api, type Output } from '../../api'
 import type { SkuPrice } from '../../components/sku-sheet'
 import type { OwnPrice, OwnPrices } from '../../grid/size-matrix'
 import { headerOf } from './draft-content'
+import { type HeldLine, reachedSteps } from './price-steps'
 
 /** What a price depends on; null while the distributor is not known. */
 export type PriceTerms = Pick<OrderHeader, 'orderKind' | 'businessDate'> & { readonly distributorId: number }
@@ -28,12 +29,15 @@ export class StyleBook {
   readonly #stock = new Map<number, FreeStock>()
   /** What the prices were asked for; null before there were any. */
   #terms: string | null = null
+  /** What the order held then, and which quantities that reached. */
+  #held: readonly HeldLine[] = []
+  #reached = ''
 
   constructor(readonly mayStock: boolean) {}
 
   /** Reads the styles it does not know yet, with the prices and the stock of all their SKUs; other terms price all of them anew. */
   async learn(styleIds: readonly number[], terms: PriceTerms | null): Promise<void> {
-    if (this.#terms !== null && this.#terms !== JSON.stringify(terms)) await this.requote(terms)
+    if (this.#terms !== null && this.#terms !== JSON.stringify(terms)) await this.requote(terms, this.#held)
     const missing = [...new Set(styleIds)].filter((id) => !this.matrices.has(id))
     if (missing.length === 0) return
     this.#terms = JSON.stringify(terms)
@@ -48,15 +52,23 @@ export class StyleBook {
     for (const row of stock) this.#stock.set(row.skuId, row)
   }
 
-  /** Asks for all prices again, because distributor, kind or day changed. */
-  async requote(terms: PriceTerms | null): Promise<void> {
+  /** Asks for all prices again, because distributor, kind or day changed, or the order reached another quantity. */
+  async requote(terms: PriceTerms | null, held: readonly HeldLine[]): Promise<void> {
     this.#terms = JSON.stringify(terms)
+    this.#held = held
     const quotes = await this.#ask(
       [...this.matrices.values()].flatMap((matrix) => matrix.skus.map((sku) => sku.id)),
       terms,
     )
     this.#quotes.clear()
     for (const quote of quotes) this.#quotes.set(quote.skuId, quote)
+    this.#reached = reachedSteps(held, this.quoteOf)
+  }
+
+  /** Whether some rule asks for a quantity that the order reached or fell below since prices were asked for. */
+  crosses(held: () => readonly HeldLine[]): boolean {
+    if (![...this.#quotes.values()].some((quote) => quote.steps.length > 0)) return false
+    return reachedSteps(held(), this.quoteOf) !== this.#reached
   }
 
   /** Reads the styles of an order of the books. */
@@ -105,6 +117,7 @@ export class StyleBook {
   async #ask(skuIds: number[], terms: PriceTerms | null): Promise<readonly PriceQuote[]> {
     if (terms === null || skuIds.length === 0) return []
     const { distributorId, orderKind, businessDate: date } = terms
-    return api.prices.quote({ distributorId, orderKind, date, skuIds })
+    const lines = this.#held.map(({ skuId, quantity }) => ({ skuId, quantity }))
+    return api.prices.quote({ distributorId, orderKind, date, skuIds, ...(lines.length === 0 ? {} : { lines }) })
   }
 }

@@ -10,11 +10,12 @@ import {
   FormField,
   FormGrid,
   NumberControl,
-  RateControl,
   TextControl,
 } from '../../components/masters'
 import { useMay } from '../../components/session'
 import { useTexts } from '../../i18n'
+import { EffectFields, KindField } from './policy-effect'
+import { PolicyStyles } from './policy-styles'
 
 /** A price policy as it is typed. */
 export type PolicyDraft = Input<'pricePolicies.save'>
@@ -109,6 +110,9 @@ function Scope({ form, problems, row }: PolicyFieldsProps) {
           onChange={(text) => set('category', text)}
         />
       </FormField>
+      <FormField label={t('styles:policy.styles')} htmlFor="policy-styles" problem={problems.styleIds} whole>
+        <PolicyStyles id="policy-styles" value={value.styleIds ?? []} onChange={(ids) => set('styleIds', ids)} />
+      </FormField>
       <FormField label={t('styles:policy.orderKind')} htmlFor="policy-kind">
         <ChoiceControl
           id="policy-kind"
@@ -131,9 +135,8 @@ export function PolicyFields({ form, problems, row }: PolicyFieldsProps) {
       <FormField label={t('masters:field.name')} htmlFor="policy-name" problem={problems.name} whole required>
         <TextControl id="policy-name" value={value.name} onChange={(text) => set('name', text)} />
       </FormField>
-      <FormField label={t('styles:policy.rate')} htmlFor="policy-rate" problem={problems.rateBp} required>
-        <RateControl id="policy-rate" value={value.rateBp} onChange={(rateBp) => set('rateBp', rateBp)} />
-      </FormField>
+      <KindField form={form} problems={problems} />
+      <EffectFields form={form} problems={problems} />
       <FormField label={t('styles:policy.floor')} htmlFor="policy-floor" problem={problems.floorPriceFen}>
         <MoneyField
           id="policy-floor"
@@ -149,11 +152,16 @@ export function PolicyFields({ form, problems, row }: PolicyFieldsProps) {
           onChange={(day) => day !== null && set('dateFrom', day)}
         />
       </FormField>
-      <FormField label={t('styles:policy.to')} htmlFor="policy-to" problem={problems.dateTo}>
+      <FormField
+        label={t('styles:policy.to')}
+        htmlFor="policy-to"
+        problem={problems.dateTo}
+        required={value.kind === 'promotion'}
+      >
         <DayField
           id="policy-to"
           value={value.dateTo ?? null}
-          placeholder={t('styles:policy.openEnd')}
+          placeholder={value.kind === 'promotion' ? '' : t('styles:policy.openEnd')}
           onChange={(day) => set('dateTo', day)}
         />
       </FormField>

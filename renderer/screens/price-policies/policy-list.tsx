@@ -1,17 +1,22 @@
 import { Alert, Button, Segmented } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
 import type { PricePolicyRow } from '../../../shared/schemas/styles'
 import { api } from '../../api'
 import { useRead, useWrite } from '../../api/hooks'
 import { ConfirmPosting } from '../../components/dialogs'
 import { today } from '../../components/goods/today'
 import { useKeptState } from '../../components/kept-state'
+import { useKeys } from '../../components/keys/registry'
 import { MasterDrawer, MasterList } from '../../components/masters'
 import { useMay } from '../../components/session'
 import { useToast } from '../../components/toast'
 import type { GridColumn } from '../../grid'
 import { useTexts } from '../../i18n'
+import { useApproval } from './approval'
+import { useEffectText } from './effect'
 import { type PolicyDraft, PolicyFields } from './policy-fields'
+import { PolicyHistory } from './policy-history'
 import { useScopeText } from './scope'
 
 type Status = PricePolicyRow['status']
@@ -20,18 +25,26 @@ type Shown = Status | 'all'
 const blank = (): PolicyDraft => ({ name: '', dateFrom: today(), dateTo: null, rateBp: 4500, priority: 0 })
 
 function draftOf(row: PricePolicyRow): PolicyDraft {
-  const { status: _s, distributorName: _d, regionName: _r, ...draft } = row
+  const { status: _s, distributorName: _d, regionName: _r, styles: _t, ...draft } = row
   return draft
 }
 
 function useColumns(): readonly GridColumn<PricePolicyRow>[] {
   const { t } = useTexts()
   const scope = useScopeText()
+  const effect = useEffectText()
   return useMemo(
     () => [
-      { field: 'name', header: t('masters:field.name'), width: 220 },
+      { field: 'name', header: t('masters:field.name'), width: 200 },
       { field: 'scope', header: t('styles:policy.scope'), flex: 1, width: 240, value: scope },
-      { field: 'rateBp', header: t('styles:policy.rate'), type: 'rate' },
+      {
+        ...{ field: 'kind', header: t('styles:policy.kind'), width: 88 },
+        words: (_, row) => t(`styles:policy.kinds.${row.kind}`),
+      },
+      {
+        ...{ field: 'rateBp', header: t('styles:policy.effect'), type: 'rate', width: 128 },
+        words: (_, row) => effect(row),
+      },
       { field: 'dateFrom', header: t('styles:policy.from'), type: 'day' },
       {
         field: 'dateTo',
@@ -49,60 +62,98 @@ function useColumns(): readonly GridColumn<PricePolicyRow>[] {
         words: (_, row) => t(`styles:policy.status.${row.status}`),
       },
     ],
-    [scope, t],
+    [scope, effect, t],
   )
 }
 
-/** The two steps of a policy, each said to whoever took it. */
-function useSteps(row: PricePolicyRow | null, done: () => void) {
+/** Ends a policy, said to whoever did it. */
+function useExpiry(row: PricePolicyRow | null, done: () => void) {
   const { t } = useTexts()
   const toast = useToast()
-  const approve = useWrite('pricePolicies.approve')
   const expire = useWrite('pricePolicies.expire')
   const [expiring, setExpiring] = useState(false)
-  return {
-    expiring,
-    busy: approve.pending || expire.pending,
-    askExpire: () => setExpiring(true),
-    keep: () => setExpiring(false),
-    approve: async () => {
-      if (row === null) return
-      const outcome = await approve.run({ id: row.id, version: row.version })
-      if (!outcome.ok) return
-      toast.success(t('styles:policy.approved', { name: row.name, from: row.dateFrom }))
-      done()
-    },
-    expire: async () => {
-      if (row === null) return
-      const outcome = await expire.run({ id: row.id, version: row.version })
-      setExpiring(false)
-      if (!outcome.ok) return
-      toast.success(t('styles:policy.expired', { name: row.name }))
-      done()
-    },
+  const confirm = async () => {
+    if (row === null) return
+    const outcome = await expire.run({ id: row.id, version: row.version })
+    setExpiring(false)
+    if (!outcome.ok) return
+    toast.success(t('styles:policy.expired', { name: row.name }))
+    done()
   }
+  const dialog = (
+    <ConfirmPosting
+      open={expiring}
+      title={t('styles:policy.expireTitle', { name: row?.name })}
+      effects={[t('styles:policy.expireEffect')]}
+      okText={t('styles:policy.expire')}
+      busy={expire.pending}
+      onConfirm={() => void confirm()}
+      onCancel={() => setExpiring(false)}
+    />
+  )
+  return { ask: () => setExpiring(true), dialog }
 }
+
+/** The steps of a policy that is in the books, left of the buttons of its form. */
+function Steps({
+  row,
+  onApprove,
+  approving,
+  onExpire,
+}: {
+  readonly row: PricePolicyRow
+  readonly onApprove: () => void
+  readonly approving: boolean
+  readonly onExpire: () => void
+}) {
+  const { t } = useTexts()
+  const may = useMay()
+  const navigate = useNavigate()
+  if (row.status === 'expired') return null
+  return (
+    <>
+      {may('pricePolicies.preview') && (
+        <Button title="Alt+V" onClick={() => void navigate(previewOf(row))}>
+          {t('styles:policy.preview')}
+        </Button>
+      )}
+      {row.status === 'draft' && may('pricePolicies.approve') && (
+        <Button loading={approving} onClick={onApprove}>
+          {t('styles:policy.approve')}
+        </Button>
+      )}
+      {may('pricePolicies.expire') && (
+        <Button danger onClick={onExpire}>
+          {t('styles:policy.expire')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+const previewOf = (row: PricePolicyRow) => `/price-policies/${row.id}/preview`
 
 function PolicyDrawer({ row, onClose }: { readonly row: PricePolicyRow | null; readonly onClose: () => void }) {
   const { t } = useTexts()
   const may = useMay()
   const write = useWrite('pricePolicies.save', { quiet: true })
-  const steps = useSteps(row, onClose)
+  const approval = useApproval(row, onClose)
+  const expiry = useExpiry(row, onClose)
+  const navigate = useNavigate()
   const [initial] = useState(() => (row === null ? blank() : draftOf(row)))
   const expired = row?.status === 'expired'
   const extra = row !== null && (
-    <>
-      {row.status === 'draft' && may('pricePolicies.approve') && (
-        <Button loading={steps.busy} onClick={() => void steps.approve()}>
-          {t('styles:policy.approve')}
-        </Button>
-      )}
-      {!expired && may('pricePolicies.expire') && (
-        <Button danger onClick={steps.askExpire}>
-          {t('styles:policy.expire')}
-        </Button>
-      )}
-    </>
+    <Steps row={row} onApprove={approval.begin} approving={approval.busy} onExpire={expiry.ask} />
+  )
+  const mayPreview = row !== null && !expired && may('pricePolicies.preview')
+  useKeys(
+    useMemo(
+      () =>
+        row !== null && mayPreview
+          ? [{ keys: 'Alt+V', label: t('styles:policy.preview'), run: () => void navigate(previewOf(row)) }]
+          : [],
+      [row, mayPreview, navigate, t],
+    ),
   )
   return (
     <>
@@ -110,7 +161,10 @@ function PolicyDrawer({ row, onClose }: { readonly row: PricePolicyRow | null; r
         title={row === null ? t('styles:policy.new') : `${t('styles:policy.one')} ${row.name}`}
         name={`pricePolicies.${row?.id ?? 'new'}`}
         initial={initial}
-        labels={{ name: t('masters:field.name'), rateBp: t('styles:policy.rate'), dateFrom: t('styles:policy.from') }}
+        labels={{
+          ...{ name: t('masters:field.name'), rateBp: t('styles:policy.rate'), dateFrom: t('styles:policy.from') },
+          ...{ dateTo: t('styles:policy.to'), styleIds: t('styles:policy.styles'), kind: t('styles:policy.kind') },
+        }}
         write={write}
         save={write.run}
         latest={async () => {
@@ -127,18 +181,12 @@ function PolicyDrawer({ row, onClose }: { readonly row: PricePolicyRow | null; r
               <Alert type="info" showIcon className="master-alert" title={t('styles:policy.backToDraft')} />
             )}
             <PolicyFields form={form} problems={problems} row={row} />
+            {row !== null && <PolicyHistory id={row.id} />}
           </>
         )}
       </MasterDrawer>
-      <ConfirmPosting
-        open={steps.expiring}
-        title={t('styles:policy.expireTitle', { name: row?.name })}
-        effects={[t('styles:policy.expireEffect')]}
-        okText={t('styles:policy.expire')}
-        busy={steps.busy}
-        onConfirm={() => void steps.expire()}
-        onCancel={steps.keep}
-      />
+      {approval.dialog}
+      {expiry.dialog}
     </>
   )
 }

@@ -7,4 +7,9 @@ export const routes = [
     permission: 'pricePolicies.list',
     load: async () => (await import('./policy-list')).PolicyList,
   },
+  {
+    path: 'price-policies/:id/preview',
+    permission: 'pricePolicies.preview',
+    load: async () => (await import('./policy-preview')).PolicyPreviewScreen,
+  },
 ] satisfies readonly ScreenRoute[]

@@ -15,10 +15,24 @@ export function useScopeText(): (row: PricePolicyRow) => string {
         ...(row.grade === null ? [] : [t('styles:policy.scopePart.grade', { grade: row.grade })]),
         ...(row.season === null ? [] : [t('styles:policy.scopePart.season', { season: row.season })]),
         ...(row.category === null ? [] : [t('styles:policy.scopePart.category', { category: row.category })]),
+        ...(row.styles.length === 0
+          ? []
+          : [
+              t('styles:policy.scopePart.styles', {
+                codes: row.styles
+                  .slice(0, 3)
+                  .map((style) => style.code)
+                  .join(' '),
+                count: row.styles.length,
+              }),
+            ]),
         ...(row.orderKind === null
           ? []
           : [t('styles:policy.scopePart.kind', { kind: t(`styles:orderKind.${row.orderKind}`) })]),
       ]
+      const all = row.minQuantity === 0 ? [] : [t('styles:policy.scopePart.quantity', { count: row.minQuantity })]
+      if (parts.length === 0 && all.length > 0) return [t('styles:policy.scopeAll'), ...all].join(t('masters:comma'))
+      parts.push(...all)
       return parts.length === 0 ? t('styles:policy.scopeAll') : parts.join(t('masters:comma'))
     },
     [t],
