@@ -182,6 +182,10 @@ describe('a customer and its prices', () => {
     expect(await cells('rateBp')).toEqual(['46.5%'])
     await page.getByText('27SS 上市价').first().dblclick()
     await page.getByRole('button', { name: '审核', exact: true }).click()
+    // Nothing is open that it could change, and the question says so.
+    await page.locator('.dialog-effects', { hasText: '0 张未完订单的价格都不变' }).waitFor()
+    await page.waitForFunction(() => document.activeElement?.matches('.ant-modal .ant-btn-primary') === true)
+    await press('Enter')
     await expect.poll(() => cells('status')).toEqual(['已审核'])
     await company.screenshot('price-policies')
   })

@@ -1,5 +1,5 @@
 import { Modal } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useId } from 'react'
 import { useTexts } from '../../i18n'
 import { useKeys } from '../keys/registry'
 
@@ -37,6 +37,13 @@ export function ConfirmPosting({
 }: ConfirmPostingProps) {
   const { t } = useTexts()
   useKeys(noKeys, 'dialog', open)
+  const okId = useId()
+  // Over a form that slid in, the form takes the keyboard back once; the question asks for it after that, or Enter would close it.
+  useEffect(() => {
+    if (!open) return undefined
+    const frame = requestAnimationFrame(() => document.getElementById(okId)?.focus())
+    return () => cancelAnimationFrame(frame)
+  }, [open, okId])
   return (
     <Modal
       open={open}
@@ -44,7 +51,7 @@ export function ConfirmPosting({
       width={440}
       okText={okText ?? t(`components:confirm.${verb}`)}
       cancelText={t('components:confirm.cancel')}
-      okButtonProps={{ autoFocus: true }}
+      okButtonProps={{ autoFocus: true, id: okId }}
       confirmLoading={busy}
       onOk={onConfirm}
       onCancel={onCancel}

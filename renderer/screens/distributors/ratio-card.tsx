@@ -12,7 +12,7 @@ const ratioText = (row: SizeRatioRow) =>
   row.sizes
     .filter(({ parts }) => parts > 0)
     .map(({ size, parts }) => `${size}×${parts}`)
-    .join('  ')
+    .join(' ')
 
 function GroupRow({
   row,

@@ -76,7 +76,7 @@ function History({ history }: { readonly history: readonly SizeRatioChange[] }) 
             <b>{change.userName}</b>{' '}
             {change.parts === null
               ? t('distributors:ratio.cleared')
-              : change.parts.map(({ size, parts }) => `${size}×${parts}`).join('  ')}
+              : change.parts.map(({ size, parts }) => `${size}×${parts}`).join(' ')}
             {change.wholePacks && ` ${t('distributors:ratio.byPack')}`}{' '}
             <span className="faint">
               <Instant at={change.at} />

@@ -48,7 +48,10 @@ export function useDraftSession({ order, onCreated, amends }: DraftOf) {
         if (gone) return
         // A copy that says what the books say would go on telling of a change that is none.
         if (amends && local !== null && start.restoredFrom === null) dropLocalDraft(keyOf(now?.document.id ?? null))
-        const created = (id: number) => latest.current.onCreated(id)
+        // An order that is saved for the first time while its screen is being left must not call the screen back.
+        const created = (id: number) => {
+          if (!gone) latest.current.onCreated(id)
+        }
         const surroundings = { start, book, keyOf, onCreated: created, amends: amends ? now : null }
         setOpened({ session: new DraftSession(surroundings), start })
       },

@@ -1,4 +1,4 @@
-import { Checkbox, Segmented } from 'antd'
+import { Checkbox, Radio } from 'antd'
 import { policyKinds, promotionEffects } from '../../../shared/schemas/prices'
 import { MoneyField } from '../../components/fields'
 import { type DraftForm, FormField, NumberControl, RateControl } from '../../components/masters'
@@ -21,11 +21,12 @@ export function KindField({ form }: EffectProps) {
       htmlFor="policy-is"
       whole
     >
-      <Segmented
+      <Radio.Group
         id="policy-is"
+        optionType="button"
         value={value.kind ?? 'policy'}
         options={policyKinds.map((kind) => ({ value: kind, label: t(`styles:policy.kinds.${kind}`) }))}
-        onChange={(kind) => set('kind', kind)}
+        onChange={(event) => set('kind', event.target.value)}
       />
     </FormField>
   )
@@ -71,11 +72,12 @@ export function EffectFields({ form, problems }: EffectProps) {
     <>
       {isPromotion && (
         <FormField label={t('styles:policy.effect')} htmlFor="policy-effect">
-          <Segmented
+          <Radio.Group
             id="policy-effect"
+            optionType="button"
             value={value.effect ?? 'rate'}
             options={promotionEffects.map((effect) => ({ value: effect, label: t(`styles:policy.effects.${effect}`) }))}
-            onChange={(effect) => set('effect', effect)}
+            onChange={(event) => set('effect', event.target.value)}
           />
         </FormField>
       )}

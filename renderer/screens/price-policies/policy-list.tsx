@@ -158,7 +158,7 @@ function PolicyDrawer({ row, onClose }: { readonly row: PricePolicyRow | null; r
   return (
     <>
       <MasterDrawer
-        title={row === null ? t('styles:policy.new') : `${t('styles:policy.one')} ${row.name}`}
+        title={row === null ? t('styles:policy.new') : `${t(`styles:policy.kinds.${row.kind}`)} ${row.name}`}
         name={`pricePolicies.${row?.id ?? 'new'}`}
         initial={initial}
         labels={{

@@ -42,28 +42,26 @@ function useColumns(): readonly GridColumn<PolicyPreviewOrder>[] {
   return useMemo(() => {
     const money = (field: 'fromFen' | 'toFen' | 'differenceFen') =>
       ({
-        ...{ field, header: t(`styles:policy.previewed.${field}`), type: 'money', total: 'sum', width: 112 },
+        ...{ field, header: t(`styles:policy.previewed.${field}`), type: 'money', total: 'sum', width: 94 },
       }) satisfies GridColumn<PolicyPreviewOrder>
     return [
-      { field: 'number', header: t('styles:policy.previewed.number'), type: 'code', width: 132 },
-      { field: 'distributorName', header: t('styles:policy.distributor'), flex: 1, width: 128 },
-      { field: 'businessDate', header: t('styles:policy.previewed.date'), type: 'day', width: 96 },
-      { field: 'status', header: t('masters:field.state'), type: 'state', width: 96 },
+      { field: 'number', header: t('styles:policy.previewed.number'), type: 'code', width: 124 },
+      { field: 'distributorName', header: t('styles:policy.distributor'), flex: 1, width: 100 },
+      { field: 'status', header: t('masters:field.state'), type: 'state', width: 84 },
+      {
+        ...{ field: 'consequence', header: t('styles:policy.previewed.becomes'), width: 136 },
+        words: (_, row) => t(`styles:policy.consequence.${row.consequence}`),
+      },
       { field: 'quantity', header: t('styles:policy.previewed.pieces'), type: 'quantity', total: 'sum', width: 72 },
       money('fromFen'),
       money('toFen'),
       money('differenceFen'),
       {
         ...{ field: 'floorLineCount', header: t('styles:policy.previewed.floorLines'), type: 'quantity', total: 'sum' },
-        width: 84,
+        width: 72,
         value: (row) => row.floorLineCount || null,
       },
-      {
-        field: 'consequence',
-        header: t('styles:policy.previewed.becomes'),
-        width: 168,
-        words: (_, row) => t(`styles:policy.consequence.${row.consequence}`),
-      },
+      { field: 'businessDate', header: t('styles:policy.previewed.date'), type: 'day', width: 92 },
     ]
   }, [t])
 }
