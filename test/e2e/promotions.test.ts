@@ -222,6 +222,8 @@ describe('a distributor’s own size ratio', () => {
     await keys('Enter')
     await expect.poll(() => cell(0, 1).innerText()).toBe('12')
     expect([await cell(0, 0).innerText(), await cell(0, 2).innerText()]).toEqual(['4', '8'])
+    await page.locator('.spread-source').waitFor({ state: 'detached' })
+    await expect.poll(focused).toContain('sheet-input')
     await keys('Control+Home', 'ArrowDown', 'Alt+r')
     await expect.poll(focused).toBe('spread-figure')
     await keys('Alt+m')
