@@ -198,7 +198,7 @@ export const permissions: SameKeys<typeof chinese> = {
   sizeRatios: {
     list: 'See the size ratios of a customer',
     save: 'Keep size ratios of a customer',
-    clear: 'Go back to the size group’s ratio',
+    clear: "Go back to the size group's ratio",
   },
   colours: {
     list: 'See colours',

@@ -86,11 +86,12 @@ export function EffectFields({ form, problems }: EffectProps) {
       ) : (
         <RateField form={form} problems={problems} />
       )}
-      {isPromotion && value.effect !== 'netPrice' && (
+      {isPromotion && (
         <FormField label={t('styles:policy.combine')} htmlFor="policy-combines">
           <Checkbox
             id="policy-combines"
-            checked={value.combines ?? false}
+            checked={value.combines === true && value.effect !== 'netPrice'}
+            disabled={value.effect === 'netPrice'}
             onChange={(event) => set('combines', event.target.checked)}
           >
             {t('styles:policy.combines')}

@@ -137,13 +137,6 @@ export function PolicyFields({ form, problems, row }: PolicyFieldsProps) {
       </FormField>
       <KindField form={form} problems={problems} />
       <EffectFields form={form} problems={problems} />
-      <FormField label={t('styles:policy.floor')} htmlFor="policy-floor" problem={problems.floorPriceFen}>
-        <MoneyField
-          id="policy-floor"
-          value={value.floorPriceFen ?? null}
-          onChange={(floorPriceFen) => set('floorPriceFen', floorPriceFen)}
-        />
-      </FormField>
       <FormField label={t('styles:policy.from')} htmlFor="policy-from" problem={problems.dateFrom} required>
         <DayField
           id="policy-from"
@@ -163,6 +156,13 @@ export function PolicyFields({ form, problems, row }: PolicyFieldsProps) {
           value={value.dateTo ?? null}
           placeholder={value.kind === 'promotion' ? '' : t('styles:policy.openEnd')}
           onChange={(day) => set('dateTo', day)}
+        />
+      </FormField>
+      <FormField label={t('styles:policy.floor')} htmlFor="policy-floor" problem={problems.floorPriceFen}>
+        <MoneyField
+          id="policy-floor"
+          value={value.floorPriceFen ?? null}
+          onChange={(floorPriceFen) => set('floorPriceFen', floorPriceFen)}
         />
       </FormField>
       <FormField

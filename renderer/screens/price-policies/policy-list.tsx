@@ -29,13 +29,20 @@ function draftOf(row: PricePolicyRow): PolicyDraft {
   return draft
 }
 
+/** An approved rule is in force only within its days, and a list that does not say so invites wondering about a price. */
+function stateOf({ status, dateFrom, dateTo }: PricePolicyRow, day: string): Status | 'waiting' | 'over' {
+  if (status !== 'approved') return status
+  if (dateFrom > day) return 'waiting'
+  return dateTo !== null && dateTo < day ? 'over' : 'approved'
+}
+
 function useColumns(): readonly GridColumn<PricePolicyRow>[] {
   const { t } = useTexts()
   const scope = useScopeText()
   const effect = useEffectText()
   return useMemo(
     () => [
-      { field: 'name', header: t('masters:field.name'), width: 200 },
+      { field: 'name', header: t('masters:field.name'), width: 176 },
       { field: 'scope', header: t('styles:policy.scope'), flex: 1, width: 240, value: scope },
       {
         ...{ field: 'kind', header: t('styles:policy.kind'), width: 88 },
@@ -53,13 +60,13 @@ function useColumns(): readonly GridColumn<PricePolicyRow>[] {
         words: (_, row) => row.dateTo ?? t('styles:policy.openEnd'),
       },
       { field: 'priority', header: t('styles:policy.priority'), type: 'quantity', width: 84 },
-      { field: 'floorPriceFen', header: t('styles:policy.floor'), type: 'money' },
+      { field: 'floorPriceFen', header: t('styles:policy.floor'), type: 'money', width: 116 },
       {
         field: 'status',
         header: t('masters:field.state'),
         type: 'state',
         width: 104,
-        words: (_, row) => t(`styles:policy.status.${row.status}`),
+        words: (_, row) => t(`styles:policy.status.${stateOf(row, today())}`),
       },
     ],
     [scope, effect, t],

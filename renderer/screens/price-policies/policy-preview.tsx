@@ -42,23 +42,23 @@ function useColumns(): readonly GridColumn<PolicyPreviewOrder>[] {
   return useMemo(() => {
     const money = (field: 'fromFen' | 'toFen' | 'differenceFen') =>
       ({
-        ...{ field, header: t(`styles:policy.previewed.${field}`), type: 'money', total: 'sum', width: 94 },
+        ...{ field, header: t(`styles:policy.previewed.${field}`), type: 'money', total: 'sum', width: 88 },
       }) satisfies GridColumn<PolicyPreviewOrder>
     return [
-      { field: 'number', header: t('styles:policy.previewed.number'), type: 'code', width: 124 },
-      { field: 'distributorName', header: t('styles:policy.distributor'), flex: 1, width: 100 },
-      { field: 'status', header: t('masters:field.state'), type: 'state', width: 84 },
+      { field: 'number', header: t('styles:policy.previewed.number'), type: 'code', width: 116 },
+      { field: 'distributorName', header: t('styles:policy.distributor'), flex: 1, width: 96 },
+      { field: 'status', header: t('masters:field.state'), type: 'state', width: 96 },
       {
-        ...{ field: 'consequence', header: t('styles:policy.previewed.becomes'), width: 136 },
+        ...{ field: 'consequence', header: t('styles:policy.previewed.becomes'), width: 128 },
         words: (_, row) => t(`styles:policy.consequence.${row.consequence}`),
       },
-      { field: 'quantity', header: t('styles:policy.previewed.pieces'), type: 'quantity', total: 'sum', width: 72 },
+      { field: 'quantity', header: t('styles:policy.previewed.pieces'), type: 'quantity', total: 'sum', width: 60 },
       money('fromFen'),
       money('toFen'),
       money('differenceFen'),
       {
         ...{ field: 'floorLineCount', header: t('styles:policy.previewed.floorLines'), type: 'quantity', total: 'sum' },
-        width: 72,
+        width: 66,
         value: (row) => row.floorLineCount || null,
       },
       { field: 'businessDate', header: t('styles:policy.previewed.date'), type: 'day', width: 92 },
@@ -167,7 +167,10 @@ export function PolicyPreviewScreen() {
         ) : (
           preview !== null && (
             <span className="soft">
-              {t('styles:policy.looked', { open: preview.openOrderCount, own: preview.total.ownPriceCount })}
+              {t(preview.total.ownPriceCount === 0 ? 'styles:policy.looked' : 'styles:policy.lookedOwn', {
+                open: preview.openOrderCount,
+                own: preview.total.ownPriceCount,
+              })}
             </span>
           )
         )
