@@ -222,6 +222,7 @@ describe('a distributor’s own size ratio', () => {
     await keys('Enter')
     await expect.poll(() => cell(0, 1).innerText()).toBe('12')
     expect([await cell(0, 0).innerText(), await cell(0, 2).innerText()]).toEqual(['4', '8'])
+    await expect.poll(() => page.locator('.row-strip').innerText()).toContain('4 手')
     await page.locator('.spread-source').waitFor({ state: 'detached' })
     await expect.poll(focused).toContain('sheet-input')
     await keys('Control+Home', 'ArrowDown', 'Alt+r')
@@ -232,6 +233,8 @@ describe('a distributor’s own size ratio', () => {
     await keys('Enter')
     await expect.poll(() => cell(1, 1).innerText()).toBe('10')
     expect([await cell(1, 0).innerText(), await cell(1, 2).innerText()]).toEqual(['3', '7'])
+    await expect.poll(() => page.locator('.row-pack-broken').innerText()).toBe('不是整手，每手 6 件')
+    await desk.screenshot('no-whole-packs')
   })
 
   test('goes back to the size group’s when it is taken away', async () => {

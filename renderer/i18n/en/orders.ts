@@ -213,6 +213,8 @@ export const orders: SameKeys<typeof chinese> = {
     reserved: 'Reserved',
     inProduction: 'In production',
     size: 'Size',
+    packs: '{{count}} packs',
+    brokenPacks: 'No whole packs of {{pack}}',
     unpriced: 'Choose a distributor to see the price',
     priceStory: 'How the price came about',
     floor: 'Floor price',

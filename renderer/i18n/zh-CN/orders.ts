@@ -190,6 +190,8 @@ export const orders = {
     reserved: '已占用',
     inProduction: '在产',
     size: '尺码',
+    packs: '{{count}} 手',
+    brokenPacks: '不是整手，每手 {{pack}} 件',
     unpriced: '选好客户后显示价格',
     priceStory: '价格怎么来的',
     floor: '最低限价',

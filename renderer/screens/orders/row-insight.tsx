@@ -8,6 +8,7 @@ import { formatFen, formatQuantity, formatRate } from '../../components/values/t
 import type { MatrixRow } from '../../grid/size-matrix'
 import { type Translate, useTexts } from '../../i18n'
 import type { DraftSession } from './draft-session'
+import { PackNews } from './pack-news'
 import { RowExpected, RowPast, useRowSide } from './row-past'
 import type { StyleBook } from './style-book'
 
@@ -67,6 +68,7 @@ export function RowStrip({ session }: { readonly session: DraftSession }) {
           ))}
         </span>
       )}
+      <PackNews session={session} row={row} />
       <PriceLine quote={sizes.find((size) => size.quote !== undefined)?.quote} row={row} book={session.book} />
     </div>
   )
