@@ -198,8 +198,8 @@ export const styles = {
     },
     consequence: {
       follows: '下次保存时按新价',
-      whenRedated: '改到有效期内才按新价',
-      whenTakenBack: '撤回修改后才按新价',
+      whenRedated: '改日期后才按新价',
+      whenTakenBack: '撤回后才按新价',
       stays: '价格已定，不变',
     },
     previewed: {
@@ -209,7 +209,7 @@ export const styles = {
       fromFen: '原金额',
       toFen: '新金额',
       differenceFen: '差额',
-      floorLines: '到限价行',
+      floorLines: '限价行',
       becomes: '会怎样',
       style: '款式',
       price: '单价',

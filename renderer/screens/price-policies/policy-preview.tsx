@@ -47,9 +47,9 @@ function useColumns(): readonly GridColumn<PolicyPreviewOrder>[] {
     return [
       { field: 'number', header: t('styles:policy.previewed.number'), type: 'code', width: 116 },
       { field: 'distributorName', header: t('styles:policy.distributor'), flex: 1, width: 96 },
-      { field: 'status', header: t('masters:field.state'), type: 'state', width: 96 },
+      { field: 'status', header: t('masters:field.state'), type: 'state', width: 100 },
       {
-        ...{ field: 'consequence', header: t('styles:policy.previewed.becomes'), width: 128 },
+        ...{ field: 'consequence', header: t('styles:policy.previewed.becomes'), width: 124 },
         words: (_, row) => t(`styles:policy.consequence.${row.consequence}`),
       },
       { field: 'quantity', header: t('styles:policy.previewed.pieces'), type: 'quantity', total: 'sum', width: 60 },
@@ -130,7 +130,10 @@ export function PolicyPreviewScreen() {
   const { id = '' } = useParams()
   const [basis, setBasis] = useState<Basis>('ownDay')
   const { preview, running, progress, cancel, again } = usePreview(Number(id), basis)
-  const [order, setOrder] = useState<PolicyPreviewOrder | null>(null)
+  // By its number: the same order says something else when it is priced on another day.
+  const [orderId, setOrderId] = useState<number | null>(null)
+  const order = preview?.orders.find((each) => each.id === orderId) ?? null
+  const visit = useCallback((row: PolicyPreviewOrder | null) => setOrderId(row?.id ?? null), [])
   const grid = useRef<GridHandle>(null)
   const title = t('styles:policy.previewTitle', { name: preview?.policy.name ?? '' })
   const back = useCallback(() => void navigate('/price-policies'), [navigate])
@@ -185,7 +188,7 @@ export function PolicyPreviewScreen() {
       }
       panel={preview !== null && <PreviewSide preview={preview} order={order} />}
     >
-      {preview !== null && <Orders key={basis} preview={preview} grid={grid} onCursor={setOrder} />}
+      {preview !== null && <Orders preview={preview} grid={grid} onCursor={visit} />}
     </ListScreen>
   )
 }

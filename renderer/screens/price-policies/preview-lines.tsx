@@ -74,7 +74,7 @@ export function PreviewSide({
           <li key={effect}>{effect}</li>
         ))}
       </ul>
-      {order !== null && <OrderLines key={order.id} preview={preview} order={order} />}
+      {order !== null && <OrderLines key={`${order.id}${preview.basis}`} preview={preview} order={order} />}
     </div>
   )
 }
