@@ -1,4 +1,4 @@
-import { addMonths } from '../../../shared/domain/days'
+import { addDays, addMonths } from '../../../shared/domain/days'
 import { findOnlyWarehouse } from '../../database/queries/masters'
 import { saveColour } from '../colours'
 import { saveDistributor } from '../distributors'
@@ -58,7 +58,7 @@ export function foundSample(
   }
 }
 
-/** Two rules beside the distributors' own rates: big customers order cheaper at a fair, goods off the shelf cost more. */
+/** Two rules beside the distributors' own rates, big customers cheaper at a fair and goods off the shelf dearer, and a promotion to approve. */
 function foundPolicies(manager: Office, lastDay: string): void {
   const everywhere = {
     kind: 'policy',
@@ -82,6 +82,12 @@ function foundPolicies(manager: Office, lastDay: string): void {
     const { id, version } = savePricePolicy(manager, { ...everywhere, ...rule, styleIds: [], dateFrom })
     approvePricePolicy(manager, { id, version })
   }
+  // Not approved: what it would change of the open orders is there to be looked at first.
+  savePricePolicy(manager, {
+    ...{ ...everywhere, grade: null, orderKind: null, styleIds: [], priority: 0 },
+    ...{ kind: 'promotion', name: '季末特惠', rateBp: 9000, combines: true },
+    ...{ dateFrom: addDays(lastDay, -60), dateTo: addDays(lastDay, 30) },
+  })
 }
 
 function foundDistributors(manager: Office, chance: Chance, regionIds: readonly number[]): SampleDistributor[] {

@@ -186,6 +186,7 @@ export const styles: SameKeys<typeof chinese> = {
     preview: 'Preview effect',
     previewTitle: 'Preview: {{name}}',
     previewBusy: 'Pricing open orders',
+    otherDay: 'Switch between own and first day',
     previewAgain: 'Work it out again',
     openOrder: 'Open the order',
     looked: '{{open}} open orders looked at',

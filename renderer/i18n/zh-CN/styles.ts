@@ -182,6 +182,7 @@ export const styles = {
     preview: '预览影响',
     previewTitle: '预览：{{name}}',
     previewBusy: '核算未完订单',
+    otherDay: '在订单日期和生效日之间切换',
     previewAgain: '重新核算',
     openOrder: '打开订单',
     looked: '看了 {{open}} 张未完订单',

@@ -144,6 +144,11 @@ export function PolicyPreviewScreen() {
         label: t('styles:policy.approve'),
         run: () => document.getElementById('policy-approve')?.click(),
       },
+      {
+        keys: 'Alt+B',
+        label: t('styles:policy.otherDay'),
+        run: () => setBasis((now) => (now === 'ownDay' ? 'firstDay' : 'ownDay')),
+      },
       { keys: 'F5', label: t('styles:policy.previewAgain'), run: again },
       { keys: 'Enter', label: t('styles:policy.openOrder') },
     ],

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Connection } from '../../../electron/database/connection'
 import { openCompany } from '../../../electron/database/open'
+import { previewPricePolicy } from '../../../electron/services/price-previews'
 import { scheduleProduction } from '../../../electron/services/production'
 import { buildSample } from '../../../electron/services/sample'
 import { verifyBooks } from '../../../electron/services/verify'
@@ -67,6 +68,18 @@ describe('the sample company', () => {
     expect(running.some((order) => order.milestones.some((step) => step.doneDate !== null))).toBe(true)
     expect(one("select count(*) from document_history where action = 'moveStage'")).toBeGreaterThan(0)
     expect(one('select count(*) from factories')).toBe(4)
+  })
+
+  test('has a promotion that waits for approval and would change open orders', async () => {
+    const actor = {
+      ...{ userId: 1, name: '', displayName: '', roles: [], permissions: new Set<string>() },
+      ...{ approvalLimitFen: 0, priceLimitBp: 0, distributorIds: null },
+    }
+    const office = { connection, actor, now: () => '', today: () => '2026-03-05' }
+    const id = Number(one("select id from price_policies where kind = 'promotion' and status = 'draft'"))
+    const { orders, total } = await previewPricePolicy(office, { id, basis: 'ownDay' }, quietJob)
+    expect(orders.length).toBeGreaterThan(0)
+    expect(total.differenceFen).toBeLessThan(0)
   })
 
   test('a build that is cancelled stops at once', async () => {
