@@ -83,6 +83,12 @@ function ownOf(row: MatrixRow, book: StyleBook) {
   return null
 }
 
+/** From the tag to the price: by the rate where that is the whole story, which it is not for money off or a floor. */
+function wayText({ tagPriceFen, rateBp, priceFen }: Pick<PriceQuote, 'tagPriceFen' | 'rateBp' | 'priceFen'>): string {
+  const tag = formatFen(tagPriceFen)
+  return netPriceFen(tagPriceFen, rateBp) === priceFen ? `${tag} × ${formatRate(rateBp)} =` : `${tag} →`
+}
+
 function PriceLine({ quote, row, book }: { quote: PriceQuote | undefined; row: MatrixRow; book: StyleBook }) {
   const { t } = useTexts()
   if (quote === undefined) return <span className="row-price faint">{t('orders:row.unpriced')}</span>
@@ -91,8 +97,7 @@ function PriceLine({ quote, row, book }: { quote: PriceQuote | undefined; row: M
   const rule = own === null ? quoteText(quote, t) : `${t('orders:rule.override')} ${own.reason}`
   return (
     <span className="row-price one-line" title={rule}>
-      <span className="soft">{rule}</span> {formatFen(price.tagPriceFen)} × {formatRate(price.rateBp)} ={' '}
-      <b>{formatFen(price.priceFen)}</b>
+      <span className="soft">{rule}</span> {wayText(price)} <b>{formatFen(price.priceFen)}</b>
       {own !== null && <span className="soft"> {t('orders:price.was', { price: formatFen(quote.priceFen) })}</span>}
     </span>
   )
@@ -101,15 +106,14 @@ function PriceLine({ quote, row, book }: { quote: PriceQuote | undefined; row: M
 /** The floor of the rule, and that it held where the rate alone would have gone below it. */
 function Floor({ quote }: { readonly quote: PriceQuote }) {
   const { t } = useTexts()
-  const { floorFen, tagPriceFen, rateBp, priceFen } = quote
+  const { floorFen, beforeFloorFen, priceFen } = quote
   if (floorFen === null) return null
-  const byRateFen = netPriceFen(tagPriceFen, rateBp)
   return (
     <li className="soft">
       <span>
         {t('orders:row.floor')}
-        {byRateFen < priceFen && (
-          <b className="row-own"> {t('orders:row.floorHeld', { price: formatFen(byRateFen) })}</b>
+        {beforeFloorFen < priceFen && (
+          <b className="row-own"> {t('orders:row.floorHeld', { price: formatFen(beforeFloorFen) })}</b>
         )}
       </span>
       <span className="numeric">{formatFen(floorFen)}</span>
@@ -125,7 +129,7 @@ function Losers({ quote }: { readonly quote: PriceQuote }) {
       <li>
         <b>{quoteText(quote, t)}</b>
         <span className="numeric">
-          {formatFen(quote.tagPriceFen)} × {formatRate(quote.rateBp)} = {formatFen(quote.priceFen)}
+          {wayText(quote)} {formatFen(quote.priceFen)}
         </span>
       </li>
       {losers.map((loser) => (
