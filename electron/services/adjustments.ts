@@ -11,7 +11,7 @@ import type { DocumentStep } from '../../shared/schemas/documents'
 import { Refusal } from '../../shared/schemas/errors'
 import type { AccountPart } from '../../shared/schemas/ledgers'
 import type { Page } from '../../shared/schemas/values'
-import type { Reader } from '../database/connection'
+import type { Reader, Tx } from '../database/connection'
 import {
   findAdjustment,
   findApproverName,
@@ -20,6 +20,7 @@ import {
   saveAdjustmentRow,
 } from '../database/queries/adjustments'
 import { listDocuments } from '../database/queries/document-lists'
+import type { StoredDocument } from '../database/queries/documents'
 import { findBalance } from '../database/queries/ledgers'
 import { findDistributor } from '../database/queries/masters'
 import {
@@ -105,17 +106,37 @@ const postingOf = (
 export function approveAdjustment(office: Office, input: ParsedInput<'adjustments.approve'>): DocumentStep {
   return inTransaction(office, (tx) => {
     const document = requireStep(office, 'adjustment', input, ['draft'])
-    const { id, businessDate } = document
+    const { id } = document
     const distributorId = distributorOf(document)
     const row = requireRow(tx, id)
-    const { userId, approvalLimitFen } = office.actor
+    const { approvalLimitFen } = office.actor
     if (Math.abs(row.movedFen) > approvalLimitFen)
       throw new Refusal('limitExceeded', { limitFen: approvalLimitFen, amountFen: Math.abs(row.movedFen) })
     assertPool(tx, distributorId, row)
-    post(office, tx, { documentId: id, businessDate }, postingOf(row, distributorId))
-    saveAdjustmentRow(tx, { ...row, approvedBy: userId })
-    return advance(office, tx, document, { action: 'approve', status: 'posted', postedAt: office.now() })
+    return postAdjustment(office, tx, document, row)
   })
+}
+
+function postAdjustment(office: Office, tx: Tx, document: StoredDocument, row: StoredAdjustment): DocumentStep {
+  const { id: documentId, businessDate } = document
+  post(office, tx, { documentId, businessDate }, postingOf(row, distributorOf(document)))
+  saveAdjustmentRow(tx, { ...row, approvedBy: office.actor.userId })
+  return advance(office, tx, document, { action: 'approve', status: 'posted', postedAt: office.now() })
+}
+
+/**
+ * Books a small difference of today at once: within the company's limit, which the caller has seen to, nobody has to approve it.
+ * @throws Refusal periodLocked
+ */
+export function bookSmallDifference(
+  office: Office,
+  tx: Tx,
+  difference: Pick<AdjustmentDraft, 'distributorId' | 'adjustmentKind' | 'basis' | 'amountFen'>,
+): number {
+  const draft = { ...difference, businessDate: office.today(), part: 'receivable' as const, reference: '', remark: '' }
+  const { id, version } = saveAdjustment(office, draft).document
+  postAdjustment(office, tx, requireStep(office, 'adjustment', { id, version }, ['draft']), requireRow(tx, id))
+  return id
 }
 
 /** Redeeming, applying and taking a rebate back draw on a pool, which holds what stands to the distributor's credit in it. */

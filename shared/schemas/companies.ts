@@ -43,6 +43,20 @@ export const settingsDraft = z.object({
   creditControl: z.boolean().default(true),
   /** Refuses goods to whoever has something overdue for more days than this; null stops nobody for it. */
   stopAfterOverdueDays: z.int().min(0).max(3650).nullable().default(null),
+  /** What may be written off as a small difference (尾差) while settling: at most this, in fen … */
+  smallDifferenceFen: z.int().min(0).max(100_000_000).default(1000),
+  /** … and at most this share of the documents it is left on, in thousandths. */
+  smallDifferencePermille: z.int().min(0).max(1000).default(5),
+  /** From how many days overdue on each level of collecting begins: 提醒, 催款, 发函, 上报. */
+  collectionLevelDays: z
+    .array(z.int().min(1).max(3650))
+    .length(4)
+    .refine((days) => days.every((day, index) => index === 0 || day > (days[index - 1] ?? 0)), { error: 'notRising' })
+    .default([1, 16, 31, 61]),
+  /** Within how many days a letter (催款函) asks to pay. */
+  letterTermDays: z.int().min(1).max(365).default(7),
+  /** What a letter of each level asks for, in the company's own words; empty takes the usual ones. */
+  letterTexts: z.array(z.string().trim().max(1000)).length(4).default(['', '', '', '']),
 })
 /** The company's own choices, as a service receives them. */
 export type Settings = z.output<typeof settingsDraft>

@@ -46,6 +46,7 @@ export type RefusalCode =
   | 'importProblems'
   | 'undoRefused'
   | 'settlementUndone'
+  | 'differenceTooBig'
   | 'nothingOverdue'
   | 'newerFile'
   | 'notACompany'

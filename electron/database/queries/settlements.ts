@@ -77,7 +77,12 @@ export const findEntryDocument = (reader: Reader, distributorId: number, entryId
 const insertPostingRow = prepared((orm) =>
   orm
     .insert(settlementPostings)
-    .values({ distributorId: placeholder('distributorId'), userId: placeholder('userId'), at: placeholder('at') })
+    .values({
+      distributorId: placeholder('distributorId'),
+      userId: placeholder('userId'),
+      at: placeholder('at'),
+      differenceId: placeholder('differenceId'),
+    })
     .prepare(),
 )
 const insertRow = prepared((orm) =>
@@ -100,9 +105,30 @@ export interface SettlingAct {
   readonly at: string
 }
 
-/** Opens one act of settling and answers its number. */
-export const insertPosting = (tx: Tx, distributorId: number, { userId, at }: SettlingAct): number =>
-  Number(insertPostingRow(tx).run({ distributorId, userId, at }).lastInsertRowid)
+/** Opens one act of settling and answers its number; `differenceId` is the adjustment that writes its difference off. */
+export const insertPosting = (
+  tx: Tx,
+  distributorId: number,
+  { userId, at, differenceId }: SettlingAct & { readonly differenceId: number | null },
+): number => Number(insertPostingRow(tx).run({ distributorId, userId, at, differenceId }).lastInsertRowid)
+
+const differencesOf = prepared((_, sqlite) =>
+  sqlite.prepare<[string], { readonly id: number; readonly version: number; readonly stillSettles: number }>(`
+    select d.id as id, d.version as version, exists (
+        select 1 from account_entries e join settlements s on (s.credit_entry_id = e.id or s.debit_entry_id = e.id) and s.active = 1
+        where e.document_id = d.id) as stillSettles
+    from documents d where d.status = 'posted' and d.id in (
+      select p.difference_id from settlement_postings p join settlements s on s.posting_id = p.id
+      where s.id in (select value from json_each(?)) and p.difference_id is not null)`),
+)
+/** The adjustments that wrote off what some settlements left, and that settle nothing any more. */
+export const listIdleDifferences = (
+  reader: Reader,
+  settlementIds: readonly number[],
+): readonly { readonly id: number; readonly version: number }[] =>
+  differencesOf(reader)
+    .all(JSON.stringify(settlementIds))
+    .filter(({ stillSettles }) => stillSettles === 0)
 
 /** Writes one edge of an act; the caller has seen to it that neither side gives more than it has. */
 export function insertSettlement(

@@ -8,6 +8,7 @@ import { differenceClasses, reconciliationPasses } from '../../../shared/schemas
 import { fen, id, instant, pieces, wholeNumbers } from './columns'
 import { documents } from './documents'
 import { distributors, fairs } from './masters'
+import { users } from './users'
 
 /** What a receipt has beside its document. */
 export const receipts = sqliteTable(
@@ -142,6 +143,41 @@ export const statementParts = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.statementId, table.part] })],
 )
+
+/**
+ * What of a disputed statement is disputed, by document. A disputed statement without rows here is disputed whole, which is how a
+ * distributor objects that only says that the sum is wrong.
+ */
+export const statementDisputes = sqliteTable(
+  'statement_disputes',
+  {
+    statementId: integer()
+      .notNull()
+      .references(() => documents.id),
+    documentId: integer()
+      .notNull()
+      .references(() => documents.id),
+    amountFen: fen(),
+    note: text().notNull().default(''),
+  },
+  (table) => [
+    primaryKey({ columns: [table.statementId, table.documentId] }),
+    wholeNumbers('statement_disputes_whole', table.amountFen),
+    check('statement_disputes_positive', sql`${table.amountFen} > 0`),
+  ],
+)
+
+/** How a distributor wants its statements: which columns in which order under which names, as JSON. */
+export const statementLayouts = sqliteTable('statement_layouts', {
+  distributorId: integer()
+    .primaryKey()
+    .references(() => distributors.id),
+  layout: text().notNull(),
+  userId: integer()
+    .notNull()
+    .references(() => users.id),
+  at: instant(),
+})
 
 /** One comparison of our account with the distributor's own book. */
 export const reconciliations = sqliteTable('reconciliations', {

@@ -143,6 +143,8 @@ export const settlementPostings = sqliteTable(
       .notNull()
       .references(() => users.id),
     at: instant(),
+    /** The adjustment that wrote off the small difference of this act; it is undone with it. */
+    differenceId: integer().references(() => documents.id),
   },
   (table) => [index('settlement_postings_by_distributor').on(table.distributorId)],
 )

@@ -2,13 +2,20 @@ import type { ParsedInput } from '../../../shared/contract'
 import type { AllocationEdge } from '../../../shared/domain/ageing'
 import { type OpenEnd, proposeSettlement } from '../../../shared/domain/settlement'
 import { Refusal } from '../../../shared/schemas/errors'
-import type { OpenAccount, OpenEntry, SettlementRow } from '../../../shared/schemas/settlements'
+import type { DifferenceRule, OpenAccount, OpenEntry, SettlementRow } from '../../../shared/schemas/settlements'
 import type { Page } from '../../../shared/schemas/values'
 import type { Reader } from '../../database/connection'
 import { findDistributor } from '../../database/queries/masters'
 import { pageOf } from '../../database/queries/scopes'
+import { findSettings } from '../../database/queries/settings'
 import { listOpenEntries, listSettlementRows } from '../../database/queries/settlements'
 import { assertMaySee, type ReadingOffice } from '../office'
+
+/** What the company allows to be written off while settling. */
+export function differenceRule(reader: Reader): DifferenceRule {
+  const { smallDifferenceFen, smallDifferencePermille } = findSettings(reader)
+  return { limitFen: smallDifferenceFen, limitPermille: smallDifferencePermille }
+}
 
 /** Both sides of a receivable with what is open of each entry, amounts positive. */
 export function openSides(
@@ -37,6 +44,7 @@ export function openAccount(office: ReadingOffice, { distributorId }: ParsedInpu
     distributorCode: distributor.code,
     distributorName: distributor.name,
     ...openSides(office.connection, distributorId),
+    differenceRule: differenceRule(office.connection),
   }
 }
 

@@ -9,11 +9,14 @@ import {
   insertPosting,
   insertSettlement,
   insertSettlementUndo,
+  listIdleDifferences,
   listPostingEdges,
   type SettledEdge,
 } from '../../database/queries/settlements'
+import { reverseAdjustment } from '../adjustments'
 import { assertMaySee, inTransaction, type Office, staleRefusal } from '../office'
 import { fieldRefusal } from '../steps'
+import { writeDifference } from './difference'
 import { tellSettled } from './history'
 import { openSides } from './open'
 
@@ -25,17 +28,21 @@ type Posting = ParsedInput<'settlements.post'>
  * @throws Refusal stale when another desk settled one of them first, invalidInput for more than is open, notFound
  */
 export function postSettlements(office: Office, input: Posting): SettlementPosted {
-  const { distributorId, edges } = input
+  const { distributorId } = input
   assertMaySee(office, distributorId)
   return inTransaction(office, (tx) => {
     const { credits, charges } = openSides(tx, distributorId)
     const creditsById = new Map(credits.map((entry) => [entry.entryId, entry]))
     const chargesById = new Map(charges.map((entry) => [entry.entryId, entry]))
     assertSeen(office, tx, input, new Map([...creditsById, ...chargesById]))
+    const written = writeDifference(office, tx, input, { credits: creditsById, charges: chargesById })
+    if (written !== null)
+      (written.side === 'credits' ? creditsById : chargesById).set(written.entry.entryId, written.entry)
+    const edges = [...input.edges, ...(written?.edges ?? [])]
     assertOpen(edges, creditsById, 'creditId')
     assertOpen(edges, chargesById, 'chargeId')
     const act = { userId: office.actor.userId, at: office.now() }
-    const postingId = insertPosting(tx, distributorId, act)
+    const postingId = insertPosting(tx, distributorId, { ...act, differenceId: written?.entry.documentId ?? null })
     for (const edge of edges) insertSettlement(tx, postingId, edge, act)
     tellSettled(
       office,
@@ -47,7 +54,8 @@ export function postSettlements(office: Office, input: Posting): SettlementPoste
       })),
       { action: 'settle' },
     )
-    return { postingId, edgeCount: edges.length, amountFen: sumOf(edges.map(({ amountFen }) => amountFen)) }
+    const amountFen = sumOf(edges.map((edge) => edge.amountFen))
+    return { postingId, edgeCount: edges.length, amountFen, differenceNumber: written?.entry.documentNumber ?? '' }
   })
 }
 
@@ -84,8 +92,9 @@ function assertOpen(
 }
 
 /**
- * Takes settlements away again, at any time: the rows stay, a record says who did it. Ageing follows, balances do not.
- * @throws Refusal notFound, undoRefused when one of them was taken away before
+ * Takes settlements away again, at any time: the rows stay, a record says who did it. Ageing follows; balances do not, except that a small
+ * difference written off with them is reversed once nothing of it counts any more.
+ * @throws Refusal notFound, settlementUndone when one of them was taken away before
  */
 export function undoSettlements(
   office: Office,
@@ -98,6 +107,11 @@ export function undoSettlements(
     const act = { userId: office.actor.userId, at: office.now(), reason, documentId: null }
     for (const { id } of edges) insertSettlementUndo(tx, id, act)
     tellSettled(office, tx, edges, { action: 'unsettle', ...(reason === '' ? {} : { reason }) })
+    for (const difference of listIdleDifferences(
+      tx,
+      edges.map(({ id }) => id),
+    ))
+      reverseAdjustment(office, { ...difference, reason })
     return { undone: edges.length }
   })
 }

@@ -9,6 +9,7 @@ import { ListScreen } from '../../components/list-screen'
 import { Loaded } from '../../components/skeleton'
 import type { GridHandle } from '../../grid'
 import { useTexts } from '../../i18n'
+import { DifferenceDialog } from './difference-dialog'
 import { type SettleRow, SettleSide } from './settle-side'
 import type { Side } from './settling'
 import { type SettlingWork, useSettling } from './use-settling'
@@ -80,6 +81,8 @@ function Actions({ work }: { readonly work: SettlingWork }) {
   if (!work.may) return null
   const { edges, creditLeftFen, chargeLeftFen } = work.pairing
   const chosen = edges.length > 0 || creditLeftFen + chargeLeftFen > 0
+  const { difference } = work.difference
+  const ready = difference.small || (difference.fen === 0 && edges.length > 0)
   return (
     <>
       {settlingWays.map((way) => (
@@ -90,13 +93,7 @@ function Actions({ work }: { readonly work: SettlingWork }) {
       <Button title="Alt+X" disabled={!chosen} onClick={work.clear}>
         {t('settlements:clear')}
       </Button>
-      <Button
-        type="primary"
-        title="Ctrl+Enter"
-        loading={work.busy}
-        disabled={edges.length === 0 || creditLeftFen !== chargeLeftFen}
-        onClick={work.post}
-      >
+      <Button type="primary" title="Ctrl+Enter" loading={work.busy} disabled={!ready} onClick={work.post}>
         {t('settlements:post')}
       </Button>
     </>
@@ -106,13 +103,17 @@ function Actions({ work }: { readonly work: SettlingWork }) {
 function Figures({ work }: { readonly work: SettlingWork }) {
   const { t } = useTexts()
   const { edges, creditLeftFen, chargeLeftFen } = work.pairing
+  const { difference } = work.difference
   const joined = edges.reduce((sum, edge) => sum + edge.amountFen, 0)
   return (
     <DeskStrip inline>
       <StripFigure label={t('settlements:chosenCredits')} fen={joined + creditLeftFen} />
       <StripFigure label={t('settlements:chosenCharges')} fen={joined + chargeLeftFen} />
-      <StripFigure strong label={t('settlements:difference')} fen={creditLeftFen - chargeLeftFen} />
-      {work.may && <p className="settle-hint faint">{t('settlements:hint')}</p>}
+      <StripFigure strong label={t('settlements:left')} fen={creditLeftFen - chargeLeftFen} />
+      {difference.fen !== 0 && <StripFigure label={t('settlements:difference.limitLabel')} fen={difference.limitFen} />}
+      {work.may && (
+        <p className="settle-hint faint">{t(difference.small ? 'settlements:difference.hint' : 'settlements:hint')}</p>
+      )}
     </DeskStrip>
   )
 }
@@ -145,6 +146,7 @@ function Desk({ account, receiptId }: { readonly account: OpenAccount; readonly 
           ))}
         </div>
       </div>
+      <DifferenceDialog account={account} work={work} />
     </ListScreen>
   )
 }

@@ -1,6 +1,6 @@
 import type { AllocationEdge } from '../../../shared/domain/ageing'
 import { sumOf } from '../../../shared/domain/money'
-import { type OpenEnd, pairAmounts, proposeSettlement } from '../../../shared/domain/settlement'
+import { differenceLimitFen, type OpenEnd, pairAmounts, proposeSettlement } from '../../../shared/domain/settlement'
 import type { OpenAccount, OpenEntry, SettlingWay } from '../../../shared/schemas/settlements'
 
 /** One side of the desk: what takes off the account, and what it was charged with. */
@@ -56,6 +56,30 @@ export const pairingOf = (settling: Settling, { credits, charges }: OpenAccount)
 const endOf = ({ entryId, businessDate, dueDate, openFen, documentNumber, reference, text }: OpenEntry): OpenEnd => ({
   ...{ id: entryId, date: businessDate, dueDate, openFen, number: documentNumber, reference, text },
 })
+
+/** What is left on one side, and whether it is small enough to be written off with the rest. */
+export interface Difference {
+  /** Plus when money is left over, minus when something stays unpaid. */
+  readonly fen: number
+  readonly limitFen: number
+  readonly small: boolean
+  readonly rest: readonly { readonly entryId: number; readonly amountFen: number }[]
+}
+
+/** The difference of what is chosen; amounts left on both sides are no difference but two things that were not joined. */
+export function differenceOf(settling: Settling, account: OpenAccount): Difference {
+  const { creditLeftFen, chargeLeftFen, creditRest, chargeRest } = pairingOf(settling, account)
+  const [rest, entries] = creditLeftFen > 0 ? [creditRest, account.credits] : [chargeRest, account.charges]
+  const ids = new Set(rest.map(({ id }) => id))
+  const amounts = entries.filter(({ entryId }) => ids.has(entryId)).map(({ amountFen }) => amountFen)
+  const fen = creditLeftFen - chargeLeftFen
+  const limitFen = differenceLimitFen(account.differenceRule, amounts)
+  return {
+    ...{ fen, limitFen },
+    small: fen !== 0 && Math.abs(fen) <= limitFen,
+    rest: rest.map(({ id, amountFen }) => ({ entryId: id, amountFen })),
+  }
+}
 
 /** Amounts that were chosen and found nothing yet are what a proposal is for; without any it is for the whole side. */
 function wanted(entries: readonly OpenEntry[], amounts: Amounts, leftFen: number): readonly OpenEnd[] {

@@ -1,5 +1,5 @@
-import { useMemo } from 'react'
-import type { OpenAccount, OpenEntry, SettlingWay } from '../../../shared/schemas/settlements'
+import { useMemo, useState } from 'react'
+import type { DifferenceKind, OpenAccount, OpenEntry, SettlingWay } from '../../../shared/schemas/settlements'
 import { useWrite } from '../../api/hooks'
 import { useDraft } from '../../components/accounts-desk'
 import { useMay } from '../../components/session'
@@ -8,6 +8,7 @@ import { formatFen } from '../../components/values/text'
 import { useTexts } from '../../i18n'
 import {
   clipped,
+  differenceOf,
   filled,
   nothingChosen,
   pairingOf,
@@ -18,31 +19,69 @@ import {
   withDocument,
 } from './settling'
 
-/** Posts what is chosen and offers to take it back at once. */
+/** What the difference is written off to, and why. */
+export interface DifferenceAnswer {
+  readonly adjustmentKind: DifferenceKind
+  readonly basis: string
+}
+
+/** Which entries an act looked at, with what they had open. */
+function seenOf({ credits, charges }: OpenAccount, touched: ReadonlySet<number>) {
+  return [...credits, ...charges]
+    .filter(({ entryId }) => touched.has(entryId))
+    .map(({ entryId, openFen }) => ({ entryId, openFen }))
+}
+
+/** Posts what is chosen, a small difference with it when its reason was given, and offers to take it all back at once. */
 function usePost(account: OpenAccount, settling: Settling, done: () => void) {
   const { t } = useTexts()
   const toast = useToast()
   const post = useWrite('settlements.post')
   const undo = useWrite('settlements.undo')
-  const { distributorId, credits, charges } = account
-  const run = async () => {
-    const { edges, creditLeftFen, chargeLeftFen } = pairingOf(settling, account)
-    const differenceFen = creditLeftFen - chargeLeftFen
-    if (differenceFen !== 0) return toast.error(t('settlements:unequal', { fen: formatFen(Math.abs(differenceFen)) }))
-    if (edges.length === 0) return toast.info(t('settlements:nothingChosen'))
-    const touched = new Set(edges.flatMap(({ creditId, chargeId }) => [creditId, chargeId]))
-    const seen = [...credits, ...charges]
-      .filter(({ entryId }) => touched.has(entryId))
-      .map(({ entryId, openFen }) => ({ entryId, openFen }))
-    const posted = await post.run({ distributorId, edges: [...edges], seen })
+  const run = async (answer: DifferenceAnswer | null) => {
+    const { edges } = pairingOf(settling, account)
+    const { rest } = differenceOf(settling, account)
+    const closed = answer === null ? [] : rest
+    const touched = new Set([
+      ...edges.flatMap(({ creditId, chargeId }) => [creditId, chargeId]),
+      ...closed.map(({ entryId }) => entryId),
+    ])
+    const posted = await post.run({
+      distributorId: account.distributorId,
+      edges: [...edges],
+      seen: seenOf(account, touched),
+      ...(answer === null ? {} : { difference: { ...answer, rest: [...rest] } }),
+    })
     if (!posted.ok) return
     done()
-    const { postingId, edgeCount, amountFen } = posted.value
-    toast.undoable(t('settlements:posted', { count: edgeCount, fen: formatFen(amountFen) }), async () => {
+    const { postingId, edgeCount, amountFen, differenceNumber } = posted.value
+    const words = { count: edgeCount, fen: formatFen(amountFen), number: differenceNumber }
+    toast.undoable(t(differenceNumber === '' ? 'settlements:posted' : 'settlements:postedWith', words), async () => {
       await undo.run({ postingId })
     })
   }
   return { run, busy: post.pending || undo.pending }
+}
+
+/** Posts at once when both sides are equal, asks what a small difference is when they are not, and names the limit for a greater one. */
+function useAsking(account: OpenAccount, settling: Settling, run: (answer: DifferenceAnswer | null) => Promise<void>) {
+  const { t } = useTexts()
+  const toast = useToast()
+  const [asking, setAsking] = useState(false)
+  const difference = useMemo(() => differenceOf(settling, account), [settling, account])
+  const start = () => {
+    const { fen, small, limitFen } = difference
+    if (small) return setAsking(true)
+    const words = { fen: formatFen(Math.abs(fen)), limit: formatFen(limitFen) }
+    if (fen !== 0) return toast.error(t('settlements:unequal', words))
+    if (pairingOf(settling, account).edges.length === 0) return toast.info(t('settlements:nothingChosen'))
+    void run(null)
+  }
+  const answer = async (given: DifferenceAnswer) => {
+    await run(given)
+    setAsking(false)
+  }
+  return { difference, asking, start, answer, cancel: () => setAsking(false) }
 }
 
 /**
@@ -64,14 +103,16 @@ export function useSettling(account: OpenAccount, receiptId: number) {
     else toast.info(t('settlements:found', { count: answer.found }))
   }
   const post = usePost(account, settling, draft.forget)
+  const asking = useAsking(account, settling, post.run)
   const pairing = useMemo(() => pairingOf(settling, account), [settling, account])
   return {
     may,
     settling,
     pairing,
     busy: post.busy,
+    difference: asking,
     propose,
-    post: () => void post.run(),
+    post: asking.start,
     clear: () => change(nothingChosen),
     type: (side: Side, entryId: number, amountFen: number) => change(withAmount(settling, side, entryId, amountFen)),
     fill: (side: Side, entry: OpenEntry) => change(filled(settling, account, side, entry)),

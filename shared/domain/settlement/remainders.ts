@@ -1,5 +1,6 @@
 import type { AllocationEdge } from '../ageing'
 import { sumOf } from '../money'
+import type { EndAmount, Pairing } from './types'
 
 /** What is left to settle of each end while edges are taken one after another; no edge ever takes more than either side has. */
 export class Remainders {
@@ -34,11 +35,20 @@ export class Remainders {
     this.edges.push({ creditId, chargeId, amountFen })
   }
 
-  /** What both sides have left together. */
-  left(): { readonly creditLeftFen: number; readonly chargeLeftFen: number } {
-    return { creditLeftFen: sumOf([...this.credits.values()]), chargeLeftFen: sumOf([...this.charges.values()]) }
+  /** What both sides have left, together and by entry. */
+  left(): Omit<Pairing, 'edges'> {
+    const [creditRest, chargeRest] = [restOf(this.credits), restOf(this.charges)]
+    return {
+      creditLeftFen: sumOf(creditRest.map(({ amountFen }) => amountFen)),
+      chargeLeftFen: sumOf(chargeRest.map(({ amountFen }) => amountFen)),
+      creditRest,
+      chargeRest,
+    }
   }
 }
+
+const restOf = (side: ReadonlyMap<number, number>): readonly EndAmount[] =>
+  [...side].flatMap(([id, amountFen]) => (amountFen > 0 ? [{ id, amountFen }] : []))
 
 /** Edges between the same two ends as one, in the order of their ends, so that the same settlement always reads the same. */
 export function mergeEdges(edges: readonly AllocationEdge[]): readonly AllocationEdge[] {

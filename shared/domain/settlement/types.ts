@@ -32,4 +32,7 @@ export interface Pairing {
   /** What of the amounts found nothing on the other side. */
   readonly creditLeftFen: number
   readonly chargeLeftFen: number
+  /** The same by entry. */
+  readonly creditRest: readonly EndAmount[]
+  readonly chargeRest: readonly EndAmount[]
 }

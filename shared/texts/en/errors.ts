@@ -65,6 +65,8 @@ export const errors: SameKeys<typeof chinese> = {
     fileRepeated: 'The file "{{file}}" was imported before, on {{at}}',
     importProblems: 'The file has {{count}} problems; mend them to import. Nothing has been written',
     undoRefused: 'This import cannot be undone: work on {{number}} has gone on ({{status}}), or masters were imported',
+    differenceTooBig:
+      '¥{{differenceFen, fen}} is more than the small-difference limit of ¥{{limitFen, fen}}; enter an adjustment for approval instead',
     settlementUndone: 'This settlement was taken away already; look again',
     nothingOverdue: '{{distributor}} has nothing overdue and undisputed, so there is nothing to write about',
     newerFile: 'This company was saved by a newer version of the program; update the program first',
@@ -140,6 +142,7 @@ export const errors: SameKeys<typeof chinese> = {
     missing: 'Missing or too small',
     excess: 'Too long or too big',
     stockLacking: 'Some SKUs lack stock, so this cannot be switched off yet',
+    notRising: 'each level needs more days than the one before',
     formatUnavailable: 'Not available in this format; choose another',
   },
 }

@@ -55,6 +55,8 @@ export const errors = {
     fileRepeated: '文件“{{file}}”已在 {{at}} 导入过',
     importProblems: '文件里有 {{count}} 处问题，改好后才能导入，现在什么都没有写入',
     undoRefused: '这次导入不能撤销：{{number}} 已有后续处理（{{status}}），或导入的是基础资料',
+    differenceTooBig:
+      '差额 {{differenceFen, fen}} 元超过尾差限额 {{limitFen, fen}} 元，不能在核销时处理，请开调账单审批',
     settlementUndone: '这笔核销已被撤销，请刷新后再看',
     nothingOverdue: '{{distributor}} 没有逾期且无争议的欠款，不用发催款函',
     newerFile: '这个账套由更新版本的程序保存，请先升级程序',
@@ -128,6 +130,7 @@ export const errors = {
     missing: '未填写，或太小',
     excess: '太长，或太大',
     stockLacking: '还有单品库存不足，暂时不能关闭',
+    notRising: '每一级的天数要比上一级多',
     formatUnavailable: '这种格式没有，请换一种',
   },
 } as const

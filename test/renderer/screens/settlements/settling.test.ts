@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   clipped,
+  differenceOf,
   filled,
   nothingChosen,
   pairingOf,
@@ -31,6 +32,7 @@ const account: OpenAccount = {
   distributorCode: 'D1',
   distributorName: '甲',
   credits: [entry(8, 500), entry(9, 900)],
+  differenceRule: { limitFen: 10, limitPermille: 50 },
   charges: [entry(1, 300), entry(2, 400), entry(3, 900)],
 }
 const [first, second] = account.charges
@@ -61,6 +63,8 @@ describe('the settling desk', () => {
     expect(pairingOf(typed, account)).toEqual({
       edges: [{ creditId: 9, chargeId: 1, amountFen: 300 }],
       creditLeftFen: 50,
+      creditRest: [{ id: 9, amountFen: 50 }],
+      chargeRest: [],
       chargeLeftFen: 0,
     })
     if (first === undefined || second === undefined) throw new Error('two charges')
@@ -81,5 +85,31 @@ describe('the settling desk', () => {
   it('leaves an entry out again when nothing is typed', () => {
     const typed = withAmount(withAmount(nothingChosen, 'credits', 9, 350), 'credits', 9, 0)
     expect(typed.credits).toEqual({})
+  })
+})
+
+describe('a difference', () => {
+  const chosen = (credits: Record<string, number>, charges: Record<string, number>) =>
+    differenceOf({ ...nothingChosen, credits, charges }, account)
+
+  it('is small up to the amount and up to the share of the document it is left on', () => {
+    expect(chosen({ 8: 295 }, { 1: 300 })).toEqual({
+      fen: -5,
+      limitFen: 10,
+      small: true,
+      rest: [{ entryId: 1, amountFen: 5 }],
+    })
+    expect(chosen({ 8: 289 }, { 1: 300 })).toMatchObject({ fen: -11, small: false })
+    expect(chosen({ 8: 305 }, { 1: 300 })).toMatchObject({ fen: 5, small: true, rest: [{ entryId: 8, amountFen: 5 }] })
+    const strict = { ...account, differenceRule: { limitFen: 10, limitPermille: 5 } }
+    expect(differenceOf({ ...nothingChosen, credits: { 8: 298 }, charges: { 1: 300 } }, strict)).toMatchObject({
+      limitFen: 1,
+      small: false,
+    })
+  })
+
+  it('is none when both sides are equal, and small alone when only a rest was chosen', () => {
+    expect(chosen({ 8: 300 }, { 1: 300 })).toMatchObject({ fen: 0, small: false, rest: [] })
+    expect(chosen({}, { 1: 4 })).toMatchObject({ fen: -4, small: true })
   })
 })

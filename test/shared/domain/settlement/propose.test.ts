@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { type AllocationEdge, ageReceivable } from '../../../../shared/domain/ageing'
 import { addDays } from '../../../../shared/domain/days'
 import { sumOf } from '../../../../shared/domain/money'
-import { type OpenEnd, type OpenSides, pairAmounts, proposeSettlement } from '../../../../shared/domain/settlement'
+import {
+  differenceLimitFen,
+  type OpenEnd,
+  type OpenSides,
+  pairAmounts,
+  proposeSettlement,
+} from '../../../../shared/domain/settlement'
 import { settlingWays } from '../../../../shared/schemas/settlements'
 
 const end = (id: number, openFen: number, more: Partial<OpenEnd> = {}): OpenEnd => ({
@@ -222,6 +228,22 @@ describe('amounts typed on both sides', () => {
         { id: 8, amountFen: 30 },
       ],
     }
-    expect(pairAmounts(sides, proposed)).toEqual({ edges: proposed, creditLeftFen: 0, chargeLeftFen: 0 })
+    expect(pairAmounts(sides, proposed)).toMatchObject({ edges: proposed, creditLeftFen: 0, chargeLeftFen: 0 })
+  })
+})
+
+describe('what may be written off', () => {
+  it('is never more than the amount, nor than the share of the documents, whatever they are', () => {
+    fc.assert(
+      fc.property(fc.nat(100_000), fc.nat(1000), fc.array(fc.nat(10_000_000)), (limitFen, limitPermille, amounts) => {
+        const limit = differenceLimitFen({ limitFen, limitPermille }, amounts)
+        const total = amounts.reduce((sum, fen) => sum + fen, 0)
+        expect(Number.isSafeInteger(limit)).toBe(true)
+        expect(limit).toBeLessThanOrEqual(limitFen)
+        expect(limit * 1000).toBeLessThanOrEqual(total * limitPermille)
+        // As much as both allow: one fen more breaks one of them.
+        expect(limit + 1 > limitFen || (limit + 1) * 1000 > total * limitPermille).toBe(true)
+      }),
+    )
   })
 })
