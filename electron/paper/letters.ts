@@ -1,8 +1,9 @@
 import type { Content } from 'pdfmake/interfaces'
 import { capitalAmount } from '../../shared/domain/capital-amounts'
+import { letterText, letterTitles } from '../../shared/domain/collection'
 import { formatYuan } from '../../shared/domain/money'
 import { pageWords, paperWords } from '../../shared/domain/papers'
-import type { OverdueRow } from '../../shared/schemas/collections'
+import type { CollectionLevel, OverdueRow } from '../../shared/schemas/collections'
 import { type PaperOrigin, pdfBytes } from './pdf'
 import { heightOf, type PaperColumn, type PaperRow, paperTable } from './tables'
 
@@ -15,6 +16,11 @@ export interface CollectionLetter {
   readonly overdueFen: number
   readonly disputedFen: number
   readonly collectableFen: number
+  /** How hard it is collected, which names the letter. */
+  readonly level: CollectionLevel
+  readonly termDays: number
+  /** What is asked for, with blanks. */
+  readonly text: string
   readonly items: readonly OverdueRow[]
 }
 
@@ -54,19 +60,34 @@ function tableOf({ items, collectableFen }: CollectionLetter): Content {
   return paperTable(columns, [head, ...body, total], TABLE_SIZE)
 }
 
+/** Two and three characters are set apart, as on every letterhead. */
+const titleOf = (level: CollectionLevel): string => {
+  const title = letterTitles[level === 0 ? 1 : level]
+  return title.length > 3 ? title : [...title].join(' ')
+}
+
 /** In the words of the trade: firm, with the sum, the documents, and a way out for who has paid meanwhile. */
 function wordsOf(letter: CollectionLetter): readonly string[] {
-  const { companyName, day, receivableFen, overdueFen, disputedFen, collectableFen } = letter
+  const { companyName, day, receivableFen, overdueFen, disputedFen, collectableFen, termDays, text } = letter
   const disputed =
     disputedFen > 0 ? `其中双方尚在核对的 ${formatYuan(disputedFen)} 元未列入本函，核对清楚后另行确认。` : ''
   return [
     `截至 ${day}，贵司尚欠${companyName}货款人民币 ${formatYuan(receivableFen)} 元，其中已逾期 ${formatYuan(overdueFen)} 元。${disputed}`,
-    `现请贵司于收到本函之日起七日内付清下列逾期货款，共计${capitalAmount(collectableFen, { prefix: true })}（¥${formatYuan(collectableFen)}）。`,
+    letterText(text, {
+      公司: companyName,
+      客户: letter.distributorName,
+      日期: day,
+      欠款: formatYuan(receivableFen),
+      逾期: formatYuan(overdueFen),
+      应付: formatYuan(collectableFen),
+      大写: capitalAmount(collectableFen, { prefix: true }),
+      天数: String(termDays),
+    }),
   ]
 }
 
-const closing = [
-  '上列金额已扣除截至本函日期入账的全部款项。贵司如已付款，请将付款凭证发送给我方以便核对；如对金额有异议，请在七日内书面告知。',
+const closingOf = ({ termDays }: CollectionLetter): readonly string[] => [
+  `上列金额已扣除截至本函日期入账的全部款项。贵司如已付款，请将付款凭证发送给我方以便核对；如对金额有异议，请在${termDays}日内书面告知。`,
   '特此函告。',
 ]
 
@@ -92,11 +113,11 @@ export async function printCollectionLetter(
         margin: [0, 20, 0, 0],
       }),
       content: [
-        { text: '催 款 函', fontSize: 18, bold: true, alignment: 'center', margin: [0, 0, 0, 20] },
+        { text: titleOf(letter.level), fontSize: 18, bold: true, alignment: 'center', margin: [0, 0, 0, 20] },
         { text: `${letter.distributorName}：`, bold: true, margin: [0, 0, 0, 8] },
         ...wordsOf(letter).map(paragraph),
         { stack: [tableOf(letter)], margin: [0, 6, 0, 12] },
-        ...closing.map(paragraph),
+        ...closingOf(letter).map(paragraph),
         {
           unbreakable: true,
           stack: [

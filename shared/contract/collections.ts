@@ -12,6 +12,11 @@ export const collections = {
   'collections.get': reads(z.object({ distributorId: rowId })).returns<CollectionDetail>(),
   'collections.save': writes(contactDraft, changes).returns<CollectionDetail>(),
   'collections.withdraw': writes(z.object({ id: rowId }), changes).returns<CollectionDetail>(),
-  /** The letter (催款函) as it would be sent today. */
-  'exports.collectionLetter': job(z.object({ distributorId: rowId })).returns<FileContent>(),
+  /** The letter (催款函) as it would be sent today, in the words of its level or of another one. */
+  'exports.collectionLetter': job(
+    z.object({
+      distributorId: rowId,
+      level: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
+    }),
+  ).returns<FileContent>(),
 } as const

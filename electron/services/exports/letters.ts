@@ -1,5 +1,6 @@
 import type { ParsedInput } from '../../../shared/contract'
 import type { FileContent } from '../../../shared/contract/envelope'
+import { letterTextOf, letterTitles } from '../../../shared/domain/collection'
 import { fileNamePart } from '../../../shared/domain/papers'
 import { Refusal } from '../../../shared/schemas/errors'
 import { findSettings } from '../../database/queries/settings'
@@ -20,9 +21,11 @@ export async function exportCollectionLetter(
   const { row, items } = getCollection(office, input)
   if (row.collectableFen === 0) throw new Refusal('nothingOverdue', { distributor: row.distributorName })
   const day = office.today()
+  const { companyName, letterTermDays: termDays, letterTexts } = findSettings(office.connection)
+  const level = input.level ?? row.level
   const bytes = await printCollectionLetter(
     {
-      companyName: findSettings(office.connection).companyName,
+      ...{ companyName, level, termDays, text: letterTextOf(letterTexts, level) },
       distributorName: row.distributorName,
       day,
       receivableFen: row.receivableFen,
@@ -33,5 +36,6 @@ export async function exportCollectionLetter(
     },
     job,
   )
-  return { name: `催款函 ${fileNamePart(row.distributorName)} ${day}.pdf`, bytes }
+  const title = letterTitles[level === 0 ? 1 : level]
+  return { name: `${title} ${fileNamePart(row.distributorName)} ${day}.pdf`, bytes }
 }

@@ -8,6 +8,7 @@ import { useMay } from '../../components/session'
 import { Loaded } from '../../components/skeleton'
 import { useToast } from '../../components/toast'
 import { useTexts } from '../../i18n'
+import { AccountsCard } from './accounts-card'
 import { BackupCard } from './backup-card'
 import { CompanyCard } from './company-card'
 import { PersonalCard } from './personal-card'
@@ -79,6 +80,9 @@ export function SettingsPage() {
           <AboutCard />
         </div>
         <div>
+          <Loaded read={settings}>
+            {(value) => <AccountsCard key={JSON.stringify(value)} settings={value} readOnly={!may('settings.save')} />}
+          </Loaded>
           {may('companies.backup') && <BackupCard company={settings.data?.companyName ?? ''} />}
           {may('books.verify') && <VerifyCard />}
         </div>

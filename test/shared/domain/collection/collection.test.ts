@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ageReceivable } from '../../../../shared/domain/ageing'
-import { collectableOf, collectionLevel, judgePromises } from '../../../../shared/domain/collection'
+import {
+  collectableOf,
+  collectionLevel,
+  judgePromises,
+  letterText,
+  letterTextOf,
+  usualLetterTexts,
+} from '../../../../shared/domain/collection'
 import { addDays } from '../../../../shared/domain/days'
 import { sumOf } from '../../../../shared/domain/money'
 
@@ -128,6 +135,38 @@ describe('the level', () => {
     [10, false, 3, 3],
     [70, false, 1, 4],
   ] as const)('%i days overdue, promise broken %s, said %s, is %i', (overdueDays, hasBrokenPromise, said, level) => {
-    expect(collectionLevel({ overdueDays, hasBrokenPromise, said })).toBe(level)
+    expect(collectionLevel({ overdueDays, hasBrokenPromise, said }, [1, 16, 31, 61])).toBe(level)
+  })
+
+  it('begins on the days the company chose', () => {
+    const on = (overdueDays: number) =>
+      collectionLevel({ overdueDays, hasBrokenPromise: false, said: null }, [5, 10, 20, 40])
+    expect([4, 5, 10, 39, 40].map(on)).toEqual([1, 1, 2, 3, 4])
+  })
+})
+
+describe('the words of a letter', () => {
+  const values = {
+    ...{ 公司: '测试服饰', 客户: '宁波锦绣', 日期: '2026-03-05', 欠款: '2,000.00', 逾期: '1,000.00' },
+    ...{ 应付: '900.00', 大写: '人民币玖佰元整', 天数: '10' },
+  }
+
+  it('are filled in, and what is no blank stays as it was typed', () => {
+    expect(letterText('{客户}：{ 应付 }元，{天数}日内；{账号}', values)).toBe('宁波锦绣：900.00元，10日内；{账号}')
+  })
+
+  it('of every usual level ask for the sum and name the term', () => {
+    for (const level of [1, 2, 3, 4] as const) {
+      const text = letterText(letterTextOf(['', '', '', ''], level), values)
+      expect(text).toContain('10日内')
+      expect(text).toContain('共计人民币玖佰元整（¥900.00）')
+      expect(text).not.toContain('{')
+    }
+    expect(new Set(usualLetterTexts).size).toBe(4)
+  })
+
+  it('are the company’s own where it wrote some', () => {
+    expect(letterTextOf(['', '', '请付款', ''], 3)).toBe('请付款')
+    expect(letterTextOf(['', '', '请付款', ''], 0)).toBe(usualLetterTexts[0])
   })
 })
