@@ -2,18 +2,20 @@ import type { Content } from 'pdfmake/interfaces'
 import { capitalAmount } from '../../shared/domain/capital-amounts'
 import { formatYuan } from '../../shared/domain/money'
 import {
+  type GoodsByDocument,
+  goodsCell,
   movementColumns,
   movementTotals,
+  noteOf,
   pageWords,
   paperWords,
   type StatementColumn,
-  type StatementColumnKey,
   type StatementPaper,
   type StatementPaperLine,
   statementColumns,
   statementPaper,
 } from '../../shared/domain/papers'
-import type { StatementView } from '../../shared/schemas/statements'
+import type { StatementColumnKey, StatementView } from '../../shared/schemas/statements'
 import { type PaperOrigin, pdfBytes } from './pdf'
 import { endOf, footHeight, ruleOf, summariesOf } from './statement-foot'
 import {
@@ -50,6 +52,8 @@ const alignments: Partial<Record<StatementColumnKey, PaperColumn['align']>> = {
   number: 'left',
   summary: 'center',
   note: 'left',
+  reference: 'left',
+  styles: 'left',
 }
 
 /** A statement on A4: page x of y, what is carried over named on both pages, capital amount, signatures, reply slip. */
@@ -57,9 +61,10 @@ export async function printStatement(
   view: StatementView,
   { fontsFolder }: Pick<PaperOrigin, 'fontsFolder'>,
   columns: readonly StatementColumn[] = statementColumns,
+  goods: GoodsByDocument = new Map(),
 ): Promise<Uint8Array> {
   const paper = statementPaper(view)
-  const { row, pages } = layOut(view, paper, columns)
+  const { row, pages } = layOut(view, paper, { columns, goods })
   const tables = tablesOf(paper, columns, { row, pages })
   return pdfBytes(
     {
@@ -118,6 +123,12 @@ const rowOf = (columns: readonly StatementColumn[], cells: Cells, height: number
   cells: columns.map(({ key }) => cells[key] ?? plain('')),
 })
 
+/** The columns of a distributor, and what their goods were. */
+interface Dress {
+  readonly columns: readonly StatementColumn[]
+  readonly goods: GoodsByDocument
+}
+
 /** The lines of each page, and how high a row is on all of them. */
 interface Layout {
   readonly row: number
@@ -125,9 +136,10 @@ interface Layout {
 }
 
 /** One page where it all fits, with lower rows if need be; else as many as it takes, the signatures with the last lines. */
-function layOut(view: StatementView, paper: StatementPaper, columns: readonly StatementColumn[]): Layout {
-  const noteWidth = innerWidth((columns.find(({ key }) => key === 'note')?.width ?? 0) * unitOf(columns))
-  const linesAt = (row: number) => paper.lines.map((line): LineRow => lineRow(columns, line, { noteWidth, row }))
+function layOut(view: StatementView, paper: StatementPaper, dress: Dress): Layout {
+  const { columns } = dress
+  const noteWidth = Math.max(0, innerWidth((columns.find(({ key }) => key === 'note')?.width ?? 0) * unitOf(columns)))
+  const linesAt = (row: number) => paper.lines.map((line): LineRow => lineRow(dress, line, { noteWidth, row }))
   const heights = (rows: readonly LineRow[]): number => rows.reduce((sum, { row }) => sum + row.height, 0)
   // Header, the row above the lines, and the three rows of totals, kept free on every page: any page may be the last.
   const roomAt = (row: number) => ROOM - 5 * row - 8
@@ -143,7 +155,7 @@ function layOut(view: StatementView, paper: StatementPaper, columns: readonly St
 
 /** How many lines of the table stand on each page of a statement; the last page holds the signatures. */
 export const linesPerPage = (view: StatementView): readonly number[] =>
-  layOut(view, statementPaper(view), statementColumns).pages.map((rows) => rows.length)
+  layOut(view, statementPaper(view), { columns: statementColumns, goods: new Map() }).pages.map((rows) => rows.length)
 
 /** The table of each page: opening or brought forward, lines, carried down or the totals. */
 function tablesOf(paper: StatementPaper, columns: readonly StatementColumn[], { row, pages }: Layout): Content[] {
@@ -169,21 +181,29 @@ function tablesOf(paper: StatementPaper, columns: readonly StatementColumn[], { 
 }
 
 function lineRow(
-  columns: readonly StatementColumn[],
+  { columns, goods }: Dress,
   line: StatementPaperLine,
   { noteWidth, row }: { readonly noteWidth: number; readonly row: number },
 ): LineRow {
-  const notes = wrapText(line.note, noteWidth, NOTE_SIZE)
+  const note = noteOf(line, columns)
+  const notes = noteWidth > 0 ? wrapText(note, noteWidth, NOTE_SIZE) : []
+  const extra = (key: StatementColumnKey): PaperCell => plain(extraText(key, goodsCell(key, line, goods)))
   const cells: Cells = {
+    ...{ reference: extra('reference'), styles: extra('styles'), tagAmount: extra('tagAmount'), rate: extra('rate') },
     date: plain(line.line.businessDate),
     number: plain(line.line.documentNumber),
     summary: plain(line.summary),
     quantity: plain(line.line.quantity === 0 ? '' : String(line.line.quantity)),
     [line.column]: plain(formatYuan(line.shownFen)),
     balance: plain(formatYuan(line.line.balanceFen)),
-    note: notes.length > 1 ? { text: '', lines: notes } : plain(line.note),
+    note: notes.length > 1 ? { text: '', lines: notes } : plain(note),
   }
   return { line, row: rowOf(columns, cells, Math.max(row, notes.length > 1 ? heightOf(notes.length, SIZE) : 0)) }
+}
+
+function extraText(key: StatementColumnKey, cell: string | number | null): string {
+  if (typeof cell !== 'number') return cell ?? ''
+  return key === 'rate' ? `${(cell / 100).toFixed(2)}%` : formatYuan(cell)
 }
 
 /** What stands so far: the totals of the lines before and the balance after them. */

@@ -50,6 +50,8 @@ export const books = {
       dateTo: businessDay,
       distributorIds: z.array(rowId).optional(),
       skipEmpty: z.boolean().default(false),
+      /** One workbook with a sheet each instead of a file each. */
+      together: z.boolean().default(false),
       format,
     }),
   ).returns<readonly FileContent[]>(),

@@ -2,12 +2,15 @@ import { z } from 'zod'
 import type { DocumentStep } from '../schemas/documents'
 import {
   type StatementDocument,
+  type StatementLayout,
   type StatementRow,
   type StatementView,
   statementAnswer,
+  statementLayoutDraft,
+  statementObjection,
   statementPeriod,
 } from '../schemas/statements'
-import { businessDay, documentFilter, documentVersion, type Page, reasonedStep, rowId } from '../schemas/values'
+import { businessDay, documentFilter, documentVersion, type Page, rowId } from '../schemas/values'
 import { reads, writes } from './method'
 
 const step = { changes: ['statements', 'collections', 'desks'] }
@@ -23,8 +26,15 @@ export const statements = {
   'statements.generate': writes(statementPeriod, step).returns<{ readonly created: number; readonly kept: number }>(),
   'statements.issue': writes(documentVersion, step).returns<DocumentStep>(),
   'statements.confirm': writes(statementAnswer, step).returns<DocumentStep>(),
-  'statements.dispute': writes(reasonedStep, step).returns<DocumentStep>(),
+  'statements.dispute': writes(statementObjection, step).returns<DocumentStep>(),
   /** Takes a draft away, e.g. one of the wrong days, so that the days are free again. */
   'statements.discard': writes(documentVersion, step).returns<DocumentStep>(),
+  /** How a distributor wants its statements; null is the usual layout. */
+  'statements.layout': reads(z.object({ distributorId: rowId })).returns<{
+    readonly layout: StatementLayout | null
+  }>(),
+  'statements.saveLayout': writes(statementLayoutDraft, { changes: ['statements'] }).returns<{
+    readonly layout: StatementLayout | null
+  }>(),
   'statements.close': writes(documentVersion, step).returns<DocumentStep>(),
 } as const

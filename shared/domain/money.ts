@@ -18,6 +18,16 @@ export const rateOfFen = (amountFen: number, rateBp: number): number => {
   return exactInteger(sign * (Math.floor(amount / 10_000) * rate + Math.floor(rest / 10_000)), 'rate of an amount')
 }
 
+/** What rate an amount is of another one, in basis points, rounded half away from zero; nothing of nothing is nothing. */
+export const rateBetween = (amountFen: number, ofFen: number): number => {
+  if (ofFen === 0) return 0
+  const sign = Math.sign(amountFen) * Math.sign(ofFen)
+  const [amount, of] = [Math.abs(exactInteger(amountFen, 'amount')), Math.abs(exactInteger(ofFen, 'amount'))]
+  const whole = Math.floor(amount / of)
+  const rest = exactInteger((amount % of) * 20_000 + of, 'rate between amounts')
+  return exactInteger(sign * (whole * 10_000 + Math.floor(rest / (2 * of))), 'rate between amounts')
+}
+
 /** The net price of one piece in fen: the tag price at a rate, rounded per piece before any multiplication. */
 export const netPriceFen = (tagPriceFen: number, rateBp: number): number => rateOfFen(tagPriceFen, rateBp)
 

@@ -85,6 +85,37 @@ test('a statement on screen reads like its paper, and leaves as a workbook that 
   expect(await amountBeside(file, '期末余额')).toBe(1034.56)
 })
 
+test('the columns a customer wants are remembered and stand in its files; a line and a picture go into a chat', async () => {
+  const { page, keys, answerDialogs } = desk
+  await keys('Alt+l')
+  const dialog = page.getByRole('dialog', { name: '无锡锦绣 的对账单版式' })
+  await dialog.waitFor()
+  await dialog.getByRole('checkbox', { name: '调入' }).uncheck()
+  await dialog.getByRole('checkbox', { name: '对方单号' }).check()
+  await dialog.locator('tr[data-column="balance"] input.ant-input').fill('欠款余额')
+  expect(await dialog.getByRole('checkbox', { name: '余额' }).isDisabled()).toBe(true)
+  await dialog.locator('tr[data-column="number"] input.ant-input').focus()
+  await keys('Alt+ArrowUp')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await page.getByText('无锡锦绣 的对账单版式已保存').waitFor()
+  const file = join(folder, 'own.xlsx')
+  await answerDialogs({ save: file })
+  await page.getByRole('button', { name: 'Excel', exact: true }).click()
+  await page.getByText('已保存为 own.xlsx').waitFor()
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.readFile(file)
+  const heads = workbook.worksheets[0]?.getRow(5).values
+  expect((Array.isArray(heads) ? heads : []).slice(1)).toEqual([
+    ...['单号', '日期', '摘要', '件数', '发货', '退货', '调出', '回款', '返利/调账', '欠款余额', '备注', '对方单号'],
+  ])
+  expect(await amountBeside(file, '期末余额')).toBe(1034.56)
+  rmSync(file)
+  await keys('Alt+c')
+  await page.getByText(/已复制：无锡锦绣 .*期末欠款 ¥1,034\.56/).waitFor()
+  await keys('Alt+g')
+  await page.getByText('图片已复制，可以粘贴到聊天窗口').waitFor()
+})
+
 test('issuing, and the customer’s answer, change the traffic light', async () => {
   const { page, keys, state } = desk
   await keys('Control+Enter')
@@ -106,7 +137,44 @@ test('every statement of the month goes into one folder', async () => {
   await answerDialogs({ open: [folder], button: 0 })
   await page.getByRole('button', { name: '导出' }).click()
   await page.getByRole('menuitem', { name: '全部对账单（Excel）' }).click()
-  await expect.poll(() => readdirSync(folder).filter((name) => name !== 'one.xlsx').length).toBe(2)
+  await expect
+    .poll(() => readdirSync(folder).filter((name) => !['one.xlsx', 'own.xlsx', 'book.xlsx'].includes(name)).length)
+    .toBe(2)
   const file = readdirSync(folder).find((name) => name.startsWith('D302'))
   expect(await amountBeside(join(folder, file ?? ''), '期末余额')).toBe(99)
+})
+
+test('all of them are sheets of one workbook', async () => {
+  const { page, answerDialogs } = desk
+  const file = join(folder, 'book.xlsx')
+  await answerDialogs({ save: file })
+  await page.getByRole('button', { name: '导出' }).click()
+  await page.getByRole('menuitem', { name: '全部对账单（一个 Excel，每户一页）' }).click()
+  await page.getByText('已保存为 book.xlsx').waitFor()
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.readFile(file)
+  expect(workbook.worksheets.map(({ name }) => name)).toEqual(['D301 无锡锦绣', 'D302 南通霓裳'])
+})
+
+test('what a customer disputes is written down by document and marked on its statement', async () => {
+  const { page, keys, state } = desk
+  await page.locator('.ag-grid-scrolling-container .ag-row', { hasText: '南通霓裳' }).click()
+  await keys('Enter')
+  await page.getByRole('heading', { name: '往来对账单' }).waitFor()
+  await keys('Control+Enter')
+  await page.getByRole('dialog').getByText('期末货款余额 99.00 元').waitFor()
+  await keys('Enter')
+  await expect.poll(state).toBe('已发出')
+  await keys('Alt+d')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('整张对账单都算有争议').waitFor()
+  await dialog.locator('.ag-row [col-id="disputedFen"]').first().click()
+  await desk.typed('40')
+  await keys('Enter')
+  await dialog.getByText('1 笔有争议，这部分不列入催收').waitFor()
+  await dialog.getByLabel('原因').fill('价格不符')
+  await dialog.getByRole('button', { name: '登记异议' }).click()
+  await expect.poll(state).toBe('有异议')
+  await page.locator('.statement-disputed', { hasText: '争议 40.00' }).waitFor()
+  expect(desk.ask('select sum(amount_fen) from statement_disputes')).toBe(4000)
 })

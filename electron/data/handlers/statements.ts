@@ -6,9 +6,11 @@ import {
   disputeStatement,
   generateStatements,
   getStatement,
+  getStatementLayout,
   issueStatement,
   listStatements,
   previewStatement,
+  saveStatementLayout,
 } from '../../services/statements'
 import type { HandlersOf } from './types'
 
@@ -23,4 +25,6 @@ export const statementHandlers: HandlersOf<typeof statements> = {
   'statements.dispute': disputeStatement,
   'statements.discard': discardStatement,
   'statements.close': closeStatement,
+  'statements.layout': getStatementLayout,
+  'statements.saveLayout': saveStatementLayout,
 }

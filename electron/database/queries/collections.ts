@@ -29,18 +29,37 @@ const disputes = prepared((_, sqlite) =>
     from documents r join reconciliation_differences x on x.reconciliation_id = r.id
     where r.kind = 'reconciliation' and r.status = 'open' and x.our_document_id is not null and x.amount_fen > 0
       and x.difference_class not in ${TIMING}
-    group by r.distributor_id, x.our_document_id, r.number`),
+    group by r.distributor_id, x.our_document_id, r.number
+    union all
+    select d.distributor_id, x.document_id, d.number, x.amount_fen
+    from documents d join statement_disputes x on x.statement_id = d.id
+    where d.kind = 'statement' and d.status = 'disputed'`),
 )
-/** What is disputed of documents: pieces that did not arrive, and differences of comparisons nobody agreed on yet. */
+/**
+ * What is disputed of documents: pieces that did not arrive, differences of comparisons nobody agreed on yet, and lines of statements the
+ * distributor objects to.
+ */
 export const listDisputes = (reader: Reader): DisputeRow[] => disputes(reader).all()
 
+/** A statement a distributor does not agree with; with `whole` set it objects to everything up to that entry. */
+export interface DisputedStatement {
+  readonly distributorId: number
+  readonly number: string
+  readonly dateTo: string
+  readonly throughEntryId: number
+  readonly whole: number
+}
+
 const disputedStatements = prepared((_, sqlite) =>
-  sqlite.prepare<[], { readonly distributorId: number; readonly number: string }>(`
-    select distributor_id as distributorId, max(number) as number from documents
-    where kind = 'statement' and status = 'disputed' group by distributor_id`),
+  sqlite.prepare<[], DisputedStatement>(`
+    select d.distributor_id as distributorId, d.number as number, s.date_to as dateTo, s.through_entry_id as throughEntryId,
+      not exists (select 1 from statement_disputes x where x.statement_id = d.id) as whole
+    from documents d join statements s on s.document_id = d.id
+    where d.kind = 'statement' and d.status = 'disputed'
+    order by s.date_to, d.id`),
 )
-/** The newest statement of each distributor that it does not agree with. */
-export const listDisputedStatements = (reader: Reader) => disputedStatements(reader).all()
+/** The statements distributors do not agree with, oldest first. */
+export const listDisputedStatements = (reader: Reader): DisputedStatement[] => disputedStatements(reader).all()
 
 /** The document an entry of the ledger belongs to. */
 export interface EntryDocument {

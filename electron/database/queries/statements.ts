@@ -2,9 +2,9 @@ import type { Statement } from 'better-sqlite3'
 import { and, asc, eq, gt, gte, inArray, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { StatedPeriod } from '../../../shared/domain/statements'
 import type { PartBalance, StatementEntry } from '../../../shared/domain/statements/view'
-import type { StatementPart } from '../../../shared/schemas/statements'
+import type { StatementDispute, StatementPart } from '../../../shared/schemas/statements'
 import { prepared, type Reader, type Tx } from '../connection'
-import { statementParts, statements } from '../tables/accounts'
+import { statementDisputes, statementParts, statements } from '../tables/accounts'
 import { documents } from '../tables/documents'
 import { accountEntries, accountMonths } from '../tables/ledgers'
 import { distributors } from '../tables/masters'
@@ -225,6 +225,29 @@ export function updateAgreement(
   answer: { readonly agreement: 'signed' | 'deemed'; readonly note: string },
 ): void {
   tx.orm.update(statements).set(answer).where(eq(statements.documentId, id)).run()
+}
+
+/** What of a statement is disputed, by document; nothing where it is disputed whole. */
+export const listStatementDisputes = (reader: Reader, statementId: number): StatementDispute[] =>
+  reader.orm
+    .select({
+      documentId: statementDisputes.documentId,
+      amountFen: statementDisputes.amountFen,
+      note: statementDisputes.note,
+    })
+    .from(statementDisputes)
+    .where(eq(statementDisputes.statementId, statementId))
+    .orderBy(asc(statementDisputes.documentId))
+    .all()
+
+/** Writes what of a statement is disputed, in the place of what was. */
+export function saveStatementDisputes(tx: Tx, statementId: number, disputes: readonly StatementDispute[]): void {
+  tx.orm.delete(statementDisputes).where(eq(statementDisputes.statementId, statementId)).run()
+  for (const dispute of disputes)
+    tx.orm
+      .insert(statementDisputes)
+      .values({ statementId, ...dispute })
+      .run()
 }
 
 /** What a list shows of some statements beside their documents; balances are those of the receivable. */

@@ -2,17 +2,27 @@ import type ExcelJS from 'exceljs'
 import {
   accountPartWords,
   acknowledgedDebt,
+  type GoodsByDocument,
   type MovementColumn,
+  movementColumns,
   type StatementColumn,
-  type StatementColumnKey,
   type StatementPaper,
 } from '../../../shared/domain/papers'
-import type { StatementView } from '../../../shared/schemas/statements'
+import type { StatementColumnKey, StatementView } from '../../../shared/schemas/statements'
 import { cellStyles } from '../workbook-styles'
-import { columnLetter, excelDay, put, putAcross, putSignatureRow, yuan } from './sheets'
+import { type CellContent, columnLetter, excelDay, put, putAcross, putSignatureRow, yuan } from './sheets'
 
-const PART_COLUMNS = [4, 5, 6, 7] as const
-const KIND_COLUMNS = [9, 10, 11] as const
+/** Beside each other where the paper is wide enough, below each other where a layout has few columns. */
+const WIDE = { parts: [4, 5, 6, 7], kinds: [9, 10, 11], columns: 11 } as const
+const NARROW = { parts: [1, 2, 3, 4], kinds: [1, 2, 3] } as const
+
+/** Whether a layout has a column. */
+export const hasColumn = (columns: readonly StatementColumn[], key: StatementColumnKey): boolean =>
+  columns.some((column) => column.key === key)
+
+/** The movements that stand on the paper; one that does not has no amounts. */
+export const movementsOf = (columns: readonly StatementColumn[]): readonly MovementColumn[] =>
+  movementColumns.filter((column) => hasColumn(columns, column))
 
 /** A sheet being written: where it is, and under which letter each column stands. */
 export interface StatementDraft {
@@ -22,7 +32,7 @@ export interface StatementDraft {
   readonly columns: readonly StatementColumn[]
   /** A column's letters in formulas. */
   readonly at: (key: StatementColumnKey) => string
-  readonly places: Readonly<Record<StatementColumnKey, number>>
+  readonly goods: GoodsByDocument
   row: number
 }
 
@@ -32,38 +42,59 @@ export interface StatementBodyRows {
   readonly last: number
 }
 
-/** The four parts on the left, the subtotals by kind on the right. */
+/** The four parts and the subtotals by kind. */
 export function putSummaries(draft: StatementDraft, body: StatementBodyRows): void {
-  const { sheet, paper, at } = draft
+  const { paper, columns } = draft
+  const isWide = columns.length >= WIDE.columns
   const top = draft.row
+  putParts(draft, top, isWide ? WIDE.parts : NARROW.parts)
+  const kindsTop = isWide ? top : top + 2 + paper.parts.length
+  putKinds(draft, kindsTop, { body, places: isWide ? WIDE.kinds : NARROW.kinds })
+  draft.row = Math.max(top + 2 + paper.parts.length, kindsTop + 2 + paper.kinds.length)
+}
+
+function putParts(
+  { sheet, paper }: StatementDraft,
+  top: number,
+  places: readonly [number, number, number, number],
+): void {
+  const [name, opening, moved, closing] = places
   const header = sheet.getRow(top)
   ;['款项', '期初', '本期变动', '期末'].forEach((word, index) => {
-    put(header, PART_COLUMNS[index] ?? 1, word, cellStyles.header)
+    put(header, places[index] ?? 1, word, cellStyles.header)
   })
   paper.parts.forEach((part, index) => {
     const row = sheet.getRow(top + 1 + index)
-    const [name, opening, moved, closing] = PART_COLUMNS
     put(row, name, accountPartWords[part.part], cellStyles.textCentre)
     put(row, opening, yuan(part.openingFen), cellStyles.money)
     put(row, moved, yuan(part.movedFen), cellStyles.money)
     const sum = `ROUND(${columnLetter(opening)}${row.number}+${columnLetter(moved)}${row.number},2)`
     put(row, closing, { formula: sum, result: yuan(part.closingFen) }, cellStyles.money)
   })
-  const [kindAt, quantityAt, amountAt] = KIND_COLUMNS
+}
+
+function putKinds(
+  { sheet, paper, columns, at }: StatementDraft,
+  top: number,
+  { body, places }: { readonly body: StatementBodyRows; readonly places: readonly [number, number, number] },
+): void {
+  const [kindAt, quantityAt, amountAt] = places
+  const header = sheet.getRow(top)
   put(header, kindAt, '分类小计', cellStyles.header)
   put(header, quantityAt, '件数', cellStyles.header)
   put(header, amountAt, '金额', cellStyles.header)
   paper.kinds.forEach((kind, index) => {
     const row = sheet.getRow(top + 1 + index)
-    const sumIf = (key: 'quantity' | MovementColumn): string => {
+    const sumIf = (key: 'quantity' | MovementColumn, result: number): CellContent => {
+      // Pieces that no column shows cannot be added up from one.
+      if (!hasColumn(columns, key)) return result
       const of = (letter: string): string => `$${letter}$${body.first}:$${letter}$${body.last}`
-      return `SUMIF(${of(at('summary'))},"${kind.summary}",${of(at(key))})`
+      return { formula: `SUMIF(${of(at('summary'))},"${kind.summary}",${of(at(key))})`, result }
     }
     put(row, kindAt, kind.summary, cellStyles.textCentre)
-    put(row, quantityAt, { formula: sumIf('quantity'), result: kind.quantity }, cellStyles.quantity)
-    put(row, amountAt, { formula: sumIf(kind.column), result: yuan(kind.shownFen) }, cellStyles.money)
+    put(row, quantityAt, sumIf('quantity', kind.quantity), cellStyles.quantity)
+    put(row, amountAt, sumIf(kind.column, yuan(kind.shownFen)), cellStyles.money)
   })
-  draft.row = top + 2 + Math.max(paper.parts.length, paper.kinds.length)
 }
 
 /** What the other three parts moved, line by line. */

@@ -2,17 +2,18 @@ import type ExcelJS from 'exceljs'
 import { capitalAmount } from '../../../shared/domain/capital-amounts'
 import {
   balanceRule,
-  movementColumns,
+  type GoodsByDocument,
+  goodsCell,
   movementSigns,
+  noteOf,
   paperWords,
   partRule,
   type StatementColumn,
-  type StatementColumnKey,
   type StatementPaperLine,
   statementColumns,
   statementPaper,
 } from '../../../shared/domain/papers'
-import type { StatementView } from '../../../shared/schemas/statements'
+import type { StatementColumnKey, StatementView } from '../../../shared/schemas/statements'
 import { type CellStyle, cellStyles } from '../workbook-styles'
 import {
   addPrintedSheet,
@@ -22,11 +23,14 @@ import {
   newWorkbook,
   put,
   putAcross,
+  sheetName,
   type WorkbookOrigin,
   workbookBytes,
   yuan,
 } from './sheets'
 import {
+  hasColumn,
+  movementsOf,
   putOtherLines,
   putSignatures,
   putSummaries,
@@ -49,6 +53,10 @@ const lineStyles: Readonly<Record<StatementColumnKey, CellStyle>> = {
   other: cellStyles.money,
   balance: cellStyles.money,
   note: cellStyles.text,
+  reference: cellStyles.text,
+  styles: cellStyles.text,
+  tagAmount: cellStyles.money,
+  rate: cellStyles.percent,
 }
 const totalStyles: Readonly<Record<StatementColumnKey, CellStyle>> = {
   ...lineStyles,
@@ -64,27 +72,27 @@ const totalStyles: Readonly<Record<StatementColumnKey, CellStyle>> = {
   other: cellStyles.totalMoney,
   balance: cellStyles.totalMoney,
   note: cellStyles.totalText,
+  reference: cellStyles.totalText,
+  styles: cellStyles.totalText,
+  tagAmount: cellStyles.totalText,
+  rate: cellStyles.totalText,
 }
 
-function placesOf(columns: readonly StatementColumn[]): Record<StatementColumnKey, number> {
-  const places: Partial<Record<StatementColumnKey, number>> = {}
-  columns.forEach((column, index) => {
-    places[column.key] = index + 1
-  })
-  for (const { key } of statementColumns)
-    if (places[key] === undefined) throw new Error(`a statement needs its column ${key}: the balance is made of them`)
-  // The loop above found every key.
-  return places as Record<StatementColumnKey, number>
-}
+const placesOf = (columns: readonly StatementColumn[]): ReadonlyMap<StatementColumnKey, number> =>
+  new Map(columns.map(({ key }, index) => [key, index + 1]))
 
 /**
  * Adds a distributor's statement as a sheet: opening, every line with a running balance, totals, closing, capital amount, the four parts,
- * subtotals by kind, signatures and reply slip. `columns` is the order on paper; it must hold every column.
+ * subtotals by kind, signatures and reply slip. `columns` is the order on paper; it holds every movement that has an amount.
  */
 export function addStatementSheet(
   workbook: ExcelJS.Workbook,
   view: StatementView,
-  options: { readonly name?: string; readonly columns?: readonly StatementColumn[] } = {},
+  options: {
+    readonly name?: string
+    readonly columns?: readonly StatementColumn[]
+    readonly goods?: GoodsByDocument
+  } = {},
 ): ExcelJS.Worksheet {
   const columns = options.columns ?? statementColumns
   const places = placesOf(columns)
@@ -96,8 +104,13 @@ export function addStatementSheet(
   columns.forEach((column, index) => {
     sheet.getColumn(index + 1).width = column.width
   })
-  const at = (key: StatementColumnKey): string => columnLetter(places[key])
-  const draft: StatementDraft = { sheet, view, paper: statementPaper(view), columns, places, at, row: 1 }
+  const at = (key: StatementColumnKey): string => {
+    const place = places.get(key)
+    if (place === undefined) throw new Error(`the statement has no column ${key}`)
+    return columnLetter(place)
+  }
+  const goods: GoodsByDocument = options.goods ?? new Map()
+  const draft: StatementDraft = { sheet, view, paper: statementPaper(view), columns, goods, at, row: 1 }
   putHead(draft)
   const body = putLines(draft)
   putTotals(draft, body)
@@ -151,7 +164,7 @@ function putLines(draft: StatementDraft): StatementBodyRows {
   const first = draft.row
   putRow(draft, { summary: paperWords.opening, balance: yuan(paper.openingFen) }, totalStyles)
   draft.row += 1
-  const terms = movementColumns.map((column) => [movementSigns[column] > 0 ? '+' : '-', at(column)] as const)
+  const terms = movementsOf(draft.columns).map((column) => [movementSigns[column] > 0 ? '+' : '-', at(column)] as const)
   for (const line of paper.lines) {
     const { row } = draft
     const sum = terms.map(([sign, letter]) => `${sign}${letter}${row}`).join('')
@@ -161,8 +174,9 @@ function putLines(draft: StatementDraft): StatementBodyRows {
   return { first, last: draft.row - 1 }
 }
 
-function putLine({ sheet, columns, row }: StatementDraft, paperLine: StatementPaperLine, formula: string): void {
-  const { line, column, shownFen, summary, note } = paperLine
+function putLine({ sheet, columns, goods, row }: StatementDraft, paperLine: StatementPaperLine, formula: string): void {
+  const { line, column, shownFen, summary } = paperLine
+  const note = noteOf(paperLine, columns)
   const target = sheet.getRow(row)
   for (let index = 0; index < columns.length; index += 1) {
     const key = columns[index]?.key
@@ -175,33 +189,41 @@ function putLine({ sheet, columns, row }: StatementDraft, paperLine: StatementPa
     else if (key === 'summary') content = summary
     else if (key === 'quantity') content = line.quantity === 0 ? null : line.quantity
     else if (key === 'note') content = note === '' ? null : note
+    else content = extraOf(key, goodsCell(key, paperLine, goods))
     put(target, index + 1, content, lineStyles[key])
   }
 }
 
+/** An amount of goods in yuan, a rate as the share it is, words as they are. */
+function extraOf(key: StatementColumnKey, cell: string | number | null): CellContent {
+  if (typeof cell !== 'number') return cell
+  return key === 'rate' ? cell / 10_000 : yuan(cell)
+}
+
 function putTotals(draft: StatementDraft, body: StatementBodyRows): void {
-  const { paper, at, sheet, columns, places } = draft
+  const { paper, at, sheet, columns } = draft
+  const movements = movementsOf(columns)
   const sumOf = (key: StatementColumnKey, result: number): CellContent => ({
     formula: `SUM(${at(key)}${body.first}:${at(key)}${body.last})`,
     result,
   })
   const total: Partial<Record<StatementColumnKey, CellContent>> = {
     summary: paperWords.periodTotal,
-    quantity: sumOf('quantity', paper.quantity),
+    ...(hasColumn(columns, 'quantity') ? { quantity: sumOf('quantity', paper.quantity) } : {}),
   }
-  for (const column of movementColumns) total[column] = sumOf(column, yuan(paper.totals[column]))
+  for (const column of movements) total[column] = sumOf(column, yuan(paper.totals[column]))
   putRow(draft, total, totalStyles)
   const totalRow = draft.row
   draft.row += 1
   // From the totals rather than from the last line: the two ways must meet.
-  const terms = movementColumns.map((column) => `${movementSigns[column] > 0 ? '+' : '-'}${at(column)}${totalRow}`)
+  const terms = movements.map((column) => `${movementSigns[column] > 0 ? '+' : '-'}${at(column)}${totalRow}`)
   const closing = {
     formula: `ROUND(${at('balance')}${body.first}${terms.join('')},2)`,
     result: yuan(paper.closingFen),
   }
   putRow(draft, { summary: paperWords.closing, balance: closing }, totalStyles)
   draft.row += 1
-  const summaryAt = places.summary
+  const summaryAt = columns.findIndex(({ key }) => key === 'summary') + 1
   const capital = capitalAmount(paper.closingFen, { prefix: true })
   const row = sheet.getRow(draft.row)
   row.height = 20
@@ -218,9 +240,39 @@ function putTotals(draft: StatementDraft, body: StatementBodyRows): void {
 export async function writeStatement(
   view: StatementView,
   madeAt: WorkbookOrigin['madeAt'],
-  columns?: readonly StatementColumn[],
+  columns: readonly StatementColumn[] = statementColumns,
+  goods: GoodsByDocument = new Map(),
 ): Promise<Uint8Array> {
   const workbook = await newWorkbook({ companyName: view.companyName, madeAt })
-  addStatementSheet(workbook, view, columns === undefined ? {} : { columns })
+  addStatementSheet(workbook, view, { columns, goods })
   return workbookBytes(workbook)
+}
+
+/** One statement of several in one workbook. */
+export interface StatementSheet {
+  readonly view: StatementView
+  readonly columns: readonly StatementColumn[]
+  readonly goods: GoodsByDocument
+}
+
+/** Several statements in one workbook, a sheet each named after its distributor. */
+export async function writeStatementBook(
+  statements: Iterable<StatementSheet>,
+  origin: WorkbookOrigin,
+): Promise<Uint8Array> {
+  const workbook = await newWorkbook(origin)
+  const taken = new Set<string>()
+  for (const { view, columns, goods } of statements)
+    addStatementSheet(workbook, view, { columns, goods, name: distinctSheet(view, taken) })
+  return workbookBytes(workbook)
+}
+
+/** Excel tells sheets apart without their case and takes 31 characters of a name. */
+function distinctSheet({ distributorCode, distributorName }: StatementView, taken: Set<string>): string {
+  const wanted = `${distributorCode} ${distributorName}`.trim()
+  let name = sheetName(wanted)
+  for (let copy = 2; taken.has(name.toLowerCase()); copy += 1)
+    name = sheetName(`${[...wanted].slice(0, 26).join('')} ${copy}`)
+  taken.add(name.toLowerCase())
+  return name
 }

@@ -1,7 +1,13 @@
-import { type Collectable, collectableOf } from '../../../shared/domain/collection'
+import { type Collectable, collectableOf, type OpenDebt } from '../../../shared/domain/collection'
+import { sumOf } from '../../../shared/domain/money'
 import type { OverdueRow } from '../../../shared/schemas/collections'
 import type { Reader } from '../../database/connection'
-import { type DisputeRow, type EntryDocument, listEntryDocuments } from '../../database/queries/collections'
+import {
+  type DisputedStatement,
+  type DisputeRow,
+  type EntryDocument,
+  listEntryDocuments,
+} from '../../database/queries/collections'
 import type { Ager } from '../ageing'
 
 /** What is disputed of each document of a distributor, and by what. */
@@ -29,11 +35,36 @@ export interface FoundDebts extends Collectable {
   readonly receivableFen: number
 }
 
+/** What was not named but is disputed all the same: everything a statement that is disputed whole could hold. */
+function withWhole(
+  disputes: Disputes | undefined,
+  open: readonly OpenDebt[],
+  whole: DisputedStatement | undefined,
+): Disputes {
+  const known = disputes ?? { fen: new Map<number, number>(), numbers: new Map<number, string>() }
+  if (whole === undefined) return known
+  const [fen, numbers] = [new Map(known.fen), new Map(known.numbers)]
+  const held = open.filter(({ id, date }) => id <= whole.throughEntryId && date <= whole.dateTo)
+  for (const [documentId, own] of Map.groupBy(held, (item) => item.documentId)) {
+    const openFen = sumOf(own.map((item) => Math.max(0, item.openFen)))
+    if (openFen <= (fen.get(documentId) ?? 0)) continue
+    fen.set(documentId, openFen)
+    numbers.set(documentId, whole.number)
+  }
+  return { fen, numbers }
+}
+
 /** Ages a receivable and takes off what is disputed. */
 export function debtsOf(
   reader: Reader,
   age: Ager,
-  of: { readonly distributorId: number; readonly receivableFen: number; readonly disputes: Disputes | undefined },
+  of: {
+    readonly distributorId: number
+    readonly receivableFen: number
+    readonly disputes: Disputes | undefined
+    /** The newest statement that is disputed whole. */
+    readonly whole: DisputedStatement | undefined
+  },
 ): FoundDebts {
   const { items, balanceFen } = age(of.distributorId, of.receivableFen)
   const overdue = items.filter((item) => item.overdueDays !== null)
@@ -44,7 +75,8 @@ export function debtsOf(
     ).map((row): [number, EntryDocument] => [row.entryId, row]),
   )
   const open = overdue.map((item) => ({ ...item, documentId: documents.get(item.id)?.documentId ?? 0 }))
-  const found = collectableOf(open, of.disputes?.fen ?? new Map())
+  const disputes = withWhole(of.disputes, open, of.whole)
+  const found = collectableOf(open, disputes.fen)
   const rows = found.debts.flatMap((debt): OverdueRow[] => {
     const document = documents.get(debt.id)
     if (document === undefined) return []
@@ -60,7 +92,7 @@ export function debtsOf(
           dueDate: debt.dueDate ?? '',
         },
         ...{ overdueDays: debt.overdueDays ?? 0, openFen: debt.openFen, disputedFen: debt.disputedFen },
-        disputedBy: debt.disputedFen > 0 ? (of.disputes?.numbers.get(documentId) ?? '') : '',
+        disputedBy: debt.disputedFen > 0 ? (disputes.numbers.get(documentId) ?? '') : '',
         collectableFen: debt.collectableFen,
       },
     ]

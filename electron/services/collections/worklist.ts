@@ -7,6 +7,7 @@ import type { Reader } from '../../database/connection'
 import { listBalancesAsOf } from '../../database/queries/accounts'
 import {
   type ContactOf,
+  type DisputedStatement,
   listContactsOf,
   listDisputedStatements,
   listDisputes,
@@ -58,14 +59,20 @@ interface Known {
   readonly contacts: ReadonlyMap<number, ContactOf>
   readonly promises: ReadonlyMap<number, readonly Promised[]>
   readonly statements: ReadonlyMap<number, string>
+  readonly whole: ReadonlyMap<number, DisputedStatement>
+  readonly levelDays: readonly number[]
 }
 
 /** What is written down of some distributors. */
 function knownOf(reader: Reader, distributorIds: readonly number[] | null): Known {
+  const disputed = listDisputedStatements(reader)
   return {
     contacts: new Map(listLastContacts(reader, distributorIds).map((row) => [row.distributorId, row])),
     promises: Map.groupBy(listPromises(reader, distributorIds), ({ distributorId }) => distributorId),
-    statements: new Map(listDisputedStatements(reader).map(({ distributorId, number }) => [distributorId, number])),
+    // Oldest first, so that the newest of each distributor stays.
+    statements: new Map(disputed.map(({ distributorId, number }) => [distributorId, number])),
+    whole: new Map(disputed.filter(({ whole }) => whole === 1).map((row) => [row.distributorId, row])),
+    levelDays: findSettings(reader).collectionLevelDays,
   }
 }
 
@@ -84,11 +91,10 @@ function rowOf(
   return {
     ...{ distributorId, distributorCode, distributorName, regionName },
     ...{ receivableFen, overdueFen, disputedFen, collectableFen, overdueDays, promise },
-    level: collectionLevel({
-      overdueDays,
-      hasBrokenPromise: promise?.state === 'broken',
-      said: contact?.level ?? null,
-    }),
+    level: collectionLevel(
+      { overdueDays, hasBrokenPromise: promise?.state === 'broken', said: contact?.level ?? null },
+      known.levelDays,
+    ),
     lastContactKind: contact?.kind ?? null,
     lastContactAt: contact?.at ?? null,
     nextAction: contact?.nextAction ?? '',
@@ -120,7 +126,10 @@ export function listCollections(office: ReadingOffice): readonly CollectionRow[]
   return listBalancesAsOf(connection, { asOf, distributorIds: actor.distributorIds })
     .flatMap((balance) => {
       const { distributorId, receivableFen } = balance
-      const debts = debtsOf(connection, age, { distributorId, receivableFen, disputes: disputes.get(distributorId) })
+      const debts = debtsOf(connection, age, {
+        ...{ distributorId, receivableFen, disputes: disputes.get(distributorId) },
+        whole: known.whole.get(distributorId),
+      })
       if (debts.overdueFen === 0 && !known.promises.has(distributorId)) return []
       const row = rowOf(office, balance, debts, known)
       return debts.overdueFen > 0 || row.promise !== null ? [row] : []
@@ -141,8 +150,9 @@ export function getCollection(
   if (balance === undefined || person === undefined) throw new Refusal('notFound')
   const disputes = disputesByDistributor(listDisputes(connection)).get(distributorId)
   const { receivableFen } = balance
-  const debts = debtsOf(connection, agerAsOf(connection, asOf), { distributorId, receivableFen, disputes })
   const known = knownOf(connection, [distributorId])
+  const whole = known.whole.get(distributorId)
+  const debts = debtsOf(connection, agerAsOf(connection, asOf), { distributorId, receivableFen, disputes, whole })
   const row = rowOf(office, balance, debts, known)
   return {
     row,

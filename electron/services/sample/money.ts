@@ -142,7 +142,7 @@ export function stateAccounts({ chance, offices, lastDay }: SamplePlay, month: s
     const issued = issueStatement(supervisor, { id: row.id, version: row.version })
     const seen = { id: issued.id, version: issued.version }
     if (isLatest && chance.happens(35)) continue
-    if (chance.happens(4)) disputeStatement(supervisor, { ...seen, reason: '少货未处理' })
+    if (chance.happens(4)) disputeStatement(supervisor, { ...seen, reason: '少货未处理', lines: [] })
     else confirmStatement(supervisor, { ...seen, agreement: chance.happens(80) ? 'signed' : 'deemed', note: '' })
   }
 }

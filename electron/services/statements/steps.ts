@@ -1,8 +1,13 @@
 import type { ParsedInput } from '../../../shared/contract'
+import { sumOf } from '../../../shared/domain/money'
+import { chargedByDocument } from '../../../shared/domain/statements'
 import type { DocumentStep } from '../../../shared/schemas/documents'
 import { Refusal } from '../../../shared/schemas/errors'
-import { findNextStatement, updateAgreement } from '../../database/queries/statements'
+import type { StatementDispute, StatementView } from '../../../shared/schemas/statements'
+import { findNextStatement, saveStatementDisputes, updateAgreement } from '../../database/queries/statements'
 import { advance, inTransaction, type Office, requireStep } from '../office'
+import { fieldRefusal } from '../steps'
+import { getStatement } from './views'
 
 /** Hands a statement to the distributor; from here on it never changes. */
 export function issueStatement(office: Office, input: ParsedInput<'statements.issue'>): DocumentStep {
@@ -22,12 +27,34 @@ export function confirmStatement(office: Office, input: ParsedInput<'statements.
   })
 }
 
-/** Keeps the distributor's objection; what is put right is posted and appears in the next statement, or in this one made anew. */
+/**
+ * Keeps the distributor's objection, to some documents or to all of it: that much is not collected until it is settled. What is put right is
+ * posted and appears in the next statement, or in this one made anew. Said again, the newer words hold.
+ * @throws Refusal invalidInput for a document the statement does not charge, or for more than it charges
+ */
 export function disputeStatement(office: Office, input: ParsedInput<'statements.dispute'>): DocumentStep {
   return inTransaction(office, (tx) => {
-    const document = requireStep(office, 'statement', input, ['issued'])
-    return advance(office, tx, document, { action: 'dispute', status: 'disputed', detail: { reason: input.reason } })
+    const document = requireStep(office, 'statement', input, ['issued', 'disputed'])
+    const { view } = getStatement(office, { id: document.id })
+    assertCharged(view, input.lines)
+    saveStatementDisputes(tx, document.id, input.lines)
+    const amountFen = input.lines.length === 0 ? null : sumOf(input.lines.map((line) => line.amountFen))
+    const detail = { reason: input.reason, ...(amountFen === null ? {} : { amountFen }) }
+    return advance(office, tx, document, { action: 'dispute', status: 'disputed', detail })
   })
+}
+
+/** Nobody can dispute more of a document than the statement asks for. */
+function assertCharged(view: StatementView, lines: readonly StatementDispute[]): void {
+  const charged = chargedByDocument(view.lines)
+  const seen = new Set<number>()
+  for (const [index, { documentId, amountFen }] of lines.entries()) {
+    const fen = charged.get(documentId)
+    if (fen === undefined) throw fieldRefusal(`lines.${index}.documentId`, 'unknown')
+    if (seen.has(documentId)) throw fieldRefusal(`lines.${index}.documentId`, 'repeated')
+    if (amountFen > fen) throw fieldRefusal(`lines.${index}.amountFen`, 'tooBig')
+    seen.add(documentId)
+  }
 }
 
 /** Files a statement that is settled one way or the other. */

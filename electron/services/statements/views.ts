@@ -1,6 +1,6 @@
 import type { ParsedInput } from '../../../shared/contract'
 import { addDays } from '../../../shared/domain/days'
-import { type PartBalance, statementBody } from '../../../shared/domain/statements'
+import { disputedFenOf, type PartBalance, statementBody } from '../../../shared/domain/statements'
 import { Refusal } from '../../../shared/schemas/errors'
 import type { StatementDocument, StatementPart, StatementRow, StatementView } from '../../../shared/schemas/statements'
 import type { Page } from '../../../shared/schemas/values'
@@ -11,6 +11,7 @@ import { findSettings } from '../../database/queries/settings'
 import {
   findStatement,
   listBalancesBefore,
+  listStatementDisputes,
   listStatementFigures,
   listStatementParts,
   listWindow,
@@ -60,6 +61,7 @@ function viewOf(
     distributorName: distributor.name,
     regionName: findRegion(reader, distributor.regionId)?.name ?? '',
     ...statementBody(openings, listWindow(reader, window), title.dateFrom),
+    ...{ disputes: [], disputedFen: 0 },
   }
 }
 
@@ -121,7 +123,10 @@ export function getStatement(office: ReadingOffice, { id }: ParsedInput<'stateme
     windowOf(statement, distributorId, previous),
   )
   assertUnchanged(number, parts, view.parts)
-  return { ...head, view, agreement: statement.agreement, note: statement.note }
+  const { agreement, note } = statement
+  if (head.document.status !== 'disputed') return { ...head, view, agreement, note }
+  const disputes = listStatementDisputes(reader, id)
+  return { ...head, view: { ...view, disputes, disputedFen: disputedFenOf(disputes, parts) }, agreement, note }
 }
 
 /** The ledger is append-only, so a made statement always adds up again; if it does not, the file was damaged. */

@@ -10,6 +10,8 @@ interface ReasonDialogProps {
   readonly common?: readonly string[]
   readonly okText: string
   readonly busy?: boolean
+  /** In pixels; wider where the step shows what it is about. */
+  readonly width?: number
   /** What else the step needs, above the reason. */
   readonly children?: ReactNode
   readonly onSubmit: (reason: string) => void
@@ -65,7 +67,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     <Modal
       open={open}
       title={title}
-      width={440}
+      width={props.width ?? 440}
       okText={okText}
       cancelText={t('components:confirm.cancel')}
       okButtonProps={{ disabled: reason.trim() === '' }}

@@ -38,7 +38,10 @@ export function useExport() {
     try {
       const call: Call<FileContent | readonly FileContent[]> = start()
       const made = await trackJob(label ?? t('components:export.running'), call)
-      const saved = 'bytes' in made ? await saveFile(made, kinds[kind]) : await saveFiles(made)
+      // One file is asked for by its name, even where a run could have made several.
+      const [only, ...others] = 'bytes' in made ? [made] : made
+      const alone = only !== undefined && others.length === 0
+      const saved = alone ? await saveFile(only, kinds[kind]) : await saveFiles('bytes' in made ? [made] : made)
       if (saved !== null) toast.success(t('components:export.saved', { name: saved }))
       return saved !== null
     } catch (error) {

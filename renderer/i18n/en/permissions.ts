@@ -149,6 +149,8 @@ export const permissions: SameKeys<typeof chinese> = {
     list: 'See the list of statements',
     get: 'Open statements',
     preview: 'Preview statements',
+    layout: 'See the layout of statements',
+    saveLayout: 'Set the layout of statements',
     generate: 'Generate statements',
     issue: 'Issue statements',
     confirm: "Record the customer's confirmation",

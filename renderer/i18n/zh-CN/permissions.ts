@@ -146,6 +146,8 @@ export const permissions = {
     list: '查看对账单列表',
     get: '打开对账单',
     preview: '预览对账单',
+    layout: '查看对账单版式',
+    saveLayout: '设置对账单版式',
     generate: '生成对账单',
     issue: '发出对账单',
     confirm: '登记客户确认',

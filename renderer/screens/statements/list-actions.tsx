@@ -46,9 +46,16 @@ export function ListActions({ month, rows, grid, onDialog }: ListActionsProps) {
       start: () => api.exports.statements({ ...days, distributorIds, format }),
     }),
   )
+  const book: ExportChoice = {
+    key: 'book',
+    text: t('statements:exportBook'),
+    label: t('statements:exportingAll', { month }),
+    disabled: rows.length === 0,
+    start: () => api.exports.statements({ ...days, distributorIds, format: 'xlsx', together: true }),
+  }
   return (
     <>
-      <ExportMenu choices={may('exports.statements') ? [...papers, list] : [list]} />
+      <ExportMenu choices={may('exports.statements') ? [...papers, book, list] : [list]} />
       {may('statements.issue') && drafts > 0 && (
         <Button onClick={() => onDialog('issue')}>{t('statements:issueAll.button', { count: drafts })}</Button>
       )}

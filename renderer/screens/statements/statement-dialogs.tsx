@@ -1,10 +1,11 @@
 import { Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import type { StatementDocument } from '../../../shared/schemas/statements'
-import { ConfirmPosting, ReasonDialog } from '../../components/dialogs'
+import { ConfirmPosting } from '../../components/dialogs'
 import { useKeys } from '../../components/keys/registry'
 import { formatFen } from '../../components/values/text'
 import { useTexts } from '../../i18n'
+import { DisputeDialog } from './dispute-dialog'
 import type { StatementWork } from './use-statement'
 
 const noKeys: readonly never[] = []
@@ -87,20 +88,7 @@ export function StatementDialogs({
         />
       ))}
       <AnswerDialog work={work} words={words} />
-      <ReasonDialog
-        open={question === 'dispute'}
-        title={t('statements:ask.dispute', words)}
-        common={[
-          t('statements:reason.short'),
-          t('statements:reason.price'),
-          t('statements:reason.payment'),
-          t('statements:reason.return'),
-        ]}
-        okText={t('statements:step.dispute')}
-        busy={busy}
-        onSubmit={(reason) => void steps.dispute(reason)}
-        onCancel={close}
-      />
+      <DisputeDialog key={document.version} statement={statement} work={work} words={words} />
     </>
   )
 }

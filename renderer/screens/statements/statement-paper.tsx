@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { movementColumns, type StatementPaperLine, statementPaper } from '../../../shared/domain/papers'
 import type { StatementDocument } from '../../../shared/schemas/statements'
 import { Day, Money, Quantity } from '../../components/values'
+import { formatFen } from '../../components/values/text'
 import { useTexts } from '../../i18n'
 import { useOpenDocument } from './open-document'
 import { PaperFoot } from './paper-foot'
@@ -13,18 +14,21 @@ const shownAtFirst = 1000
 
 function Line({
   paperLine,
+  disputedFen,
   onOpen,
 }: {
   readonly paperLine: StatementPaperLine
+  readonly disputedFen: number
   readonly onOpen: (number: string) => void
 }) {
   const { t } = useTexts()
   const { line, column, shownFen } = paperLine
-  const note = [line.priorPeriod ? t('statements:priorPeriod') : '', line.reference]
+  const disputed = disputedFen > 0 ? t('statements:dispute.ofLine', { fen: formatFen(disputedFen) }) : ''
+  const note = [line.priorPeriod ? t('statements:priorPeriod') : '', disputed, line.reference]
     .filter((text) => text !== '')
     .join(' ')
   return (
-    <tr className="statement-line">
+    <tr className={disputedFen > 0 ? 'statement-line statement-disputed' : 'statement-line'}>
       <td>
         <Day day={line.businessDate} />
       </td>
@@ -90,6 +94,7 @@ export function StatementPaper({ statement }: { readonly statement: StatementDoc
   const { t } = useTexts()
   const { view } = statement
   const paper = useMemo(() => statementPaper(view), [view])
+  const disputed = useMemo(() => new Map(view.disputes.map((one) => [one.documentId, one.amountFen])), [view])
   const [all, setAll] = useState(false)
   const open = useOpenDocument(view.lines)
   const lines = all ? paper.lines : paper.lines.slice(0, shownAtFirst)
@@ -102,7 +107,12 @@ export function StatementPaper({ statement }: { readonly statement: StatementDoc
           <tbody>
             <BalanceLine label={t('statements:field.opening')} fen={paper.openingFen} />
             {lines.map((paperLine) => (
-              <Line key={paperLine.line.entryId} paperLine={paperLine} onOpen={open} />
+              <Line
+                key={paperLine.line.entryId}
+                paperLine={paperLine}
+                disputedFen={paperLine.line.amountFen > 0 ? (disputed.get(paperLine.line.documentId) ?? 0) : 0}
+                onOpen={open}
+              />
             ))}
           </tbody>
           <tfoot>

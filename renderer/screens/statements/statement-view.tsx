@@ -1,5 +1,5 @@
-import { Button } from 'antd'
-import { useMemo } from 'react'
+import { Button, Dropdown } from 'antd'
+import { useCallback, useMemo, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { StatementDocument } from '../../../shared/schemas/statements'
 import { api } from '../../api'
@@ -13,9 +13,11 @@ import { Loaded } from '../../components/skeleton'
 import { Money } from '../../components/values'
 import { useTexts } from '../../i18n'
 import { routeOf } from '../../routes'
+import { LayoutDialog } from './layout-dialog'
 import { StatementDialogs } from './statement-dialogs'
 import { StatementPaper } from './statement-paper'
 import { StatementState } from './statement-state'
+import { useCopies } from './use-copies'
 import { type StatementWork, useStatement } from './use-statement'
 import './statements.css'
 
@@ -27,7 +29,14 @@ function usePrimary({ can, busy, ask }: StatementWork): PrimaryAction | undefine
     : { label: t(`statements:step.${next}`), keys: 'Ctrl+Enter', busy, onClick: () => ask(next) }
 }
 
-function Actions({ statement, work }: { readonly statement: StatementDocument; readonly work: StatementWork }) {
+interface ActionsProps {
+  readonly statement: StatementDocument
+  readonly work: StatementWork
+  readonly copies: ReturnType<typeof useCopies>
+  readonly onLayout: () => void
+}
+
+function Actions({ statement, work, copies, onLayout }: ActionsProps) {
   const { t } = useTexts()
   const may = useMay()
   const { view } = statement
@@ -44,6 +53,23 @@ function Actions({ statement, work }: { readonly statement: StatementDocument; r
             {t(`statements:export.${format}`)}
           </ExportButton>
         ))}
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'line', label: `${t('statements:copy.line')}　Alt+C` },
+            { key: 'picture', label: `${t('statements:copy.picture')}　Alt+G` },
+          ],
+          onClick: ({ key }) => (key === 'line' ? copies.line() : copies.picture()),
+        }}
+      >
+        <Button>{t('statements:copy.button')}</Button>
+      </Dropdown>
+      {may('statements.saveLayout') && (
+        <Button title="Alt+L" onClick={onLayout}>
+          {t('statements:layout.button')}
+        </Button>
+      )}
       {(['discard', 'dispute', 'close'] as const)
         .filter((step) => work.can[step] && !(step === 'close' && !work.can.confirm))
         .map((step) => (
@@ -69,11 +95,20 @@ function Reconcile({ statement: { view, document } }: { readonly statement: Stat
   )
 }
 
-function useStatementKeys({ can, ask }: StatementWork): readonly KeyBinding[] {
+function useStatementKeys(
+  { can, ask }: StatementWork,
+  copies: ReturnType<typeof useCopies>,
+  onLayout: (() => void) | null,
+): readonly KeyBinding[] {
   const { t } = useTexts()
   return useMemo(
-    () => (can.dispute ? [{ keys: 'Alt+D', label: t('statements:step.dispute'), run: () => ask('dispute') }] : []),
-    [can.dispute, ask, t],
+    () => [
+      ...(can.dispute ? [{ keys: 'Alt+D', label: t('statements:step.dispute'), run: () => ask('dispute') }] : []),
+      ...(onLayout === null ? [] : [{ keys: 'Alt+L', label: t('statements:layout.button'), run: onLayout }]),
+      { keys: 'Alt+C', label: t('statements:copy.line'), run: copies.line },
+      { keys: 'Alt+G', label: t('statements:copy.picture'), run: copies.picture },
+    ],
+    [can.dispute, ask, copies, onLayout, t],
   )
 }
 
@@ -83,6 +118,10 @@ function Statement({ statement, refetch }: { readonly statement: StatementDocume
   const back = useBack('/statements')
   const work = useStatement(statement, refetch)
   const primary = usePrimary(work)
+  const copies = useCopies(statement.view)
+  const may = useMay()
+  const [arranging, setArranging] = useState(false)
+  const arrange = useCallback(() => setArranging(true), [])
   const { document, view, agreement } = statement
   const receivable = view.parts.find(({ part }) => part === 'receivable')
   return (
@@ -90,7 +129,7 @@ function Statement({ statement, refetch }: { readonly statement: StatementDocume
       title={`${t('kinds:statement')} ${document.number}`}
       state={<StatementState status={document.status} agreement={agreement} />}
       {...(primary === undefined ? {} : { primary })}
-      actions={<Actions statement={statement} work={work} />}
+      actions={<Actions statement={statement} work={work} copies={copies} onLayout={arrange} />}
       totals={
         <Totals>
           <Total label={t('statements:field.opening')}>
@@ -99,6 +138,11 @@ function Statement({ statement, refetch }: { readonly statement: StatementDocume
           <Total label={t('receipts:capital')}>
             <CapitalAmount fen={receivable?.closingFen ?? 0} />
           </Total>
+          {view.disputedFen > 0 && (
+            <Total label={t('statements:dispute.total')}>
+              <Money fen={view.disputedFen} />
+            </Total>
+          )}
           <Total strong label={t('statements:field.closing')}>
             <Money fen={receivable?.closingFen ?? 0} />
           </Total>
@@ -108,10 +152,11 @@ function Statement({ statement, refetch }: { readonly statement: StatementDocume
       links={statement.links}
       onLink={(link) => void navigate(routeOf(link.kind, link.id))}
       onBack={back}
-      keys={useStatementKeys(work)}
+      keys={useStatementKeys(work, copies, may('statements.saveLayout') ? arrange : null)}
     >
       <StatementPaper statement={statement} />
       <StatementDialogs statement={statement} work={work} />
+      {arranging && <LayoutDialog view={view} onClose={() => setArranging(false)} />}
     </DocumentScreen>
   )
 }

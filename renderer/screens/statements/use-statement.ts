@@ -9,10 +9,13 @@ import { useTexts } from '../../i18n'
 /** A step of a statement. */
 export type StatementStep = 'issue' | 'confirm' | 'dispute' | 'close' | 'discard'
 
+/** Which documents are disputed, and how much of each. */
+type DisputedLines = readonly { readonly documentId: number; readonly amountFen: number }[]
+
 const from: Readonly<Record<StatementStep, readonly string[]>> = {
   issue: ['draft'],
   confirm: ['issued', 'disputed'],
-  dispute: ['issued'],
+  dispute: ['issued', 'disputed'],
   close: ['confirmed', 'disputed'],
   discard: ['draft'],
 }
@@ -52,7 +55,8 @@ export function useStatement({ document }: StatementDocument, refetch: () => unk
       issue: () => after(take(issue.run(seen), said('issue'))),
       confirm: (agreement: 'signed' | 'deemed', note: string) =>
         after(take(confirm.run({ ...seen, agreement, note }), said('confirm'))),
-      dispute: (reason: string) => after(take(dispute.run({ ...seen, reason }), said('dispute'))),
+      dispute: (reason: string, lines: DisputedLines) =>
+        after(take(dispute.run({ ...seen, reason, lines: [...lines] }), said('dispute'))),
       close: () => after(take(close.run(seen), said('close'))),
       discard: async () => {
         const done = await take(discard.run(seen), said('discard'))

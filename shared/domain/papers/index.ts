@@ -16,6 +16,17 @@ export {
   sizesAcross,
 } from './size-across'
 export {
+  asksForGoods,
+  columnsOfLayout,
+  documentsOf,
+  extraColumns,
+  type GoodsByDocument,
+  goodsCell,
+  noteOf,
+  usualLayout,
+} from './statement-layouts'
+export { statementChatLine } from './statement-line'
+export {
   acknowledgedDebt,
   balanceRule,
   type MovementColumn,
@@ -25,7 +36,6 @@ export {
   partRule,
   partSigns,
   type StatementColumn,
-  type StatementColumnKey,
   type StatementPaper,
   type StatementPaperKind,
   type StatementPaperLine,

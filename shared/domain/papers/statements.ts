@@ -1,14 +1,17 @@
 import type { AccountKind, AccountPart } from '../../schemas/ledgers'
-import type { StatementLine, StatementPart, StatementSubtotal, StatementView } from '../../schemas/statements'
+import type {
+  StatementColumnKey,
+  StatementLine,
+  StatementPart,
+  StatementSubtotal,
+  StatementView,
+} from '../../schemas/statements'
 import { capitalAmount } from '../capital-amounts'
 import { exactInteger, formatYuan } from '../money'
 import { accountKindWords, paperWords } from './words'
 
 /** The columns a movement's amount can stand in, in the sign the trade writes them. */
 export type MovementColumn = 'shipped' | 'returned' | 'transferredIn' | 'transferredOut' | 'received' | 'other'
-/** Every column a statement can have. */
-export type StatementColumnKey = 'date' | 'number' | 'summary' | 'quantity' | MovementColumn | 'balance' | 'note'
-
 /** A column of the statement; the order of a list of them is the order on paper. */
 export interface StatementColumn {
   readonly key: StatementColumnKey
@@ -142,13 +145,19 @@ export interface StatementPaper {
   readonly kinds: readonly StatementPaperKind[]
 }
 
-const paperLine = (line: StatementLine): StatementPaperLine => {
+const paperLine = (line: StatementLine, disputedFen = 0): StatementPaperLine => {
   const column = columnOfKind[line.kind]
   const sign = line.part === 'receivable' ? movementSigns[column] : partSigns[line.part]
   return {
     line,
     summary: accountKindWords[line.kind],
-    note: [line.priorPeriod ? paperWords.priorPeriod : '', line.reference].filter((part) => part !== '').join(' '),
+    note: [
+      line.priorPeriod ? paperWords.priorPeriod : '',
+      disputedFen > 0 ? `${paperWords.disputed} ${formatYuan(disputedFen)}` : '',
+      line.reference,
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
     column,
     shownFen: signed(sign, line.amountFen),
   }
@@ -167,11 +176,14 @@ export const statementPaper = (view: StatementView): StatementPaper => {
     openingFen: 0,
     closingFen: 0,
   }
-  const lines = view.lines.filter((line) => line.part === 'receivable').map(paperLine)
+  const disputed = new Map(view.disputes.map(({ documentId, amountFen }) => [documentId, amountFen]))
+  const lines = view.lines
+    .filter((line) => line.part === 'receivable')
+    .map((line) => paperLine(line, line.amountFen > 0 ? disputed.get(line.documentId) : 0))
   return {
     ...{ openingFen, closingFen },
     lines,
-    otherLines: view.lines.filter((line) => line.part !== 'receivable').map(paperLine),
+    otherLines: view.lines.filter((line) => line.part !== 'receivable').map((line) => paperLine(line)),
     totals: movementTotals(lines),
     quantity: lines.reduce((sum, { line }) => sum + line.quantity, 0),
     parts: view.parts.map(paperPart),

@@ -83,6 +83,7 @@ export const paperWords = {
   otherCategory: '其他',
   preview: '预览稿',
   priorPeriod: '前期补记',
+  disputed: '争议',
   reissued: '补发，不计款',
   reprint: '重印',
 } as const

@@ -11,8 +11,10 @@ import { inTransaction } from '../../../electron/services/office'
 import { postReceipt, reverseReceipt, saveReceipt } from '../../../electron/services/receipts'
 import { openAccount, postSettlements } from '../../../electron/services/settlements'
 import {
+  confirmStatement,
   disputeStatement,
   generateStatements,
+  getStatement,
   issueStatement,
   listStatements,
 } from '../../../electron/services/statements'
@@ -102,7 +104,10 @@ describe('the worklist', () => {
     generateStatements(company.office, parsed('statements.generate', { dateFrom: '2026-02-01', dateTo: '2026-02-28' }))
     const [statement] = listStatements(company.office, parsed('statements.list', {})).rows
     const issued = issueStatement(company.office, { id: statement?.id ?? 0, version: statement?.version ?? 0 })
-    disputeStatement(company.office, { id: issued.id, version: issued.version, reason: '少货未处理' })
+    disputeStatement(
+      company.office,
+      parsed('statements.dispute', { id: issued.id, version: issued.version, reason: '少货未处理' }),
+    )
     expect(list()[0]?.disputedStatement).toBe(issued.number)
   })
 
@@ -199,7 +204,10 @@ describe('the letter', () => {
 
   test('is a PDF of what can be asked for', async () => {
     const { name, bytes } = await exportCollectionLetter(company.office, { distributorId }, job)
-    expect(name).toBe('催款函 宁波锦绣 2026-03-05.pdf')
+    // Overdue for more than sixty days: the level of the debt names the letter, unless another one is asked for.
+    expect(name).toBe('最后催款函 宁波锦绣 2026-03-05.pdf')
+    const milder = await exportCollectionLetter(company.office, { distributorId, level: 2 }, job)
+    expect(milder.name).toBe('催款函 宁波锦绣 2026-03-05.pdf')
     expect(new TextDecoder('latin1').decode(bytes.subarray(0, 5))).toBe('%PDF-')
   })
 
@@ -213,5 +221,77 @@ describe('the letter', () => {
         throw refused
       }).code,
     ).toBe('nothingOverdue')
+  })
+})
+
+describe('a disputed statement', () => {
+  /** A statement of all that was charged, handed out; answers its id and the documents by reference. */
+  const issued = () => {
+    generateStatements(
+      company.office,
+      parsed('statements.generate', { dateFrom: '2025-12-01', dateTo: '2026-02-28', distributorIds: [distributorId] }),
+    )
+    const [row] = listStatements(company.office, parsed('statements.list', { distributorId })).rows
+    const id = row?.id ?? 0
+    issueStatement(company.office, { id, version: 1 })
+    const { view } = getStatement(company.office, { id })
+    return { id, documents: new Map(view.lines.map((line) => [line.reference, line.documentId])) }
+  }
+  const dispute = (id: number, version: number, lines: Input<'statements.dispute'>['lines'] = []) =>
+    disputeStatement(company.office, parsed('statements.dispute', { id, version, reason: '价格不符', lines }))
+  const figures = () => {
+    const [row] = list()
+    return [row?.overdueFen, row?.disputedFen, row?.collectableFen, row?.overdueDays]
+  }
+
+  test('takes the documents it names off what is collected, by amount, and names itself beside them', () => {
+    const { id, documents } = issued()
+    // FH-2 is due today, which is not overdue.
+    expect(figures()).toEqual([100_000, 0, 100_000, 64])
+    dispute(id, 2, [{ documentId: documents.get('FH-1') ?? 0, amountFen: 30_000 }])
+    expect(figures()).toEqual([100_000, 30_000, 70_000, 64])
+    expect(detail().items).toMatchObject([
+      {
+        reference: 'FH-1',
+        openFen: 100_000,
+        disputedFen: 30_000,
+        disputedBy: 'ST-2026-000001',
+        collectableFen: 70_000,
+      },
+    ])
+    expect(getStatement(company.office, { id }).view).toMatchObject({ disputedFen: 30_000 })
+    dispute(id, 3, [{ documentId: documents.get('FH-1') ?? 0, amountFen: 100_000 }])
+    expect(figures()).toEqual([100_000, 100_000, 0, 0])
+  })
+
+  test('that names nothing takes everything it states off, and nothing that came after it', () => {
+    const { id } = issued()
+    dispute(id, 2)
+    company.setToday('2026-04-20')
+    // FH-3 is of March: it is overdue by now and was not in the statement.
+    expect(figures()).toEqual([220_000, 150_000, 70_000, 20])
+    expect(getStatement(company.office, { id }).view).toMatchObject({ disputes: [], disputedFen: 150_000 })
+  })
+
+  test('counts until it is agreed', () => {
+    const { id } = issued()
+    dispute(id, 2)
+    expect(figures()).toEqual([100_000, 100_000, 0, 0])
+    confirmStatement(company.office, parsed('statements.confirm', { id, version: 3 }))
+    expect(figures()).toEqual([100_000, 0, 100_000, 64])
+    expect(getStatement(company.office, { id }).view.disputedFen).toBe(0)
+  })
+
+  test('cannot dispute what it does not charge, nor more than it charges', () => {
+    const { id, documents } = issued()
+    const documentId = documents.get('FH-2') ?? 0
+    expectRefusal(() => dispute(id, 2, [{ documentId, amountFen: 50_001 }]), 'invalidInput', 'lines.0.amountFen')
+    expectRefusal(() => dispute(id, 2, [{ documentId: id, amountFen: 1 }]), 'invalidInput', 'lines.0.documentId')
+    const twice = [
+      { documentId, amountFen: 1 },
+      { documentId, amountFen: 2 },
+    ]
+    expectRefusal(() => dispute(id, 2, twice), 'invalidInput', 'lines.1.documentId')
+    expect(figures()[1]).toBe(0)
   })
 })

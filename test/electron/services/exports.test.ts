@@ -1,3 +1,4 @@
+import type ExcelJS from 'exceljs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { exportHandlers } from '../../../electron/data/handlers/exports'
 import {
@@ -15,7 +16,13 @@ import {
 } from '../../../electron/services/exports'
 import type { ExportJob } from '../../../electron/services/exports/files'
 import { prepareReconciliation, startReconciliation } from '../../../electron/services/reconciliations'
-import { generateStatements, issueStatement, listStatements } from '../../../electron/services/statements'
+import {
+  generateStatements,
+  getStatementLayout,
+  issueStatement,
+  listStatements,
+  saveStatementLayout,
+} from '../../../electron/services/statements'
 import { postStockCount } from '../../../electron/services/stock-counts'
 import type { Input } from '../../../shared/contract'
 import { Refusal, type RefusalCode } from '../../../shared/schemas/errors'
@@ -59,6 +66,41 @@ describe('statements as files', () => {
       { kind: 'shipment', businessDate: '2026-02-05', amountFen: 5000, quantity: 2, reference: 'PO-1' },
       { kind: 'receipt', businessDate: '2026-02-25', amountFen: 3000 },
     ])
+
+  test('are in the layout remembered for their distributor, alone, in a run, and as sheets of one workbook', async () => {
+    const goods = newGoods()
+    company = goods
+    const other = company.addDistributor({ code: 'Z9' }).id
+    enter(company, other, [{ kind: 'shipment', businessDate: '2026-02-05', amountFen: 700 }])
+    const sku = goods.style.sku('BK', 'M')
+    goods.dispatched([[sku, 3]])
+    const buyer = goods.distributor.id
+    const keys = ['date', 'number', 'summary', 'shipped', 'received', 'styles', 'tagAmount', 'rate', 'balance'] as const
+    const layout = { columns: keys.map((key) => ({ key, header: key === 'rate' ? '扣率' : '' })) }
+    const save = (rest: object) =>
+      saveStatementLayout(company.office, parsed('statements.saveLayout', { distributorId: buyer, layout, ...rest }))
+    save({})
+    const march = { dateFrom: '2026-03-01', dateTo: '2026-03-31' }
+    const heads = (sheet: ExcelJS.Worksheet) => [6, 7, 8].map((column) => sheet.getRow(5).getCell(column).value)
+    const own = sheetOf(await opened((await statement({ distributorId: buyer, ...march })).bytes))
+    expect(heads(own)).toEqual(['款号品名', '吊牌金额', '扣率'])
+    // Under the opening.
+    const shipped = own.getRow(7)
+    expect(String(shipped.getCell(6).value)).toContain(goods.style.code)
+    expect(numbersIn(shipped).length).toBeGreaterThan(3)
+    const [book, ...more] = await statements({ ...march, together: true, skipEmpty: true })
+    expect(more).toEqual([])
+    const workbook = await opened(book?.bytes ?? new Uint8Array())
+    const sheets = new Map(workbook.worksheets.map((sheet) => [sheet.name.split(' ')[0], sheet]))
+    expect(sheets.size).toBe(2)
+    for (const [code, sheet] of sheets) expect(heads(sheet)[2] === '扣率').toBe(code !== 'Z9')
+    await refuses(statements({ together: true, format: 'pdf' }), 'invalidInput')
+    save({ everyone: true })
+    expect(getStatementLayout(company.office, { distributorId: other }).layout?.columns).toHaveLength(9)
+    save({ layout: null })
+    expect(getStatementLayout(company.office, { distributorId: buyer })).toEqual({ layout: null })
+    expect(isPdf((await statement({ distributorId: other, format: 'pdf', ...march })).bytes)).toBe(true)
+  })
 
   test('a workbook opens and closes with what the ledger says, and is named after whose and when', async () => {
     fill()

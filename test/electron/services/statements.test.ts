@@ -135,7 +135,7 @@ describe('a made statement', () => {
     generate('2026-01-01', '2026-01-31')
     const { id } = newest().document
     issueStatement(company.office, { id, version: 1 })
-    disputeStatement(company.office, { id, version: 2, reason: '数量不符' })
+    disputeStatement(company.office, parsed('statements.dispute', { id, version: 2, reason: '数量不符' }))
     enter(company, distributorId, [{ kind: 'adjustment', businessDate: '2026-01-31', amountFen: -20 }])
     expect(generate('2026-01-01', '2026-01-31')).toEqual({ created: 0, kept: 1 })
     expect(generate('2026-01-01', '2026-01-31', { distributorIds: [distributorId] })).toEqual({ created: 1, kept: 0 })
@@ -176,8 +176,11 @@ describe('a made statement', () => {
     expectRefusal(() => confirm(1), 'wrongState')
     issueStatement(company.office, { id, version: 1 })
     expectRefusal(() => closeStatement(company.office, { id, version: 2 }), 'wrongState')
-    expectRefusal(() => disputeStatement(company.office, { id, version: 1, reason: 'x' }), 'stale')
-    disputeStatement(company.office, { id, version: 2, reason: '少货' })
+    expectRefusal(
+      () => disputeStatement(company.office, parsed('statements.dispute', { id, version: 1, reason: 'x' })),
+      'stale',
+    )
+    disputeStatement(company.office, parsed('statements.dispute', { id, version: 2, reason: '少货' }))
     confirm(3)
     expect(closeStatement(company.office, { id, version: 4 }).status).toBe('closed')
     const made = getStatement(company.office, { id })

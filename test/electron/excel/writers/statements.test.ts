@@ -1,11 +1,12 @@
 import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { writeStatement } from '../../../../electron/excel/writers/statements'
-import { statementColumns } from '../../../../shared/domain/papers'
+import { writeStatement, writeStatementBook } from '../../../../electron/excel/writers/statements'
+import { columnsOfLayout, statementColumns, statementPaper } from '../../../../shared/domain/papers'
 import { accountKinds } from '../../../../shared/schemas/ledgers'
+import { statementLayout } from '../../../../shared/schemas/statements'
 import { manyEntries, statementOf } from '../../../fixtures/papers'
-import { cellsOf, numbersIn, opened, rowWith, sheetOf, wrongFormulas } from '../../../helpers/workbooks'
+import { cellsOf, numbersIn, opened, rowWith, sheetOf, shown, wrongFormulas } from '../../../helpers/workbooks'
 
 const madeAt = '2026-03-01T00:00:00.000Z'
 const written = async (view: Parameters<typeof writeStatement>[0], columns = statementColumns) =>
@@ -148,5 +149,69 @@ describe('a statement as a workbook', () => {
     })
     expect(rows.map(([word]) => word)).toEqual(['发货', '退货', '调入', '调出', '少货', '回款', '返利'])
     expect(rows.map(([, quantity]) => quantity)).toEqual(view.subtotals.map(({ quantity }) => quantity))
+  })
+})
+
+describe('a statement in a distributor’s own layout', () => {
+  const keys = [
+    'number',
+    'date',
+    'summary',
+    'shipped',
+    'received',
+    'reference',
+    'styles',
+    'tagAmount',
+    'rate',
+    'balance',
+  ]
+  const layout = statementLayout.parse({
+    columns: keys.map((key) => ({ key, header: key === 'balance' ? '欠款余额' : '' })),
+  })
+  const goods = new Map([[12, { documentId: 12, styles: '=HYPERLINK("x")', tagFen: 20_000 }]])
+  const dressed = async (entries: Parameters<typeof statementOf>[0]) => {
+    const view = statementOf(entries, { openingFen: 100 })
+    const columns = columnsOfLayout(layout, statementPaper(view))
+    return sheetOf(await opened(await writeStatement(view, madeAt, columns, goods)))
+  }
+
+  test('has its columns in its order under its names, and adds up', async () => {
+    const sheet = await dressed([
+      { documentId: 12, kind: 'shipment', reference: 'PO-1', quantity: 3, amountFen: 9000 },
+      { documentId: 13, kind: 'receipt', amountFen: -4000 },
+    ])
+    const heads = (sheet.getRow(5).values as unknown[]).slice(1)
+    expect(heads).toEqual([
+      ...['单号', '日期', '摘要', '发货', '回款', '对方单号', '款号品名', '吊牌金额', '折扣', '欠款余额'],
+    ])
+    expect([6, 7, 8, 9, 10].map((column) => shown(sheet.getRow(7).getCell(column)))).toEqual([
+      ...['PO-1', '=HYPERLINK("x")', 200, 0.45, 91],
+    ])
+    expect(sheet.getCell('G7').type).toBe(ExcelJS.ValueType.String)
+    expect(wrongFormulas(sheet)).toEqual([])
+    expect(numbersIn(rowWith(sheet, '期末余额'))).toEqual([51])
+    expect(sheet.pageSetup.printArea).toMatch(/^A1:J\d+$/)
+    // Few columns: the subtotals stand under the four parts, inside the print area.
+    expect(rowWith(sheet, '分类小计').number).toBeGreaterThan(rowWith(sheet, '返利').number)
+  })
+
+  test('shows a movement it leaves out once there is one', async () => {
+    const sheet = await dressed([{ kind: 'return', amountFen: -4000, quantity: -1 }])
+    expect((sheet.getRow(5).values as unknown[]).includes('退货')).toBe(true)
+    expect(wrongFormulas(sheet)).toEqual([])
+  })
+
+  test('stands beside others in one workbook, a sheet each under a name Excel takes', async () => {
+    const long = '经销商名称特别长'.repeat(6)
+    const views = ['甲/乙', long, long].map((distributorName) => statementOf([{ amountFen: 5 }], { distributorName }))
+    const sheets = views.map((view) => ({ view, columns: statementColumns, goods: new Map() }))
+    const workbook = await opened(await writeStatementBook(sheets, { companyName: '两清服饰', madeAt }))
+    const names = workbook.worksheets.map(({ name }) => name)
+    expect(names[0]).toBe('00123 甲_乙')
+    expect(new Set(names).size).toBe(3)
+    for (const sheet of workbook.worksheets) {
+      expect(sheet.name.length).toBeLessThanOrEqual(31)
+      expect(numbersIn(rowWith(sheet, '期末余额'))).toEqual([0.05])
+    }
   })
 })
