@@ -8,12 +8,14 @@ import {
   insertAccountLegs,
   insertReversal,
   insertStockLegs,
+  listAccountHolders,
   listMovedAfter,
   listOverdrawnPools,
   listPoolDrawers,
 } from '../database/queries/ledgers'
 import { findSku, findWarehouse } from '../database/queries/masters'
 import { findSettings } from '../database/queries/settings'
+import { findAgreedStatement } from '../database/queries/statements'
 import { assertPlausibleDay, type Office } from './office'
 import { releaseSettlements } from './settlements/release'
 
@@ -25,11 +27,13 @@ export interface PostingOccasion {
 
 /**
  * Writes a document's entries and the running balances together, and refuses what the books must not show.
- * @throws Refusal invalidInput for a day that cannot be, periodLocked when it lies in a closed period, stockMissing when a warehouse of ours would give more than it has free, today or on any day from the business day on
+ * @throws Refusal invalidInput for a day that cannot be, periodLocked when it lies in a closed period, periodAgreed when the distributor agreed
+ *   to a statement of it, stockMissing when a warehouse of ours would give more than it has free, today or on any day from the business day on
  */
 export function post(office: Office, tx: Tx, occasion: PostingOccasion, posting: Posting): void {
   assertPlausibleDay(office, occasion.businessDate)
   assertOpenPeriod(tx, occasion.businessDate)
+  assertNotAgreed(office, tx, occasion.businessDate, new Set(posting.account.map((leg) => leg.distributorId)))
   const context = { ...occasion, postedAt: office.now() }
   insertStockLegs(tx, context, posting.stock)
   insertAccountLegs(tx, context, posting.account)
@@ -48,6 +52,7 @@ export function reverse(
 ): void {
   assertPlausibleDay(office, occasion.businessDate)
   assertOpenPeriod(tx, occasion.businessDate)
+  assertNotAgreed(office, tx, occasion.businessDate, new Set(listAccountHolders(tx, occasion.documentId)))
   insertReversal(tx, { ...occasion, postedAt: office.now() })
   releaseSettlements(office, tx, occasion.documentId)
   for (const place of touched) assertInStock(tx, place.warehouseId, place.skuId, occasion.businessDate)
@@ -79,6 +84,19 @@ export function assertOpenPeriod(reader: Reader, businessDate: string): void {
   const { closedThrough } = findSettings(reader)
   if (closedThrough !== null && businessDate <= closedThrough)
     throw new Refusal('periodLocked', { date: businessDate, through: closedThrough })
+}
+
+/**
+ * Refuses to change an account on a day its distributor agreed to. A manager may all the same: the agreed statement stays as it is, and the
+ * posting stands in the next one as a line of an earlier period.
+ * @throws Refusal periodAgreed
+ */
+function assertNotAgreed(office: Office, tx: Tx, businessDate: string, distributorIds: ReadonlySet<number>): void {
+  if (office.actor.permissions.has('statements.close')) return
+  for (const distributorId of distributorIds) {
+    const agreed = findAgreedStatement(tx, distributorId, businessDate)
+    if (agreed !== undefined) throw new Refusal('periodAgreed', { ...agreed, date: businessDate })
+  }
 }
 
 /**

@@ -36,6 +36,7 @@ export type RefusalCode =
   | 'formOfOther'
   | 'unchanged'
   | 'periodLocked'
+  | 'periodAgreed'
   | 'periodStated'
   | 'unexplained'
   | 'lastAdministrator'

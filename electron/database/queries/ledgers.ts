@@ -316,3 +316,10 @@ export const listPoolDrawers = (
   reader: Reader,
   { distributorId, part }: OverdrawnPool,
 ): readonly { readonly number: string; readonly drawnFen: number }[] => drawersOf(reader).all(distributorId, part)
+
+const accountHolders = prepared((_, sqlite) =>
+  sqlite.prepare<[number], number>('select distinct distributor_id from account_entries where document_id = ?').pluck(),
+)
+/** Whose accounts a document moved. */
+export const listAccountHolders = (reader: Reader, documentId: number): number[] =>
+  accountHolders(reader).all(documentId)

@@ -329,3 +329,23 @@ export function findNextStatement(
     .where(and(eq(statements.previousId, id), ne(documents.status, 'superseded')))
     .get()
 }
+
+/** A statement a distributor agreed to. */
+export interface AgreedStatement {
+  readonly number: string
+  readonly distributor: string
+  readonly from: string
+  readonly through: string
+}
+
+const agreedAfter = prepared((_, sqlite) =>
+  sqlite.prepare<{ distributorId: number; date: string }, AgreedStatement>(`
+    select d.number as number, c.name as distributor, s.date_from as "from", s.date_to as through
+    from documents d join statements s on s.document_id = d.id join distributors c on c.id = d.distributor_id
+    where d.distributor_id = @distributorId and d.kind = 'statement' and d.status in ('confirmed', 'closed')
+      and s.agreement is not null and s.date_to >= @date
+    order by s.date_to limit 1`),
+)
+/** The first statement a distributor agreed to that ends on a day or after it: what it says is settled up to then. */
+export const findAgreedStatement = (reader: Reader, distributorId: number, date: string): AgreedStatement | undefined =>
+  agreedAfter(reader).get({ distributorId, date })

@@ -55,6 +55,8 @@ export const errors: SameKeys<typeof chinese> = {
     priceBelowLimit:
       '¥{{priceFen, fen}} is more than your role may give: the policy price is ¥{{policyFen, fen}}, at most {{limitBp, rate}} less, ¥{{lowestFen, fen}} at the lowest',
     periodLocked: 'Everything up to {{through}} is closed; nothing can be posted on {{date}}',
+    periodAgreed:
+      '{{distributor}} agreed to statement {{number}} of {{from}} to {{through}}; nothing can be posted on {{date}}. Use a later day, or ask a manager to post it late, which puts it into the next statement',
     periodStated:
       'Statement {{number}} of {{distributor}} already covers {{from}} to {{through}}; a new one may neither overlap it nor lie before it',
     unexplained: '{{count}} differences are not accepted or explained yet, so it can be neither agreed nor signed',

@@ -46,6 +46,8 @@ export const errors = {
     priceBelowLimit:
       '改价 {{priceFen, fen}} 元超出您岗位的让价上限：政策价 {{policyFen, fen}} 元，最多让 {{limitBp, rate}}，最低 {{lowestFen, fen}} 元',
     periodLocked: '{{through}} 及以前已结账，{{date}} 不能再入账',
+    periodAgreed:
+      '{{distributor}} 已确认 {{from}} 至 {{through}} 的对账单 {{number}}，{{date}} 不能再入账。请用之后的日期，或请经理补记（列入下期的前期补记）',
     periodStated: '{{distributor}} 的对账单 {{number}} 已覆盖 {{from}} 至 {{through}}，期间不能重叠，也不能早于它',
     unexplained: '还有 {{count}} 项差异没有人认可或说明，不能核平、签字',
     lastAdministrator: '至少要保留一位管理员',
