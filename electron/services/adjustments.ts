@@ -1,6 +1,13 @@
 import type { ParsedInput } from '../../shared/contract'
 import type { Posting } from '../../shared/domain/posting/legs'
-import { counterPartOf, entriesForAdjustment, netOfAdjustment } from '../../shared/domain/posting/money'
+import {
+  counterPartOf,
+  entriesForAdjustment,
+  netOfAdjustment,
+  partsOfKind,
+  poolDrawnBy,
+  takesPositive,
+} from '../../shared/domain/posting/money'
 import type {
   AdjustmentDocument,
   AdjustmentDraft,
@@ -68,10 +75,10 @@ function requireRow(reader: Reader, id: number): StoredAdjustment {
   return row
 }
 
-/** Which part a kind moves: the kinds that know their parts keep them, whatever was typed. */
+/** Which part a kind moves: one that may not be chosen for it gives way to the first that may. */
 const partOf = (kind: AdjustmentKind, typed: AccountPart): AccountPart => {
-  if (counterPartOf(kind) !== null) return 'receivable'
-  return kind === 'rebateAccrued' ? 'rebate' : typed
+  const parts = partsOfKind(kind)
+  return parts.includes(typed) ? typed : (parts[0] ?? typed)
 }
 
 /** Writes an adjustment as it was typed, new or while it is a draft. @throws Refusal invalidInput, notFound, stale, wrongState */
@@ -83,7 +90,7 @@ export function saveAdjustment(office: Office, input: AdjustmentDraft): Adjustme
     const movedFen = input.amountFen
     const counterPart = counterPartOf(adjustmentKind)
     if (movedFen === 0) throw fieldRefusal('amountFen', 'zero')
-    if (counterPart !== null && movedFen < 0) throw fieldRefusal('amountFen', 'tooSmall')
+    if (takesPositive(adjustmentKind) && movedFen < 0) throw fieldRefusal('amountFen', 'tooSmall')
     const part = partOf(adjustmentKind, input.part)
     const amountFen = netOfAdjustment(postingOf({ adjustmentKind, part, movedFen }, distributorId))
     const heading = { businessDate, distributorId, reference, remark, amountFen }
@@ -139,14 +146,13 @@ export function bookSmallDifference(
   return id
 }
 
-/** Redeeming, applying and taking a rebate back draw on a pool, which holds what stands to the distributor's credit in it. */
+/** A pool holds what stands to the distributor's credit in it, and gives no more. */
 function assertPool(reader: Reader, distributorId: number, row: StoredAdjustment): void {
-  const pool = row.counterPart ?? (row.adjustmentKind === 'rebateAccrued' ? 'rebate' : null)
-  const drawnFen = row.counterPart === null ? -row.movedFen : row.movedFen
-  if (pool === null || drawnFen <= 0) return
-  const heldFen = Math.max(0, -findBalance(reader, distributorId, pool))
-  if (drawnFen > heldFen)
-    throw new Refusal('limitExceeded', { limitFen: heldFen, amountFen: drawnFen, part: pool }, [
+  const drawn = poolDrawnBy({ kind: row.adjustmentKind, part: row.part, amountFen: row.movedFen })
+  if (drawn === null) return
+  const heldFen = Math.max(0, -findBalance(reader, distributorId, drawn.part))
+  if (drawn.amountFen > heldFen)
+    throw new Refusal('limitExceeded', { limitFen: heldFen, amountFen: drawn.amountFen, part: drawn.part }, [
       { path: 'amountFen', code: 'overPool' },
     ])
 }

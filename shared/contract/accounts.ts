@@ -9,6 +9,7 @@ import {
   type LedgerTotals,
   ledgerFilter,
 } from '../schemas/ledgers'
+import { type RebateRow, type RebatesAccrued, rebateAccrual, rebateFormula } from '../schemas/rebates'
 import { type ReceiptDocument, receiptDraft } from '../schemas/receipts'
 import { documentFilter, documentVersion, type Page, reasonedStep, rowId } from '../schemas/values'
 import { reads, writes } from './method'
@@ -38,5 +39,8 @@ export const accounts = {
   /** Approving posts: an approved adjustment that moved nothing would be a third truth. */
   'adjustments.approve': writes(documentVersion, posts('adjustments')).returns<DocumentStep>(),
   'adjustments.discard': writes(documentVersion, draft('adjustments')).returns<DocumentStep>(),
+  /** Rebates (返利) worked out by a formula; accruing them makes drafts. */
+  'adjustments.proposeRebates': reads(rebateFormula).returns<readonly RebateRow[]>(),
+  'adjustments.accrueRebates': writes(rebateAccrual, draft('adjustments')).returns<RebatesAccrued>(),
   'adjustments.reverse': writes(reasonedStep, posts('adjustments')).returns<DocumentStep>(),
 } as const

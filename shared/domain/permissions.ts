@@ -158,6 +158,8 @@ const supervision = [
   'settlements.post',
   'settlements.undo',
   'adjustments.approve',
+  'adjustments.proposeRebates',
+  'adjustments.accrueRebates',
   'statements.generate',
   'statements.issue',
   'statements.discard',

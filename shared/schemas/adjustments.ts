@@ -3,12 +3,13 @@ import type { DocumentHead, DocumentRow } from './documents'
 import { type AccountPart, accountParts } from './ledgers'
 import { amountFen, businessDay, remark, rowId, versioned } from './values'
 
-/** The kinds of adjustment, in the trade's words: 返利计提, 返利兑现, 订金抵货款, 保证金转货款, 价格补差, 运费, 市场支持, 罚款, 尾差, 坏账, 其他. */
+/** The kinds of adjustment, in the trade's words: 返利计提, 返利兑现, 订金抵货款, 保证金转货款, 没收订金保证金, 价格补差, 运费, 市场支持, 罚款, 尾差, 坏账, 其他. */
 export const adjustmentKinds = [
   'rebateAccrued',
   'rebateRedeemed',
   'prepaymentApplied',
   'depositApplied',
+  'depositForfeited',
   'priceDifference',
   'freight',
   'allowance',
@@ -22,7 +23,7 @@ export type AdjustmentKind = (typeof adjustmentKinds)[number]
 
 /**
  * An adjustment as it is typed. `amountFen` is what the distributor owes more (+) or less (−) in `part`; the kinds that
- * move money inside the account (redeemed, applied) take it positive and know both parts.
+ * move money inside the account (redeemed, applied) take it positive and know both parts; forfeiting takes it positive out of a pool.
  */
 export const adjustmentDraft = versioned(
   z.object({

@@ -1,3 +1,4 @@
+import { benchAccounts } from './accounts'
 import { makeBook } from './books'
 import { benchFiles } from './files'
 import { benchLists } from './lists'
@@ -24,6 +25,7 @@ for (const { size, cycles, entries, orders, styles } of books) {
   if (asked('lists')) await benchLists(entries)
   if (asked('orders')) await benchOrders(orders)
   if (asked('search')) await benchSearch(styles)
+  if (asked('accounts')) await benchAccounts(entries)
   if (asked('statistics')) await benchStatistics(cycles)
 }
 if (asked('matching')) await benchMatching()

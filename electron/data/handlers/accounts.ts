@@ -9,6 +9,7 @@ import {
   saveAdjustment,
 } from '../../services/adjustments'
 import { listAgeing } from '../../services/ageing'
+import { accrueRebates, proposeRebates } from '../../services/rebates'
 import {
   approveReceipt,
   discardReceipt,
@@ -37,5 +38,7 @@ export const accountHandlers: HandlersOf<typeof accounts> = {
   'adjustments.save': saveAdjustment,
   'adjustments.approve': approveAdjustment,
   'adjustments.discard': discardAdjustment,
+  'adjustments.proposeRebates': proposeRebates,
+  'adjustments.accrueRebates': accrueRebates,
   'adjustments.reverse': reverseAdjustment,
 }

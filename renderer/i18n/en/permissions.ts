@@ -129,6 +129,8 @@ export const permissions: SameKeys<typeof chinese> = {
     get: 'Open adjustments',
     save: 'Enter adjustments',
     approve: 'Approve and post adjustments',
+    proposeRebates: 'Work rebates out by a formula',
+    accrueRebates: 'Accrue rebates by a formula',
     discard: 'Discard adjustment drafts',
     reverse: 'Reverse adjustments',
   },

@@ -126,6 +126,8 @@ export const permissions = {
     get: '打开调账单',
     save: '录入调账',
     approve: '审核调账并过账',
+    proposeRebates: '按公式试算返利',
+    accrueRebates: '按公式计提返利',
     discard: '作废调账草稿',
     reverse: '红冲调账',
   },

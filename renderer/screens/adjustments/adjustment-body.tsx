@@ -1,7 +1,7 @@
+import { takesPositive } from '../../../shared/domain/posting/money'
 import { CapitalAmount, PaperForm } from '../../components/accounts-desk'
 import { formatFen } from '../../components/values/text'
 import { useTexts } from '../../i18n'
-import { onlyPositive } from './adjustment-draft'
 import { useEffectText } from './effect-text'
 import type { AdjustmentWork } from './use-adjustment'
 
@@ -28,7 +28,7 @@ export function AdjustmentBody({ work }: { readonly work: AdjustmentWork }) {
   const { content } = draft
   const amountFen = content.amountFen ?? 0
   const open = adjustment === null || adjustment.document.status === 'draft'
-  const oneWay = onlyPositive(content.adjustmentKind)
+  const oneWay = takesPositive(content.adjustmentKind)
   return (
     <PaperForm>
       <h2>{t(open ? 'adjustments:willDo' : 'adjustments:did')}</h2>

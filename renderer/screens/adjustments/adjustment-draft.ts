@@ -1,4 +1,4 @@
-import { counterPartOf } from '../../../shared/domain/posting/money'
+import { partsOfKind } from '../../../shared/domain/posting/money'
 import type { AdjustmentDocument, AdjustmentKind } from '../../../shared/schemas/adjustments'
 import type { AccountPart } from '../../../shared/schemas/ledgers'
 import type { Input } from '../../api'
@@ -45,10 +45,13 @@ export function contentOfAdjustment({ document, ...own }: AdjustmentDocument): A
 }
 
 /** Whether the person chooses the part; the kinds that know their parts keep them. */
-export const choosesPart = (kind: AdjustmentKind): boolean => counterPartOf(kind) === null && kind !== 'rebateAccrued'
+export const choosesPart = (kind: AdjustmentKind): boolean => partsOfKind(kind).length > 1
 
-/** Whether the amount has to be typed without a minus, because the kind itself says which way it goes. */
-export const onlyPositive = (kind: AdjustmentKind): boolean => counterPartOf(kind) !== null
+/** The part a kind goes on with when it is chosen: the one that stands there, if it may have it. */
+export const partFor = (kind: AdjustmentKind, part: AccountPart): AccountPart => {
+  const parts = partsOfKind(kind)
+  return parts.includes(part) ? part : (parts[0] ?? part)
+}
 
 /** The adjustment as the books take it; null while something it needs is missing. */
 export function savedAs(content: AdjustmentContent): Input<'adjustments.save'> | null {

@@ -1,11 +1,11 @@
 import { Input } from 'antd'
+import { partsOfKind } from '../../../shared/domain/posting/money'
 import { adjustmentKinds } from '../../../shared/schemas/adjustments'
-import { accountParts } from '../../../shared/schemas/ledgers'
 import { ChoiceField } from '../../components/accounts-desk'
 import { HeaderField, HeaderFields } from '../../components/document-screen'
 import { DayField, DistributorPicker, MoneyField } from '../../components/fields'
 import { useTexts } from '../../i18n'
-import { type AdjustmentContent, choosesPart } from './adjustment-draft'
+import { type AdjustmentContent, choosesPart, partFor } from './adjustment-draft'
 
 interface AdjustmentFieldsProps {
   readonly content: AdjustmentContent
@@ -59,7 +59,7 @@ function WhatMoves({ content, change, problems, readOnly }: AdjustmentFieldsProp
           disabled={readOnly}
           value={content.adjustmentKind}
           options={adjustmentKinds.map((value) => ({ value, label: t(`adjustments:kind.${value}`) }))}
-          onChange={(adjustmentKind) => change({ adjustmentKind })}
+          onChange={(adjustmentKind) => change({ adjustmentKind, part: partFor(adjustmentKind, content.part) })}
         />
       </HeaderField>
       {choosesPart(content.adjustmentKind) && (
@@ -68,7 +68,10 @@ function WhatMoves({ content, change, problems, readOnly }: AdjustmentFieldsProp
             id="adjustment-part"
             disabled={readOnly}
             value={content.part}
-            options={accountParts.map((value) => ({ value, label: t(`accounts:part.${value}`) }))}
+            options={partsOfKind(content.adjustmentKind).map((value) => ({
+              value,
+              label: t(`accounts:part.${value}`),
+            }))}
             onChange={(part) => change({ part })}
           />
         </HeaderField>

@@ -50,7 +50,8 @@ function useColumns(): readonly GridColumn<AdjustmentRow>[] {
 /** Corrections of accounts: what waits for an approval first. */
 export function AdjustmentList() {
   const { t } = useTexts()
-  const mayWrite = useMay()('adjustments.save')
+  const may = useMay()
+  const mayWrite = may('adjustments.save')
   return (
     <DeskList<AdjustmentRow>
       noun="adjustments"
@@ -60,6 +61,9 @@ export function AdjustmentList() {
       list={api.adjustments.list}
       summary={(row) => <AdjustmentSummary row={row} />}
       {...(mayWrite ? { create: { label: t('adjustments:new'), path: '/adjustments/new' } } : {})}
+      {...(may('adjustments.accrueRebates')
+        ? { bring: { label: t('adjustments:rebate.title'), path: '/adjustments/rebates', keys: 'Alt+B' } }
+        : {})}
       empty={{ title: t('adjustments:none'), hint: t('adjustments:noneHint') }}
     />
   )

@@ -8,6 +8,11 @@ export const routes = [
     load: async () => (await import('./adjustment-list')).AdjustmentList,
   },
   {
+    path: 'adjustments/rebates',
+    permission: 'adjustments.proposeRebates',
+    load: async () => (await import('./rebate-page')).RebatePage,
+  },
+  {
     path: 'adjustments/:id',
     permission: 'adjustments.get',
     load: async () => (await import('./adjustment-view')).AdjustmentView,

@@ -1,5 +1,5 @@
 import type { AdjustmentKind } from '../../schemas/adjustments'
-import type { AccountKind, AccountPart } from '../../schemas/ledgers'
+import { type AccountKind, type AccountPart, accountParts } from '../../schemas/ledgers'
 import { assertNever } from '../assert-never'
 import { type AccountLeg, moneyOnly, type Posting } from './legs'
 
@@ -34,6 +34,7 @@ export function counterPartOf(kind: AdjustmentKind): AccountPart | null {
     case 'depositApplied':
       return 'deposit'
     case 'rebateAccrued':
+    case 'depositForfeited':
     case 'priceDifference':
     case 'freight':
     case 'allowance':
@@ -48,8 +49,36 @@ export function counterPartOf(kind: AdjustmentKind): AccountPart | null {
 }
 
 /**
+ * The pool a kind draws on when it is approved, of which it can take no more than the pool holds: what is redeemed or applied, a rebate
+ * taken back, a deposit that is forfeited. Null where nothing is drawn.
+ */
+export function poolDrawnBy(adjustment: {
+  readonly kind: AdjustmentKind
+  readonly part: AccountPart
+  readonly amountFen: number
+}): { readonly part: AccountPart; readonly amountFen: number } | null {
+  const { kind, part, amountFen } = adjustment
+  const counter = counterPartOf(kind)
+  if (counter !== null) return { part: counter, amountFen }
+  if (kind === 'depositForfeited') return { part, amountFen }
+  return kind === 'rebateAccrued' && amountFen < 0 ? { part: 'rebate', amountFen: 0 - amountFen } : null
+}
+
+/** Which parts a person may choose for a kind; the kinds that know their parts keep them. */
+export function partsOfKind(kind: AdjustmentKind): readonly AccountPart[] {
+  if (counterPartOf(kind) !== null) return ['receivable']
+  if (kind === 'rebateAccrued') return ['rebate']
+  return kind === 'depositForfeited' ? ['deposit', 'prepayment'] : accountParts
+}
+
+/** Whether a kind says by itself which way the money goes, so that its amount is typed without a minus. */
+export const takesPositive = (kind: AdjustmentKind): boolean =>
+  counterPartOf(kind) !== null || kind === 'depositForfeited'
+
+/**
  * What an approved adjustment moves. A rebate accrued (amount positive) is owed to the distributor, so it stands negative
- * in the pool; redeeming or applying takes a pool up and the receivable down by the same fen; the rest move one part.
+ * in the pool; redeeming or applying takes a pool up and the receivable down by the same fen; forfeiting takes a pool up and is ours; the
+ * rest move one part.
  */
 export function entriesForAdjustment(adjustment: {
   readonly distributorId: number

@@ -144,7 +144,8 @@ export const errors: SameKeys<typeof chinese> = {
     missing: 'Missing or too small',
     excess: 'Too long or too big',
     stockLacking: 'Some SKUs lack stock, so this cannot be switched off yet',
-    notRising: 'each level needs more days than the one before',
+    notRising: 'each one needs more than the one before',
+    changed: 'the figure has changed; work it out again',
     formatUnavailable: 'Not available in this format; choose another',
   },
 }

@@ -132,7 +132,8 @@ export const errors = {
     missing: '未填写，或太小',
     excess: '太长，或太大',
     stockLacking: '还有单品库存不足，暂时不能关闭',
-    notRising: '每一级的天数要比上一级多',
+    notRising: '每一级都要比上一级多',
+    changed: '数字已经变了，请重新试算',
     formatUnavailable: '这种格式没有，请换一种',
   },
 } as const
