@@ -41,7 +41,6 @@ const ROW = heightOf(1, SIZE) + 1
 const TIGHT = heightOf(1, SIZE) - 0.8
 /** How many lines go on with the signatures where those have no room under the others. */
 const KEPT_LINES = 5
-const NOTE_SIZE = 8
 
 /** Points a Latin digit's width is given, so that the columns of the workbook fill the page in the same proportions. */
 const unitOf = (columns: readonly StatementColumn[]): number =>
@@ -138,8 +137,9 @@ interface Layout {
 /** One page where it all fits, with lower rows if need be; else as many as it takes, the signatures with the last lines. */
 function layOut(view: StatementView, paper: StatementPaper, dress: Dress): Layout {
   const { columns } = dress
-  const noteWidth = Math.max(0, innerWidth((columns.find(({ key }) => key === 'note')?.width ?? 0) * unitOf(columns)))
-  const linesAt = (row: number) => paper.lines.map((line): LineRow => lineRow(dress, line, { noteWidth, row }))
+  const widthOf = (wanted: StatementColumnKey): number =>
+    innerWidth((columns.find(({ key }) => key === wanted)?.width ?? 0) * unitOf(columns))
+  const linesAt = (row: number) => paper.lines.map((line): LineRow => lineRow(dress, line, { widthOf, row }))
   const heights = (rows: readonly LineRow[]): number => rows.reduce((sum, { row }) => sum + row.height, 0)
   // Header, the row above the lines, and the three rows of totals, kept free on every page: any page may be the last.
   const roomAt = (row: number) => ROOM - 5 * row - 8
@@ -154,8 +154,10 @@ function layOut(view: StatementView, paper: StatementPaper, dress: Dress): Layou
 }
 
 /** How many lines of the table stand on each page of a statement; the last page holds the signatures. */
-export const linesPerPage = (view: StatementView): readonly number[] =>
-  layOut(view, statementPaper(view), { columns: statementColumns, goods: new Map() }).pages.map((rows) => rows.length)
+export const linesPerPage = (
+  view: StatementView,
+  dress: Dress = { columns: statementColumns, goods: new Map() },
+): readonly number[] => layOut(view, statementPaper(view), dress).pages.map((rows) => rows.length)
 
 /** The table of each page: opening or brought forward, lines, carried down or the totals. */
 function tablesOf(paper: StatementPaper, columns: readonly StatementColumn[], { row, pages }: Layout): Content[] {
@@ -183,22 +185,34 @@ function tablesOf(paper: StatementPaper, columns: readonly StatementColumn[], { 
 function lineRow(
   { columns, goods }: Dress,
   line: StatementPaperLine,
-  { noteWidth, row }: { readonly noteWidth: number; readonly row: number },
+  { widthOf, row }: { readonly widthOf: (key: StatementColumnKey) => number; readonly row: number },
 ): LineRow {
-  const note = noteOf(line, columns)
-  const notes = noteWidth > 0 ? wrapText(note, noteWidth, NOTE_SIZE) : []
-  const extra = (key: StatementColumnKey): PaperCell => plain(extraText(key, goodsCell(key, line, goods)))
+  const extra = (key: StatementColumnKey): string => extraText(key, goodsCell(key, line, goods))
+  const notes = broken(noteOf(line, columns), widthOf('note'))
+  const styles = broken(extra('styles'), widthOf('styles'))
+  const lines = Math.max(notes.lines?.length ?? 1, styles.lines?.length ?? 1)
   const cells: Cells = {
-    ...{ reference: extra('reference'), styles: extra('styles'), tagAmount: extra('tagAmount'), rate: extra('rate') },
+    ...{
+      reference: plain(extra('reference')),
+      styles,
+      tagAmount: plain(extra('tagAmount')),
+      rate: plain(extra('rate')),
+    },
     date: plain(line.line.businessDate),
     number: plain(line.line.documentNumber),
     summary: plain(line.summary),
     quantity: plain(line.line.quantity === 0 ? '' : String(line.line.quantity)),
     [line.column]: plain(formatYuan(line.shownFen)),
     balance: plain(formatYuan(line.line.balanceFen)),
-    note: notes.length > 1 ? { text: '', lines: notes } : plain(note),
+    note: notes,
   }
-  return { line, row: rowOf(columns, cells, Math.max(row, notes.length > 1 ? heightOf(notes.length, SIZE) : 0)) }
+  return { line, row: rowOf(columns, cells, Math.max(row, lines > 1 ? heightOf(lines, SIZE) : 0)) }
+}
+
+/** A text in as many lines as its column needs, in the size it is printed in; nothing is broken for a column that is not there. */
+function broken(text: string, width: number): PaperCell {
+  const lines = width > 0 ? wrapText(text, width, SIZE) : []
+  return lines.length > 1 ? { text: '', lines } : plain(text)
 }
 
 function extraText(key: StatementColumnKey, cell: string | number | null): string {

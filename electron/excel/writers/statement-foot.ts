@@ -10,11 +10,17 @@ import {
 } from '../../../shared/domain/papers'
 import type { StatementColumnKey, StatementView } from '../../../shared/schemas/statements'
 import { cellStyles } from '../workbook-styles'
-import { type CellContent, columnLetter, excelDay, put, putAcross, putSignatureRow, yuan } from './sheets'
+import { type CellContent, columnLetter, excelDay, put, putAcross, putSignatureRow, textWidth, yuan } from './sheets'
 
 /** Beside each other where the paper is wide enough, below each other where a layout has few columns. */
 const WIDE = { parts: [4, 5, 6, 7], kinds: [9, 10, 11], columns: 11 } as const
 const NARROW = { parts: [1, 2, 3, 4], kinds: [1, 2, 3] } as const
+
+/** How many lines a text takes that is written across the paper; `share` is how wide its letters are, of those of a line. */
+export function linesAcross({ sheet, columns }: StatementDraft, text: string, share = 1): number {
+  const width = columns.reduce((sum, _, index) => sum + (sheet.getColumn(index + 1).width ?? 0), 0)
+  return Math.max(1, Math.ceil((textWidth(text) * share) / Math.max(1, width - 2)))
+}
 
 /** Whether a layout has a column. */
 export const hasColumn = (columns: readonly StatementColumn[], key: StatementColumnKey): boolean =>
@@ -135,7 +141,7 @@ export function putSignatures(draft: StatementDraft): void {
     `经销商（${view.distributorCode} ${view.distributorName}）签章：________________________    日期：________________`,
   ]
   for (const text of slip) {
-    sheet.getRow(draft.row).height = 22
+    sheet.getRow(draft.row).height = 8 + 14 * linesAcross(draft, text)
     putAcross(sheet, { row: draft.row, from: 1, to: last }, text, cellStyles.slip)
     draft.row += 1
   }

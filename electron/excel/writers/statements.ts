@@ -30,6 +30,7 @@ import {
 } from './sheets'
 import {
   hasColumn,
+  linesAcross,
   movementsOf,
   putOtherLines,
   putSignatures,
@@ -39,6 +40,10 @@ import {
 } from './statement-foot'
 
 const HEADER_ROW = 5
+/** How wide the letters of a note are, of those of a line. */
+const NOTE_SHARE = 0.85
+/** Narrower than this an amount of a small account no longer fits where the tables at the foot put it under any column. */
+const NARROWEST = 11
 
 const lineStyles: Readonly<Record<StatementColumnKey, CellStyle>> = {
   date: cellStyles.day,
@@ -102,7 +107,7 @@ export function addStatementSheet(
     frozen: { rows: HEADER_ROW, columns: 0 },
   })
   columns.forEach((column, index) => {
-    sheet.getColumn(index + 1).width = column.width
+    sheet.getColumn(index + 1).width = columns === statementColumns ? column.width : Math.max(NARROWEST, column.width)
   })
   const at = (key: StatementColumnKey): string => {
     const place = places.get(key)
@@ -232,7 +237,9 @@ function putTotals(draft: StatementDraft, body: StatementBodyRows): void {
   if (summaryAt < last)
     putAcross(sheet, { row: draft.row, from: summaryAt + 1, to: last }, capital, cellStyles.totalText)
   draft.row += 1
-  putAcross(sheet, { row: draft.row, from: 1, to: last }, `${balanceRule}。${partRule}。`, cellStyles.note)
+  const rule = `${balanceRule}。${partRule}。`
+  sheet.getRow(draft.row).height = 14 * linesAcross(draft, rule, NOTE_SHARE)
+  putAcross(sheet, { row: draft.row, from: 1, to: last }, rule, cellStyles.note)
   draft.row += 2
 }
 

@@ -90,11 +90,11 @@ export const statements: SameKeys<typeof chinese> = {
   },
   step: {
     issue: 'Issue',
-    confirm: 'Record confirmation',
-    dispute: 'Record dispute',
+    confirm: 'Confirm',
+    dispute: 'Dispute',
     close: 'Close',
     discard: 'Discard',
-    reconcile: 'Compare with their book',
+    reconcile: 'Compare',
   },
   said: {
     issue: 'Statement issued',

@@ -14,7 +14,7 @@ import { ListScreen } from '../../components/list-screen'
 import { useSettled } from '../../components/settled'
 import { ReadFailed } from '../../components/skeleton'
 import { useToast } from '../../components/toast'
-import { formatFen, formatRate } from '../../components/values/text'
+import { formatFen } from '../../components/values/text'
 import { DataGrid, type GridColumn, type GridHandle } from '../../grid'
 import { useTexts } from '../../i18n'
 import { RebateForm } from './rebate-form'
@@ -43,8 +43,8 @@ function useColumns(): readonly GridColumn<RebateRow>[] {
       { field: 'distributorName', header: t('accounts:field.name'), flex: 1, width: 160 },
       { field: 'baseFen', header: t('adjustments:rebate.baseFen'), type: 'money', total: 'sum', width: 140 },
       {
-        ...{ field: 'rateBp', header: t('adjustments:rebate.overall'), width: 96 },
-        words: (_, row) => (row.rateBp === 0 ? '' : formatRate(row.rateBp)),
+        ...{ field: 'rateBp', header: t('adjustments:rebate.overall'), type: 'rate', width: 96 },
+        value: (row) => blankZero(row.rateBp),
       },
       { field: 'earnedFen', header: t('adjustments:rebate.earned'), type: 'money', total: 'sum', width: 128 },
       {

@@ -44,7 +44,7 @@ export function useCollectionColumns(): readonly GridColumn<CollectionRow>[] {
       {
         field: 'level',
         header: t('collections:field.level'),
-        width: 80,
+        width: 92,
         words: (_, row) => levelText(t, row.level),
         tone: (row) => (row.level >= 3 ? 'wrong' : row.level === 2 ? 'waits' : 'work'),
       },

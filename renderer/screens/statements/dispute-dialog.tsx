@@ -96,7 +96,7 @@ export function DisputeDialog({
     <ReasonDialog
       open={question === 'dispute'}
       title={t('statements:ask.dispute', words)}
-      width={640}
+      width={720}
       common={[
         t('statements:reason.short'),
         t('statements:reason.price'),

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input, Modal } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { StatementColumnKey, StatementLayout, StatementView } from '../../../shared/schemas/statements'
 import { useRead, useWrite } from '../../api/hooks'
 import { useKeys } from '../../components/keys/registry'
@@ -30,12 +30,14 @@ function columnName(t: Translate, key: StatementColumnKey): string {
 
 interface RowProps {
   readonly column: ColumnDraft
+  /** Where the keyboard begins. */
+  readonly first: boolean
   readonly onChange: (part: Partial<Pick<ColumnDraft, 'shown' | 'header'>>) => void
   readonly onMove: (by: -1 | 1) => void
 }
 
 /** One column: shown or not, its heading, and Alt with an arrow moves it. */
-function ColumnRow({ column, onChange, onMove }: RowProps) {
+function ColumnRow({ column, first, onChange, onMove }: RowProps) {
   const { t } = useTexts()
   const name = columnName(t, column.key)
   return (
@@ -60,6 +62,7 @@ function ColumnRow({ column, onChange, onMove }: RowProps) {
         <Input
           size="small"
           maxLength={20}
+          autoFocus={first}
           disabled={!column.shown}
           aria-label={`${name} ${t('statements:layout.header')}`}
           placeholder={name}
@@ -97,7 +100,6 @@ function ColumnTable(props: {
 }) {
   const { t } = useTexts()
   const { draft, onDraft } = props
-  const body = useRef<HTMLTableSectionElement>(null)
   const move = (key: StatementColumnKey, by: -1 | 1) => {
     const focused = document.activeElement
     onDraft(moved(draft, key, by))
@@ -114,11 +116,12 @@ function ColumnTable(props: {
             <th scope="col" />
           </tr>
         </thead>
-        <tbody ref={body}>
-          {draft.map((column) => (
+        <tbody>
+          {draft.map((column, at) => (
             <ColumnRow
               key={column.key}
               column={column}
+              first={at === 0}
               onChange={(part) => onDraft(withColumn(draft, column.key, part))}
               onMove={(by) => move(column.key, by)}
             />

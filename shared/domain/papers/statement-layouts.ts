@@ -15,9 +15,6 @@ export const usualLayout: StatementLayout = { columns: statementColumns.map(({ k
 
 const known = new Map([...statementColumns, ...extraColumns].map((column) => [column.key, column]))
 
-/** Narrower than this an amount of a small account no longer fits, wherever the other tables of the paper put it. */
-const NARROWEST = 11
-
 const isMovement = (key: StatementColumnKey): boolean => movementColumns.some((column) => column === key)
 
 /**
@@ -32,7 +29,7 @@ export function columnsOfLayout(
   const chosen = layout.columns.flatMap(({ key, header }): StatementColumn[] => {
     const column = known.get(key)
     if (column === undefined) return []
-    return [{ key, header: header === '' ? column.header : header, width: Math.max(NARROWEST, column.width) }]
+    return [{ ...column, header: header === '' ? column.header : header }]
   })
   const present = new Set(chosen.map(({ key }) => key))
   const moved = new Set(totals.lines.map(({ column }): StatementColumnKey => column))
@@ -56,7 +53,7 @@ export function goodsCell(
   if (key === 'styles') return own.styles
   if (own.tagFen === null || own.tagFen === 0) return null
   if (key === 'tagAmount') return own.tagFen
-  return key === 'rate' ? rateBetween(line.amountFen, own.tagFen) : null
+  return key === 'rate' ? rateBetween(Math.abs(line.amountFen), own.tagFen) : null
 }
 
 /** The note of a line; the distributor's own number is not said twice where it has a column of its own. */

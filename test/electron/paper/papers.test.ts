@@ -7,7 +7,7 @@ import { printShipment } from '../../../electron/paper/shipments'
 import { linesPerPage, printStatement } from '../../../electron/paper/statements'
 import { innerWidth, keepWithFoot, paginate } from '../../../electron/paper/tables'
 import { fitText, printedWidth, wrapText } from '../../../electron/paper/text-fit'
-import { sizesAcross } from '../../../shared/domain/papers'
+import { extraColumns, sizesAcross, statementColumns } from '../../../shared/domain/papers'
 import { manyEntries, manyGoods, orderOf, shipmentOf, sizeGroups, statementOf } from '../../fixtures/papers'
 import { fontsFolder } from '../../helpers/fonts'
 
@@ -158,6 +158,17 @@ describe('papers as PDF', () => {
       pages.set(count, lines)
     }
     expect(pages.get(17)).toEqual([12, 5])
+  })
+
+  test('a layout with long names of styles is printed on the pages it was laid out for', async () => {
+    const entries = manyEntries(30).map((entry, at) => ({ ...entry, documentId: at + 1, reference: `PO-2026-${at}` }))
+    const view = statementOf(entries)
+    const named = { styles: '0801 长款双面羊绒大衣（秋冬） 等12款', tagFen: 990_000 }
+    const goods = new Map(view.lines.map(({ documentId }) => [documentId, { documentId, ...named }]))
+    const columns = [...statementColumns, ...extraColumns]
+    const pages = linesPerPage(view, { columns, goods })
+    expect(pages.length).toBeGreaterThan(linesPerPage(view).length)
+    expect(pagesOf(await printStatement(view, origin, columns, goods))).toBe(pages.length)
   })
 
   test('signatures stand with the last movements of the other parts, however many there are', async () => {
