@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { enter } from '../helpers/entries'
+import { fillDay } from './days'
 import { type GoodsWindow, openGoodsWindow, receivable } from './goods-window'
 
 let desk: GoodsWindow
@@ -80,8 +81,7 @@ test('the ages follow what was settled, and add up to the balance', async () => 
   await keys('Alt+5')
   await page.locator('.desk-pages').waitFor()
   await keys('Control+2')
-  await page.locator('#as-of').fill('2025-10-31')
-  await keys('Enter', 'Tab')
+  await fillDay(desk, '#as-of', '2025-10-31')
   const row = page.locator('.ag-grid-scrolling-container .ag-row', { hasText: '宁波锦绣' })
   const age = (column: string) => row.locator(`[col-id="${column}"]`).innerText()
   // 1,000 of August and 1,000 of September are open; the 500 nobody settled pay the older one.

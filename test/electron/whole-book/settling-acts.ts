@@ -27,6 +27,19 @@ export function settlingActs(office: {
       )
       return ['settlements.post', { distributorId, edges, seen: seenEnds }]
     },
+    'settlements.post short': (act) => {
+      const distributorId = who(act).id
+      const { credits, charges } = openAccount(goods.office, { distributorId })
+      // What is left of either side, mostly within the limit, sometimes a fen beyond what is open.
+      const side = act.m % 2 === 0 ? charges : credits
+      const end = side[act.at % side.length]
+      const amountFen = act.n === 7 ? (end?.openFen ?? 1) + 1 : Math.min(end?.openFen ?? 1, (act.n + 1) * 7)
+      const rest = [{ entryId: end?.entryId ?? 1, amountFen }]
+      return [
+        'settlements.post',
+        { distributorId, edges: [], seen: [], difference: { adjustmentKind: 'rounding', basis: reason, rest } },
+      ]
+    },
     'settlements.undo': (act) => {
       const ids = goods.connection.sqlite
         .prepare<[], number>('select id from settlements order by id desc limit 9')

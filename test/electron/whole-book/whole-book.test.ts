@@ -48,7 +48,7 @@ const runs: Readonly<Record<string, readonly string[]>> = {
   ],
   settled: [
     ...['receipts.save', 'receipts.post', 'imports.run history', 'imports.run bank', 'settlements.post'],
-    ...['settlements.undo', 'settlements.post', 'receipts.reverse', 'collections.save'],
+    ...['settlements.undo', 'settlements.post', 'settlements.post short', 'receipts.reverse', 'collections.save'],
   ],
   correction: [
     'adjustments.save',
