@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
 import type { GoodsWindow } from './goods-window'
 
-/** Types a day into a field until it stands there: on a busy machine the field may still be opening when the first keys come. */
+/** Types a day or month into a field, by id or label, until it stands there: on a busy machine the field may still be opening when the first keys come. */
 export async function fillDay({ page, keys }: GoodsWindow, field: string, day: string): Promise<void> {
-  const input = page.locator(field)
+  const input = field.startsWith('#') ? page.locator(field) : page.getByLabel(field)
   await expect
     .poll(
       async () => {

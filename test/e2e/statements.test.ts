@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { enter } from '../helpers/entries'
+import { fillDay } from './days'
 import { type GoodsWindow, openGoodsWindow } from './goods-window'
 
 let desk: GoodsWindow
@@ -52,8 +53,7 @@ test('a month’s statements are made for everyone at once', async () => {
   await keys('Alt+5')
   await page.locator('.desk-pages').waitFor()
   await keys('Control+5')
-  await page.getByLabel('月份').fill('2025-08')
-  await keys('Enter')
+  await fillDay(desk, '月份', '2025-08')
   await page.getByText('这个月还没有对账单').waitFor()
   await page.getByRole('heading', { name: '对账', exact: true }).click()
   await keys('Alt+n')

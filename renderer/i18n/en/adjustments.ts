@@ -31,7 +31,7 @@ export const adjustments: SameKeys<typeof chinese> = {
   rebate: {
     title: 'Accrue rebates by a formula',
     agreement: 'Agreement',
-    agreementHint: 'Such as “Rebate agreement spring 2026”; it becomes the basis of every document',
+    agreementHint: 'Such as "Rebate agreement spring 2026"; it becomes the basis of every document',
     days: 'Period',
     base: 'Share of',
     bases: { shipped: 'Net shipped', received: 'Received' },

@@ -38,7 +38,7 @@ export const settings: SameKeys<typeof chinese> = {
     levelFrom: '{{level}}: overdue for',
     days: 'days',
     letterLevel: 'Level of the letter',
-    letterOf: 'Words of “{{level}}”',
+    letterOf: 'Words of "{{level}}"',
     letterText: 'Words of the letter',
     letterHint: 'Empty takes the usual words; {{blanks}} are filled in when it is printed',
     term: 'Pay within',
