@@ -39,7 +39,7 @@ export const zones: readonly Zone[] = [
   {
     place: 'shared/domain',
     from: ['shared/schemas'],
-    packages: ['nzh', 'pinyin-pro', 'date-fns'],
+    packages: ['nzh', 'pinyin-pro', 'date-fns', 'munkres'],
     node: false,
     advice:
       'Domain rules are pure: hand values in as arguments, and let a service in electron/services fetch and store them.',

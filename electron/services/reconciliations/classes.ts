@@ -16,8 +16,9 @@ export const keptClass = (proposed: ProposedClass): DifferenceClass =>
 
 const KEPT_PASSES: Readonly<Record<MatchPass, ReconciliationPass>> = {
   exact: 'exact',
+  kept: 'manual',
   ...{ mentions: 'reference', referenceTotal: 'reference', referenceOnly: 'reference' },
-  ...{ sameAmount: 'amount', nearAmount: 'amount', sum: 'sum', reversal: 'reversal', goods: 'goods' },
+  ...{ sameAmount: 'amount', nearAmount: 'amount', sum: 'sum', run: 'sum', reversal: 'reversal', goods: 'goods' },
 }
 
 /** The kept name of a pass. */

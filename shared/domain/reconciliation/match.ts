@@ -4,8 +4,9 @@ import { balanceBridge } from './bridge'
 import { classifyLone, classifyPair, repeatsOf, type Side } from './classify'
 import { cutOffs } from './cut-off'
 import { mentionsPass } from './mentions'
+import type { BothSides } from './nearby'
 import { exactPass, inBookOrder, type Pass, type PassMatch, referenceOnlyPass, referenceTotalPass } from './passes'
-import { restPass, sumPass } from './sums'
+import { restPass, runPass, sumPass } from './sums'
 import type { BalanceBridge, ReconciliationDifference, ReconciliationItem, ReconciliationMatch } from './types'
 import { goodsPass, nearAmountPass, reversalPass, sameAmountPass } from './weak-passes'
 
@@ -19,6 +20,16 @@ export interface MatchOptions {
   /** What their book states; without it, their opening and lines added up. */
   readonly theirClosingFen?: number
   readonly passes?: readonly Pass[]
+  /** Ties that a person confirmed or made: they stand, whatever the passes would say. */
+  readonly kept?: readonly KeptMatch[]
+  /** Pairs of line ids that a person parted; no pass ties them again. */
+  readonly rejected?: readonly (readonly [ourId: number, theirId: number])[]
+}
+
+/** A tie that is there before any pass looks. */
+export interface KeptMatch {
+  readonly ourIds: readonly number[]
+  readonly theirIds: readonly number[]
 }
 
 /** Everything a reconciliation shows: each line is in exactly one match or one difference without a match. */
@@ -38,6 +49,7 @@ export const passes: readonly Pass[] = [
   referenceOnlyPass,
   reversalPass,
   sumPass,
+  runPass,
   nearAmountPass,
   goodsPass,
 ]
@@ -48,18 +60,31 @@ interface FoundMatch extends PassMatch {
 
 const totalFen = (items: readonly ReconciliationItem[]): number => sumOf(items.map((item) => item.amountFen))
 
-const runPasses = (
-  ours: readonly ReconciliationItem[],
-  theirs: readonly ReconciliationItem[],
-  passes: readonly Pass[],
-): FoundMatch[] => {
-  const found: FoundMatch[] = []
-  let [ourRest, theirRest] = [ours, theirs]
-  for (const pass of passes) {
-    const matches = pass.find(ourRest, theirRest, { ours, theirs, tied: found })
-    const tied = new Set(matches.flatMap((match) => [...match.ours, ...match.theirs]))
-    ourRest = ourRest.filter((item) => !tied.has(item))
-    theirRest = theirRest.filter((item) => !tied.has(item))
+/** The kept ties with their lines; one of a line that is not there any more is dropped whole. */
+function keptMatches({ ours, theirs }: BothSides, kept: readonly KeptMatch[]): FoundMatch[] {
+  const byId = (items: readonly ReconciliationItem[]) => new Map(items.map((item) => [item.id, item]))
+  const [ourLines, theirLines] = [byId(ours), byId(theirs)]
+  return kept.flatMap(({ ourIds, theirIds }) => {
+    const own = ourIds.flatMap((id) => ourLines.get(id) ?? [])
+    const other = theirIds.flatMap((id) => theirLines.get(id) ?? [])
+    const isWhole = own.length === ourIds.length && other.length === theirIds.length
+    return isWhole ? [{ ours: own, theirs: other, pass: 'kept' as const, reason: 'keptByPerson' as const }] : []
+  })
+}
+
+const runPasses = ({ ours, theirs }: BothSides, options: MatchOptions): FoundMatch[] => {
+  const found = keptMatches({ ours, theirs }, options.kept ?? [])
+  const rejected = new Set((options.rejected ?? []).map(([one, other]) => `${one} ${other}`))
+  const isRejected = (one: ReconciliationItem, other: ReconciliationItem) => rejected.has(`${one.id} ${other.id}`)
+  const parted = (match: PassMatch) => match.ours.some((one) => match.theirs.some((other) => isRejected(one, other)))
+  const tied = new Set(found.flatMap((match) => [...match.ours, ...match.theirs]))
+  const free = (items: readonly ReconciliationItem[]) => items.filter((item) => !tied.has(item))
+  let [ourRest, theirRest] = [free(ours), free(theirs)]
+  for (const pass of options.passes ?? passes) {
+    const context = { ours, theirs, tied: found, isRejected }
+    const matches = pass.find(ourRest, theirRest, context).filter((match) => !parted(match))
+    for (const item of matches.flatMap((match) => [...match.ours, ...match.theirs])) tied.add(item)
+    ;[ourRest, theirRest] = [free(ourRest), free(theirRest)]
     found.push(...matches.map((match) => ({ ...match, pass: pass.name })))
   }
   return found
@@ -113,11 +138,13 @@ const openingDifference = (amountFen: number): ReconciliationDifference[] =>
  * the differences add up to our total − their total, so the bridge leaves only `unknown` ones (and a mis-added book) unexplained.
  */
 export const matchByReferenceAndAmount = (
-  ours: readonly ReconciliationItem[],
-  theirs: readonly ReconciliationItem[],
+  ourLines: readonly ReconciliationItem[],
+  theirLines: readonly ReconciliationItem[],
   options: MatchOptions,
 ): ReconciliationResult => {
-  const found = runPasses(ours, theirs, options.passes ?? passes)
+  // The same lines give the same answer in whatever order they come.
+  const [ours, theirs] = [inBookOrder(ourLines), inBookOrder(theirLines)]
+  const found = runPasses({ ours, theirs }, options)
   const openings = (options.ourOpeningFen ?? 0) - (options.theirOpeningFen ?? 0)
   const opening = openingDifference(exactInteger(openings, 'opening difference'))
   const apart = [

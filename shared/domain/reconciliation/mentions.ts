@@ -42,13 +42,54 @@ const isNear = (one: ReconciliationItem, other: ReconciliationItem): boolean =>
 const isFreeFor = (line: ReconciliationItem, one: ReconciliationItem): boolean =>
   (one.kind === line.kind || line.kind === 'other') && one.amountFen < 0 === line.amountFen < 0 && isNear(one, line)
 
+/** Our documents by what a token of their book may be of their names. */
+interface Names {
+  readonly byKey: ReadonlyMap<string, readonly ReconciliationItem[]>
+  readonly byTail: ReadonlyMap<string, readonly ReconciliationItem[]>
+  readonly byAmount: ReadonlyMap<number, readonly ReconciliationItem[]>
+}
+
+const namesOf = (items: readonly ReconciliationItem[]): Names => {
+  const named = items.filter((item) => keyOf(item) !== '')
+  return {
+    byKey: Map.groupBy(named, keyOf),
+    byTail: Map.groupBy(named, (item) => keyOf(item).slice(-TAIL.least)),
+    byAmount: Map.groupBy(named, ({ amountFen }) => amountFen),
+  }
+}
+
+/** Every part of a token that is long enough to be a number of ours. */
+function partsOf(token: string): string[] {
+  const parts = new Set<string>()
+  for (let from = 0; from < token.length; from += 1)
+    for (let to = from + SHORTEST_KEY; to <= token.length; to += 1) parts.add(token.slice(from, to))
+  return [...parts].filter((part) => /\d{4}/.test(part))
+}
+
+type Way = (token: string, line: ReconciliationItem, names: Names) => readonly ReconciliationItem[]
+
+/** The digits at the end of our number, alone or behind letters of their own (RK220404 for CK-220404); short ones and strange letters need the amount too. */
+const byTail: Way = (token, { amountFen }, { byTail: tails }) => {
+  const digits = /^\p{L}{0,4}(\d+)$/u.exec(token)?.[1] ?? ''
+  const isSure = digits === token && digits.length >= TAIL.sure
+  if (digits.length < TAIL.least) return []
+  const found = tails.get(digits.slice(-TAIL.least)) ?? []
+  return found.filter((one) => keyOf(one).endsWith(digits) && (isSure || one.amountFen === amountFen))
+}
+
 /** How surely a token of their line names a document of ours; the surest way only is followed. */
-const WAYS: readonly ((token: string, key: string, sameAmount: boolean) => boolean)[] = [
-  (token, key) => token === key,
-  (token, key) => key.length >= SHORTEST_KEY && /\d{4}/.test(key) && token.includes(key),
-  (token, key, same) => /^\d+$/.test(token) && token.length >= (same ? TAIL.least : TAIL.sure) && key.endsWith(token),
-  (token, key, same) => same && key.length > SHORTEST_KEY && isTypo(folded(token), folded(key)),
+const WAYS: readonly Way[] = [
+  (token, _, { byKey }) => byKey.get(token) ?? [],
+  (token, _, { byKey }) => partsOf(token).flatMap((part) => byKey.get(part) ?? []),
+  byTail,
+  (token, { amountFen }, { byAmount }) =>
+    (byAmount.get(amountFen) ?? []).filter(
+      (one) => keyOf(one).length > SHORTEST_KEY && isTypo(folded(token), folded(keyOf(one))),
+    ),
 ]
+
+/** A slip of the pen that the amount gives away. */
+const TYPO_ONLY = WAYS.slice(3)
 
 /** The ways that need no amount to agree; the others only serve for documents their book does not name plainly anywhere. */
 const SURE_WAYS = WAYS.slice(0, 2)
@@ -56,17 +97,14 @@ const SURE_WAYS = WAYS.slice(0, 2)
 /** The documents of ours that a line of theirs names, by the surest way that finds any for one of its tokens. */
 function namedBy(
   line: ReconciliationItem,
-  candidates: readonly ReconciliationItem[],
-  ways: typeof WAYS = WAYS,
+  names: Names,
+  ways: readonly Way[] = WAYS,
+  also: (one: ReconciliationItem) => boolean = () => true,
 ): ReconciliationItem[] {
   const named = new Set<ReconciliationItem>()
   for (const token of numbersIn(line)) {
     for (const way of ways) {
-      const found = upTo(
-        2,
-        candidates,
-        (one) => way(token, keyOf(one), one.amountFen === line.amountFen) && isFreeFor(line, one),
-      )
+      const found = upTo(2, way(token, line, names), (one) => also(one) && isFreeFor(line, one))
       if (found.length > 1) break
       if (found[0] !== undefined) named.add(found[0])
       if (found.length > 0) break
@@ -85,13 +123,24 @@ export function withKnownReferences(
 ): ReconciliationItem[] {
   const ourKeys = new Set(ours.map(keyOf))
   const plain = new Set(theirs.map(keyOf))
-  const free = ours.filter((one) => keyOf(one) !== '' && !plain.has(keyOf(one)))
+  const [free, all] = [namesOf(ours.filter((one) => !plain.has(keyOf(one)))), namesOf(ours)]
+  const quotes = Map.groupBy(theirs, keyOf)
+  /** It bears the number of a document that another line states to the fen, or one of quite another amount; so it may be a slip of the pen. */
+  const isSlip = (line: ReconciliationItem): boolean => {
+    const amounts = (all.byKey.get(keyOf(line)) ?? []).map(({ amountFen }) => amountFen)
+    if (amounts.includes(line.amountFen)) return false
+    const isFar = amounts.every((amountFen) => Math.abs(amountFen - line.amountFen) * 7 > Math.abs(amountFen))
+    return isFar || (quotes.get(keyOf(line)) ?? []).some(({ amountFen }) => amounts.includes(amountFen))
+  }
   return theirs.map((line) => {
-    if (ourKeys.has(keyOf(line)) && keyOf(line) !== '') return line
+    if (ourKeys.has(keyOf(line)) && keyOf(line) !== '') {
+      const [meant, another] = isSlip(line) ? namedBy(line, free, TYPO_ONLY) : []
+      return meant === undefined || another !== undefined ? line : { ...line, key: keyOf(meant), kind: meant.kind }
+    }
     const found = namedBy(line, free)
     // The same amount under the same number once more: whoever looks at it must see that it is there twice.
-    const again = ours.filter((one) => keyOf(one) !== '' && one.amountFen === line.amountFen)
-    const named = found.length > 0 ? found : namedBy(line, again, SURE_WAYS)
+    const again = (one: ReconciliationItem) => one.amountFen === line.amountFen
+    const named = found.length > 0 ? found : namedBy(line, all, SURE_WAYS, again)
     const keys = new Set(named.map(keyOf))
     const [only] = named
     return only !== undefined && keys.size === 1 ? { ...line, key: keyOf(only), kind: only.kind } : line
@@ -103,10 +152,10 @@ export const mentionsPass: Pass = {
   name: 'mentions',
   find: (ours, theirs, { ours: all }) => {
     const ourKeys = new Set(all.map(keyOf))
-    const [taken, left] = [new Set<ReconciliationItem>(), new Set(ours)]
+    const [taken, left, names] = [new Set<ReconciliationItem>(), new Set(ours), namesOf(all)]
     return theirs.flatMap((line): PassMatch[] => {
       if (ourKeys.has(keyOf(line))) return []
-      const named = namedBy(line, all)
+      const named = namedBy(line, names)
       if (named.length < 2 || named.some((one) => taken.has(one) || !left.has(one))) return []
       for (const one of named) taken.add(one)
       return [{ ours: named, theirs: [line], reason: 'namesSeveral' }]

@@ -14,6 +14,8 @@ export interface PassContext {
   readonly ours: readonly ReconciliationItem[]
   readonly theirs: readonly ReconciliationItem[]
   readonly tied: readonly PassMatch[]
+  /** A person said that these two do not belong together. */
+  readonly isRejected: (ours: ReconciliationItem, theirs: ReconciliationItem) => boolean
 }
 
 /** A pass looks only at lines no earlier pass has tied, and never unties. */

@@ -53,6 +53,7 @@ export type DifferenceClass = (typeof differenceClasses)[number]
 
 /** The pass that found a match, in the order they run; a weaker pass is a name added here and a function added to the list. */
 export type MatchPass =
+  | 'kept'
   | 'exact'
   | 'mentions'
   | 'referenceTotal'
@@ -60,17 +61,37 @@ export type MatchPass =
   | 'sameAmount'
   | 'reversal'
   | 'sum'
+  | 'run'
   | 'nearAmount'
   | 'goods'
 
+/**
+ * Passes whose ties need no second look: what both books name, and amounts to the fen that only one set of lines makes up. The others go
+ * by amount, days and goods alone: they are tied as suggestions, which a person confirms or parts.
+ */
+const AUTOMATIC: ReadonlySet<MatchPass> = new Set([
+  'kept',
+  'exact',
+  'mentions',
+  'referenceTotal',
+  'referenceOnly',
+  'reversal',
+  'sum',
+])
+/** Whether a tie of this pass stands by itself. */
+export const isAutomatic = (pass: MatchPass): boolean => AUTOMATIC.has(pass)
+
 /** A code for the sentence a person reads beside a match or a difference. */
 export type ReconciliationReason =
+  | 'keptByPerson'
+  | 'numberAlike'
   | 'sameReferenceAndAmount'
   | 'sameReferenceAndTotal'
   | 'cancelsItself'
   | 'namesSeveral'
   | 'sameAmountNearby'
   | 'sumOfSeveral'
+  | 'runOfSeveral'
   | 'nearAmountNearby'
   | 'sameGoodsNearby'
   | 'quantityDiffers'

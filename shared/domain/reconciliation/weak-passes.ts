@@ -1,4 +1,5 @@
 import { daysBetween } from '../days'
+import { type Assignment, bestPairs } from './assignment'
 import { isRounding, isSameLine } from './classify'
 import { isNearby, lagOf, onlyPairs, sizeOf, strangers, unquoted, usualLag } from './nearby'
 import { inBookOrder, type Pass, type PassContext, type PassMatch } from './passes'
@@ -6,72 +7,58 @@ import { keyOf } from './references'
 import type { ReconciliationItem } from './types'
 
 type Pair = readonly [ReconciliationItem, ReconciliationItem]
-interface Assignment {
-  readonly pairs: readonly Pair[]
-  readonly cost: number
-}
 
 /** Of two ways to pair equal amounts one must be better by this many days, else neither is taken. */
 const CLEAR_DAYS = 3
+/** A day in the costs of an assignment; what is far off in one pair is worse than the same days off in two. */
+const DAY = 10_000
 /** Beyond this many lines of one amount nothing can be told apart. */
-const MAX_EQUAL = 8
+const MAX_EQUAL = 60
 
-/** The two best ways to pair lines of one amount in the order of their days: as many as possible, then closest to the usual lag. */
-function bestTwo(
-  ours: readonly ReconciliationItem[],
-  theirs: readonly ReconciliationItem[],
-  lag: number,
-): readonly Assignment[] {
-  const better = (a: Assignment, b: Assignment) => b.pairs.length - a.pairs.length || a.cost - b.cost
-  const from = (i: number, j: number): readonly Assignment[] => {
-    const [one, other] = [ours[i], theirs[j]]
-    if (one === undefined || other === undefined) return [{ pairs: [], cost: 0 }]
-    const paired = isNearby(one, other)
-      ? from(i + 1, j + 1).map(({ pairs, cost }) => ({
-          pairs: [[one, other] as const, ...pairs],
-          cost: cost + Math.abs((lagOf(one, other) ?? lag) - lag),
-        }))
-      : []
-    const all = [...paired, ...from(i + 1, j), ...from(i, j + 1)]
-    const seen = new Set<string>()
-    return all
-      .toSorted(better)
-      .filter(({ pairs }) => {
-        const print = pairs.map(([a, b]) => `${a.id}-${b.id}`).join()
-        return seen.has(print) ? false : seen.add(print)
-      })
-      .slice(0, 2)
-  }
-  return from(0, 0)
-}
-
+/** Lines of one amount, paired as many as possible and then closest to the usual lag; a pair is taken only when it is clear without it who would be left. */
 function pairsOfAmount(
   ours: readonly ReconciliationItem[],
   theirs: readonly ReconciliationItem[],
   context: PassContext,
 ): readonly Pair[] {
   const [first] = ours
-  if (first === undefined || theirs.length === 0 || ours.length + theirs.length > 2 * MAX_EQUAL) return []
-  const [best, second] = bestTwo(inBookOrder(ours), inBookOrder(theirs), usualLag(first.kind, context.tied))
-  if (best === undefined) return []
+  if (first === undefined || theirs.length === 0 || ours.length + theirs.length > MAX_EQUAL) return []
+  const [own, other] = [inBookOrder(ours), inBookOrder(theirs)]
+  const lag = usualLag(first.kind, context.tied)
+  const costOf = (i: number, j: number): number | null => {
+    const [one, line] = [own[i], other[j]]
+    if (one === undefined || line === undefined || !isNearby(one, line) || context.isRejected(one, line)) return null
+    const days = Math.abs((lagOf(one, line) ?? lag) - lag)
+    return days * DAY + days * days
+  }
+  const counts = [own.length, other.length] as const
+  const best = bestPairs(counts, costOf)
   // With as many lines here as there, every way to pair them comes to the same; else it must be clear which one is missing.
-  const isWhole = best.pairs.length === ours.length && best.pairs.length === theirs.length
-  const isClear =
-    second === undefined ||
-    second.pairs.length < best.pairs.length ||
-    second.cost - best.cost >= CLEAR_DAYS ||
-    leavesTheSame(best, second, theirs)
-  return isWhole || isClear ? best.pairs : []
+  const isWhole = best.pairs.length === own.length && best.pairs.length === other.length
+  const isClear = (pair: readonly [number, number]): boolean => {
+    const second = bestPairs(counts, costOf, pair)
+    return (
+      second.pairs.length < best.pairs.length ||
+      second.cost - best.cost >= CLEAR_DAYS * DAY ||
+      leavesTheSame(best, second, other)
+    )
+  }
+  const clear = isWhole ? best.pairs : best.pairs.filter(isClear)
+  return clear.flatMap(([i, j]): Pair[] => {
+    const [one, line] = [own[i], other[j]]
+    return one === undefined || line === undefined ? [] : [[one, line]]
+  })
 }
 
 /** Whether two ways to pair leave the same of ours, and of theirs lines that cannot be told apart: then either is right. */
 function leavesTheSame(best: Assignment, second: Assignment, theirs: readonly ReconciliationItem[]): boolean {
-  const used = ({ pairs }: Assignment, side: 0 | 1) => pairs.map((pair) => pair[side])
-  if (used(best, 0).some((one) => !used(second, 0).includes(one))) return false
-  const left = (assignment: Assignment) => inBookOrder(theirs.filter((line) => !used(assignment, 1).includes(line)))
-  const others = left(second)
-  return left(best).every((line, index) => {
-    const other = others[index]
+  const used = ({ pairs }: Assignment, side: 0 | 1) => new Set(pairs.map((pair) => pair[side]))
+  const [ours, others] = [used(second, 0), used(second, 1)]
+  if (best.pairs.some(([one]) => !ours.has(one))) return false
+  const left = (taken: ReadonlySet<number>) => theirs.filter((_, index) => !taken.has(index))
+  const rest = left(others)
+  return left(used(best, 1)).every((line, index) => {
+    const other = rest[index]
     return (
       other === line || (other !== undefined && keyOf(line) === '' && keyOf(other) === '' && isSameLine(line, other))
     )
