@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { DocumentHead, DocumentRow } from './documents'
-import { businessDay, documentVersion, fileContent, rowId } from './values'
+import type { DocumentHead, DocumentKind, DocumentRow, LinkRow } from './documents'
+import { amountFen, businessDay, documentVersion, fileContent, rowId } from './values'
 
 /** Which pass matched; further passes come after these. */
 export const reconciliationPasses = ['exact', 'reference', 'amount', 'sum', 'reversal', 'goods', 'manual'] as const
@@ -52,6 +52,94 @@ export const reconciliationStart = z.object({
   acceptRepeated: z.boolean().default(false),
 })
 
+/** Their answer is a balance and nothing else. */
+export const balanceReply = z.object({
+  distributorId: rowId,
+  dateFrom: businessDay,
+  dateTo: businessDay,
+  /** In our sign: plus when they owe us. */
+  theirClosingFen: amountFen,
+  note: z.string().trim().max(500).default(''),
+})
+
+/** Confirms ties that go by amount, days or goods alone. */
+export const tieConfirmation = documentVersion.extend({ groupNos: z.array(z.int().positive()).min(1).max(10_000) })
+
+/** A step about one difference. */
+export const differenceStep = documentVersion.extend({ differenceId: rowId })
+
+/** The days of which all distributors are looked at. */
+export const reconciliationPeriod = z.object({ dateFrom: businessDay, dateTo: businessDay })
+
+/** What to do about a difference. */
+export const nextSteps = [
+  'carry',
+  'claim',
+  'adjust',
+  'bookReceipt',
+  'bookReturn',
+  'completeTransfer',
+  'reverseOurs',
+  'askReversal',
+  'openPrevious',
+  'nameIt',
+] as const
+/** What to do about a difference. */
+export type NextStep = (typeof nextSteps)[number]
+
+/** Who does it. */
+export const differenceOwners = ['assistant', 'supervisor', 'manager', 'finance', 'warehouse'] as const
+/** Who does it. */
+export type DifferenceOwner = (typeof differenceOwners)[number]
+
+/** How far a distributor is in a period. */
+export const periodLights = ['notSent', 'sent', 'differences', 'matched', 'agreed', 'signed'] as const
+/** How far a distributor is in a period. */
+export type PeriodLight = (typeof periodLights)[number]
+
+/** A distributor in a period. */
+export interface PeriodRow {
+  readonly id: number
+  readonly code: string
+  readonly name: string
+  readonly light: PeriodLight
+  readonly statementId: number | null
+  readonly statementNumber: string
+  readonly reconciliationId: number | null
+  readonly reconciliationNumber: string
+  readonly ourClosingFen: number
+  readonly theirClosingFen: number | null
+  readonly openCount: number
+  readonly unexplainedFen: number
+  /** Documents posted since the comparison that belong to its days. */
+  readonly newEntryCount: number
+}
+
+/** Where a person goes to settle a difference; no id when the document has to be typed. */
+export interface SettlementPlace {
+  readonly kind: DocumentKind
+  readonly id: number | null
+  readonly created: boolean
+}
+
+/** The bridge in pieces: what moved in the period, ours − differing − unsaid − unexplained = theirs. */
+export interface PieceBridge {
+  readonly ours: number
+  readonly theirs: number
+  readonly differing: number
+  readonly unsaid: number
+  readonly unexplained: number
+}
+
+/** What lone lines may belong to. */
+export interface SuggestedTie {
+  readonly ourIds: readonly number[]
+  readonly theirIds: readonly number[]
+  readonly reason: string
+  readonly score: number
+  readonly differenceFen: number
+}
+
 /** What a person says of a difference. */
 export const differenceExplanation = documentVersion.extend({
   differenceId: rowId,
@@ -84,6 +172,8 @@ export interface ComparedLine {
   readonly kind: string
   readonly quantity: number | null
   readonly amountFen: number
+  /** Still open from the comparison before. */
+  readonly carried: boolean
 }
 
 /** A row of the comparison: both sides aligned, or one alone. */
@@ -93,6 +183,8 @@ export interface ComparedPair {
   readonly ours: readonly ComparedLine[]
   readonly theirs: readonly ComparedLine[]
   readonly differenceFen: number
+  /** Tied by amount, days or goods alone, and nobody has confirmed it. */
+  readonly suggested: boolean
 }
 
 /** A difference as the screen lists it. */
@@ -112,6 +204,10 @@ export interface DifferenceRow {
   readonly note: string
   /** Why the program proposes this class, as a code (`quantityDiffers`, `shippedNearTheEnd` …); null once a person chose another. */
   readonly reason: string | null
+  readonly nextStep: NextStep
+  readonly owner: DifferenceOwner
+  /** The document that settles it, once there is one. */
+  readonly settlement: LinkRow | null
 }
 
 /** A reconciliation as the list shows it. */
@@ -142,4 +238,13 @@ export interface ReconciliationDocument extends DocumentHead {
   readonly explainedFen: number
   readonly proposedFen: number
   readonly unexplainedFen: number
+  readonly replyKind: 'book' | 'balance'
+  readonly previous: { readonly id: number; readonly number: string } | null
+  readonly pieces: PieceBridge
+  /** What lone lines may belong to, the best first; only while it is open. */
+  readonly suggestions: readonly SuggestedTie[]
+  /** Documents of ours that come to exactly what a balance alone differs by. */
+  readonly gapHints: readonly (readonly ComparedLine[])[]
+  /** Documents posted since that belong to these days; a new run takes them in. */
+  readonly newEntryCount: number
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, lte, ne, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { isProposal } from '../../../shared/domain/reconciliation/review'
 import type { AccountKind } from '../../../shared/schemas/ledgers'
@@ -22,7 +22,7 @@ export type StoredDifference = typeof reconciliationDifferences.$inferSelect
 
 const source = alias(documents, 'source')
 
-const movedDocuments = prepared((orm) =>
+const moved = (orm: Orm, which: SQL | undefined) =>
   orm
     .select({
       id: accountEntries.documentId,
@@ -41,18 +41,37 @@ const movedDocuments = prepared((orm) =>
     .innerJoin(documents, eq(documents.id, accountEntries.documentId))
     .leftJoin(shortages, eq(shortages.documentId, documents.id))
     .leftJoin(source, eq(source.id, shortages.sourceId))
-    .where(
-      and(
-        eq(accountEntries.distributorId, placeholder('distributorId')),
-        eq(accountEntries.part, 'receivable'),
-        gte(accountEntries.businessDate, placeholder('dateFrom')),
-        lte(accountEntries.businessDate, placeholder('dateTo')),
-        sql`+${accountEntries.id} <= ${placeholder('throughEntryId')}`,
-      ),
-    )
+    .where(which)
     .groupBy(accountEntries.documentId)
     .orderBy(sql`2`, accountEntries.documentId)
-    .prepare(),
+
+const ofAccount = and(
+  eq(accountEntries.distributorId, placeholder('distributorId')),
+  eq(accountEntries.part, 'receivable'),
+)
+
+const movedDocuments = prepared((orm) =>
+  moved(
+    orm,
+    and(
+      ofAccount,
+      gte(accountEntries.businessDate, placeholder('dateFrom')),
+      lte(accountEntries.businessDate, placeholder('dateTo')),
+      sql`+${accountEntries.id} <= ${placeholder('throughEntryId')}`,
+    ),
+  ).prepare(),
+)
+
+const lateDocuments = prepared((orm) =>
+  moved(
+    orm,
+    and(
+      ofAccount,
+      sql`+${accountEntries.businessDate} < ${placeholder('dateFrom')}`,
+      gt(accountEntries.id, placeholder('lateAfterId')),
+      lte(accountEntries.id, placeholder('throughEntryId')),
+    ),
+  ).prepare(),
 )
 
 /** Which entries a reconciliation looks at. */
@@ -61,14 +80,52 @@ export interface ReconciliationWindow {
   readonly dateFrom: string
   readonly dateTo: string
   readonly throughEntryId: number
+  /** Of older days only what was posted after this entry, with which the comparison before ended; null when there was none. */
+  readonly lateAfterId: number | null
 }
+
+type Orm = Reader['orm']
 
 /** What a document moved in the receivable during the window; a shortage also says which shipment it belongs to. */
 export type MovedDocument = ReturnType<typeof listMovedDocuments>[number]
 
 /** Our side of a comparison, by document. */
-export const listMovedDocuments = (reader: Reader, window: ReconciliationWindow) =>
-  movedDocuments(reader).all({ ...window })
+export const listMovedDocuments = (reader: Reader, window: ReconciliationWindow) => [
+  ...(window.lateAfterId === null ? [] : lateDocuments(reader).all({ ...window })),
+  ...movedDocuments(reader).all({ ...window }),
+]
+
+/** Some documents as they moved the receivable altogether. */
+export const listDocumentsMoved = (reader: Reader, distributorId: number, ids: readonly number[]): MovedDocument[] =>
+  moved(
+    reader.orm,
+    and(
+      eq(accountEntries.distributorId, distributorId),
+      eq(accountEntries.part, 'receivable'),
+      inArray(accountEntries.documentId, [...ids]),
+    ),
+  ).all()
+
+const documentsSince = prepared((orm) =>
+  orm
+    .select({ count: sql<number>`count(distinct ${accountEntries.documentId})` })
+    .from(accountEntries)
+    .where(
+      and(
+        eq(sql`+${accountEntries.distributorId}`, placeholder('distributorId')),
+        eq(accountEntries.part, 'receivable'),
+        gt(accountEntries.id, placeholder('throughEntryId')),
+        sql`+${accountEntries.businessDate} <= ${placeholder('dateTo')}`,
+      ),
+    )
+    .prepare(),
+)
+
+/** How many documents were posted after an entry to the days up to one. */
+export const countDocumentsSince = (
+  reader: Reader,
+  since: { readonly distributorId: number; readonly throughEntryId: number; readonly dateTo: string },
+): number => documentsSince(reader).get({ ...since })?.count ?? 0
 
 const entriesLater = prepared((orm) =>
   orm
@@ -130,6 +187,7 @@ const insertLine = prepared((orm) =>
       kind: placeholder('kind'),
       quantity: placeholder('quantity'),
       amountFen: placeholder('amountFen'),
+      carriedFromId: placeholder('carriedFromId'),
     })
     .prepare(),
 )
@@ -156,6 +214,7 @@ const insertTie = prepared((orm) =>
       groupNo: placeholder('groupNo'),
       pass: placeholder('pass'),
       confirmed: sql`${placeholder('confirmed')}`,
+      suggested: sql`${placeholder('suggested')}`,
     })
     .prepare(),
 )
@@ -166,17 +225,19 @@ export interface NewMatch {
   readonly groupNo: number
   readonly pass: StoredMatch['pass']
   readonly confirmed: boolean
+  readonly suggested: boolean
   readonly ourIds: readonly number[]
   readonly theirIds: readonly number[]
 }
 
 /** Writes a match, one row for as many lines as its longer side has. */
 export function insertMatch(tx: Tx, match: NewMatch): void {
-  const { ourIds, theirIds, confirmed, ...rest } = match
+  const { ourIds, theirIds, confirmed, suggested, ...rest } = match
   for (let index = 0; index < Math.max(ourIds.length, theirIds.length); index += 1)
     insertTie(tx).run({
       ...rest,
       confirmed: confirmed ? 1 : 0,
+      suggested: suggested ? 1 : 0,
       ourDocumentId: ourIds[index] ?? null,
       counterLineId: theirIds[index] ?? null,
     })
@@ -212,12 +273,22 @@ const insertDifferenceRow = prepared((orm) =>
       quantity: placeholder('quantity'),
       amountFen: placeholder('amountFen'),
       explained: sql`${placeholder('explained')}`,
+      note: placeholder('note'),
+      settlementId: placeholder('settlementId'),
     })
     .prepare(),
 )
+/** A difference before it is kept; what a person said of it may come along. */
+export type NewDifference = Omit<StoredDifference, 'id' | 'note' | 'settlementId'> &
+  Partial<Pick<StoredDifference, 'note' | 'settlementId'>>
 /** Writes a difference. */
-export function insertDifference(tx: Tx, difference: Omit<StoredDifference, 'id' | 'note'>): void {
-  insertDifferenceRow(tx).run({ ...difference, explained: difference.explained ? 1 : 0 })
+export function insertDifference(tx: Tx, difference: NewDifference): void {
+  insertDifferenceRow(tx).run({
+    note: '',
+    settlementId: null,
+    ...difference,
+    explained: difference.explained ? 1 : 0,
+  })
 }
 
 /** The differences of a reconciliation in the order they were found. */
@@ -245,6 +316,40 @@ export function updateDifference(
   change: Pick<StoredDifference, 'differenceClass' | 'explained' | 'note'>,
 ): void {
   tx.orm.update(reconciliationDifferences).set(change).where(eq(reconciliationDifferences.id, id)).run()
+}
+
+/** Keeps which document settles a difference. */
+export function updateSettlement(tx: Tx, id: number, settlementId: number): void {
+  tx.orm.update(reconciliationDifferences).set({ settlementId }).where(eq(reconciliationDifferences.id, id)).run()
+}
+
+/** Confirms the ties of some matches. */
+export function confirmMatches(tx: Tx, reconciliationId: number, groupNos: readonly number[]): void {
+  tx.orm
+    .update(reconciliationMatches)
+    .set({ confirmed: true, suggested: false })
+    .where(
+      and(
+        eq(reconciliationMatches.reconciliationId, reconciliationId),
+        inArray(reconciliationMatches.groupNo, [...groupNos]),
+      ),
+    )
+    .run()
+}
+
+/** Takes away every tie and difference, before another run writes them anew. */
+export function clearFindings(tx: Tx, reconciliationId: number): void {
+  tx.orm.delete(reconciliationMatches).where(eq(reconciliationMatches.reconciliationId, reconciliationId)).run()
+  tx.orm.delete(reconciliationDifferences).where(eq(reconciliationDifferences.reconciliationId, reconciliationId)).run()
+}
+
+/** Moves a reconciliation up to a later entry. */
+export function updateWindow(
+  tx: Tx,
+  documentId: number,
+  change: Pick<StoredReconciliation, 'throughEntryId' | 'ourOpeningFen' | 'ourClosingFen'>,
+): void {
+  tx.orm.update(reconciliations).set(change).where(eq(reconciliations.documentId, documentId)).run()
 }
 
 /** The classes that explain nothing by themselves. */

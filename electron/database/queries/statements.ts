@@ -309,6 +309,26 @@ export function listStatementDistributors(
     .all()
 }
 
+/** The standing statements of exactly these days. */
+export const listStatementsOf = (reader: Reader, days: { readonly dateFrom: string; readonly dateTo: string }) =>
+  reader.orm
+    .select({
+      id: documents.id,
+      distributorId: documents.distributorId,
+      number: documents.number,
+      status: documents.status,
+    })
+    .from(statements)
+    .innerJoin(documents, eq(documents.id, statements.documentId))
+    .where(
+      and(
+        eq(statements.dateFrom, days.dateFrom),
+        eq(statements.dateTo, days.dateTo),
+        ne(documents.status, 'superseded'),
+      ),
+    )
+    .all()
+
 /** The standing statement that opens with what this one closes with, if there is one. */
 export function findNextStatement(
   reader: Reader,

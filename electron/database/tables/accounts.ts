@@ -194,6 +194,12 @@ export const reconciliations = sqliteTable('reconciliations', {
   ourClosingFen: fen(),
   theirOpeningFen: integer(),
   theirClosingFen: fen(),
+  /** What came back: a book with its lines, or the balance alone. */
+  replyKind: text({ enum: ['book', 'balance'] })
+    .notNull()
+    .default('book'),
+  /** The comparison of the days before, whose open items are carried into this one. */
+  previousId: integer().references(() => documents.id),
 })
 
 /** A line of their book, amounts already in our sign. */
@@ -211,6 +217,8 @@ export const counterLines = sqliteTable(
     kind: text().notNull(),
     quantity: integer(),
     amountFen: fen(),
+    /** The line of the comparison before that this one repeats, because nothing has settled it yet. */
+    carriedFromId: integer(),
   },
   (table) => [index('counter_lines_by_reconciliation').on(table.reconciliationId)],
 )
@@ -228,8 +236,44 @@ export const reconciliationMatches = sqliteTable(
     groupNo: integer().notNull(),
     pass: text({ enum: reconciliationPasses }).notNull(),
     confirmed: integer({ mode: 'boolean' }).notNull(),
+    /** Tied by amount, days or goods alone: a person confirms it or parts it. */
+    suggested: integer({ mode: 'boolean' }).notNull().default(false),
   },
   (table) => [index('reconciliation_matches_by_reconciliation').on(table.reconciliationId)],
+)
+
+/** Pairs that a person parted; no further run ties them. */
+export const reconciliationRejections = sqliteTable(
+  'reconciliation_rejections',
+  {
+    reconciliationId: integer()
+      .notNull()
+      .references(() => documents.id),
+    ourDocumentId: integer()
+      .notNull()
+      .references(() => documents.id),
+    counterLineId: integer()
+      .notNull()
+      .references(() => counterLines.id),
+  },
+  (table) => [primaryKey({ columns: [table.reconciliationId, table.ourDocumentId, table.counterLineId] })],
+)
+
+/** What our account still had open at the end of the comparison before, document by document: it is looked for again in this one. */
+export const reconciliationCarried = sqliteTable(
+  'reconciliation_carried',
+  {
+    reconciliationId: integer()
+      .notNull()
+      .references(() => documents.id),
+    ourDocumentId: integer()
+      .notNull()
+      .references(() => documents.id),
+    differenceClass: text({ enum: differenceClasses }).notNull(),
+    quantity: pieces(),
+    amountFen: fen(),
+  },
+  (table) => [primaryKey({ columns: [table.reconciliationId, table.ourDocumentId] })],
 )
 
 /** A difference with its class, amount (ours − theirs) and what is to be done about it. */
@@ -247,6 +291,8 @@ export const reconciliationDifferences = sqliteTable(
     amountFen: fen(),
     explained: integer({ mode: 'boolean' }).notNull(),
     note: text().notNull().default(''),
+    /** The document that settles it: a claim, an adjustment, a receipt, a return; a draft at first. */
+    settlementId: integer().references(() => documents.id),
   },
   (table) => [index('reconciliation_differences_by_reconciliation').on(table.reconciliationId)],
 )

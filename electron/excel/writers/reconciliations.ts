@@ -4,6 +4,7 @@ import { differenceClassWords, reconciliationPassWords } from '../../../shared/d
 import {
   type ComparedLine,
   type ComparedPair,
+  type DifferenceRow,
   type ReconciliationDocument,
   type ReviewState,
   reviewStates,
@@ -63,45 +64,89 @@ function addBridge(workbook: ExcelJS.Workbook, from: ReconciliationDocument, ori
     sheet.getColumn(index + 1).width = width
   })
   putTitle(sheet, from, origin, { title: '余额调节表', last: LAST })
-  const balance = (row: number, word: string, amount: CellContent): void => {
-    putAcross(sheet, { row, from: 1, to: LAST - 3 }, word, cellStyles.totalText)
+  const balance = putBalances(sheet)
+  balance(5, '我方账面余额', yuan(from.ourClosingFen), from.pieces.ours)
+  const header = sheet.getRow(6)
+  ;['差异类别', '日期', '单号', '参考号', '本期件数', '金额（减）', '状态', '说明'].forEach((word, index) => {
+    put(header, index + 1, word, cellStyles.header)
+  })
+  const differences = from.differences.toSorted((a, b) => Math.abs(b.amountFen) - Math.abs(a.amountFen))
+  for (const [index, difference] of differences.entries()) putDifference(sheet.getRow(7 + index), difference)
+  const end = 7 + differences.length
+  const differing = sumOf(differences.map((difference) => difference.amountFen))
+  const counted = sumOf(differences.map((difference) => difference.quantity))
+  const sum = (column: string, result: number): CellContent => ({
+    formula: `SUM(${column}6:${column}${end - 1})`,
+    result,
+  })
+  balance(end, '差异合计', sum('F', yuan(differing)), sum('E', counted))
+  balance(end + 1, '对方账上未写件数的', null, from.pieces.unsaid)
+  const adjusted = from.ourClosingFen - differing
+  const adjustedPieces = from.pieces.ours - counted - from.pieces.unsaid
+  balance(
+    end + 2,
+    '调节后余额（我方余额 - 差异合计）',
+    { formula: `ROUND(F5-F${end},2)`, result: yuan(adjusted) },
+    { formula: `E5-E${end}-E${end + 1}`, result: adjustedPieces },
+  )
+  balance(end + 3, '对方账面余额', yuan(from.theirClosingFen), from.pieces.theirs)
+  balance(
+    end + 4,
+    '调节后差额（应为 0.00）',
+    { formula: `ROUND(F${end + 2}-F${end + 3},2)`, result: yuan(adjusted - from.theirClosingFen) },
+    { formula: `E${end + 2}-E${end + 3}`, result: adjustedPieces - from.pieces.theirs },
+  )
+  putStates(sheet, from, { first: end + 5, end })
+  putSignatureRow(sheet, end + 9, LAST, ['制表', '审核', '经销商签章', '日期'])
+  sheet.pageSetup.printArea = `A1:H${end + 9}`
+}
+
+type Balance = (row: number, word: string, amount: CellContent, pieces: CellContent) => void
+
+/** A row of the bridge that is a sum: money and pieces. */
+const putBalances =
+  (sheet: ExcelJS.Worksheet): Balance =>
+  (row, word, amount, pieces) => {
+    putAcross(sheet, { row, from: 1, to: LAST - 4 }, word, cellStyles.totalText)
+    put(sheet.getRow(row), LAST - 3, pieces, cellStyles.totalQuantity)
     put(sheet.getRow(row), LAST - 2, amount, cellStyles.totalMoney)
     put(sheet.getRow(row), LAST - 1, null, cellStyles.totalText)
     put(sheet.getRow(row), LAST, null, cellStyles.totalText)
   }
-  balance(5, '我方账面余额', yuan(from.ourClosingFen))
-  const header = sheet.getRow(6)
-  ;['差异类别', '日期', '单号', '参考号', '件数', '金额（减）', '状态', '说明'].forEach((word, index) => {
-    put(header, index + 1, word, cellStyles.header)
-  })
-  const differences = from.differences.toSorted((a, b) => Math.abs(b.amountFen) - Math.abs(a.amountFen))
-  differences.forEach((difference, index) => {
-    const row = sheet.getRow(7 + index)
-    put(row, 1, differenceClassWords[difference.differenceClass], cellStyles.text)
-    put(row, 2, difference.date === null ? null : excelDay(difference.date), cellStyles.day)
-    put(row, 3, difference.ourNumber, cellStyles.text)
-    put(row, 4, difference.reference, cellStyles.text)
-    put(row, 5, difference.quantity === 0 ? null : difference.quantity, cellStyles.quantity)
-    put(row, 6, yuan(difference.amountFen), cellStyles.money)
-    put(row, 7, reviewWords[difference.review], cellStyles.textCentre)
-    put(row, 8, difference.note, cellStyles.text)
-  })
-  const end = 7 + differences.length
-  const differing = sumOf(differences.map((difference) => difference.amountFen))
-  balance(end, '差异合计', { formula: `SUM(F6:F${end - 1})`, result: yuan(differing) })
-  const adjusted = from.ourClosingFen - differing
-  balance(end + 1, '调节后余额（我方余额 - 差异合计）', { formula: `ROUND(F5-F${end},2)`, result: yuan(adjusted) })
-  balance(end + 2, '对方账面余额', yuan(from.theirClosingFen))
-  const gap = { formula: `ROUND(F${end + 1}-F${end + 2},2)`, result: yuan(adjusted - from.theirClosingFen) }
-  balance(end + 3, '调节后差额（应为 0.00）', gap)
+
+function putDifference(row: ExcelJS.Row, difference: DifferenceRow): void {
+  const { settlement, note } = difference
+  const words = [note, settlement === null ? '' : `处理单据 ${settlement.number}`].filter((word) => word !== '')
+  put(row, 1, differenceClassWords[difference.differenceClass], cellStyles.text)
+  put(row, 2, difference.date === null ? null : excelDay(difference.date), cellStyles.day)
+  put(row, 3, difference.ourNumber, cellStyles.text)
+  put(row, 4, difference.reference, cellStyles.text)
+  put(row, 5, difference.quantity === 0 ? null : difference.quantity, cellStyles.quantity)
+  put(row, 6, yuan(difference.amountFen), cellStyles.money)
+  put(row, 7, reviewWords[difference.review], cellStyles.textCentre)
+  put(row, 8, words.join('；'), cellStyles.text)
+}
+
+/** What of the differences is explained, proposed and neither, under the bridge. */
+function putStates(
+  sheet: ExcelJS.Worksheet,
+  { review }: ReconciliationDocument,
+  { first, end }: { readonly first: number; readonly end: number },
+): void {
   for (const [index, state] of reviewStates.entries()) {
-    const { count, quantity, amountFen } = from.review[state]
-    const sum = `SUMIF(G6:G${end - 1},"${reviewWords[state]}",F6:F${end - 1})`
-    balance(end + 4 + index, `其中${reviewWords[state]}差异`, { formula: sum, result: yuan(amountFen) })
-    put(sheet.getRow(end + 4 + index), LAST, `${count} 项，${quantity} 件`, cellStyles.totalText)
+    const { count, quantity, amountFen } = review[state]
+    const sumIf = (column: string, result: number): CellContent => ({
+      formula: `SUMIF(G6:G${end - 1},"${reviewWords[state]}",${column}6:${column}${end - 1})`,
+      result,
+    })
+    putBalances(sheet)(
+      first + index,
+      `其中${reviewWords[state]}差异`,
+      sumIf('F', yuan(amountFen)),
+      sumIf('E', quantity),
+    )
+    put(sheet.getRow(first + index), LAST, `${count} 项，${quantity} 件`, cellStyles.totalText)
   }
-  putSignatureRow(sheet, end + 8, LAST, ['制表', '审核', '经销商签章', '日期'])
-  sheet.pageSetup.printArea = `A1:H${end + 8}`
 }
 
 function putTitle(

@@ -5,16 +5,20 @@ import { Refusal } from '../../../shared/schemas/errors'
 import type { ReconciliationDocument } from '../../../shared/schemas/reconciliations'
 import type { Tx } from '../../database/connection'
 import type { StoredDocument } from '../../database/queries/documents'
+import { deleteRejection, insertRejection } from '../../database/queries/reconciliation-answers'
 import {
+  confirmMatches,
   deleteDifferences,
   deleteMatch,
   insertDifference,
   insertMatch,
+  type StoredDifference,
   updateDifference,
 } from '../../database/queries/reconciliations'
 import { advance, inTransaction, type Office, requireStep } from '../office'
 import { keptClass } from './classes'
-import { type Comparison, comparisonOf, getReconciliation, loneItems, pick } from './views'
+import { type Comparison, comparisonOf, loneItems, pick } from './comparison'
+import { getReconciliation } from './views'
 
 type Change = (tx: Tx, comparison: Comparison) => Readonly<Record<string, string | number | null>>
 
@@ -58,7 +62,8 @@ export function matchLines(office: Office, input: ParsedInput<'reconciliations.m
     deleteDifferences(tx, differencesOf(comparison, ourIds, theirIds))
     const reconciliationId = comparison.stored.documentId
     const groupNo = Math.max(0, ...comparison.groups.map((group) => group.groupNo)) + 1
-    insertMatch(tx, { reconciliationId, groupNo, pass: 'manual', confirmed: true, ourIds, theirIds })
+    insertMatch(tx, { reconciliationId, groupNo, pass: 'manual', confirmed: true, suggested: false, ourIds, theirIds })
+    for (const pair of pairsOf(reconciliationId, ourIds, theirIds)) deleteRejection(tx, pair)
     if (difference !== null) {
       insertDifference(tx, {
         reconciliationId,
@@ -83,7 +88,12 @@ const differencesOf = (comparison: Comparison, ourIds: readonly number[], theirI
     )
     .map(({ id }) => id)
 
-/** Parts a match again; every one of its lines becomes a difference of its own. @throws Refusal notFound */
+const pairsOf = (reconciliationId: number, ourIds: readonly number[], theirIds: readonly number[]) =>
+  ourIds.flatMap((ourDocumentId) =>
+    theirIds.map((counterLineId) => ({ reconciliationId, ourDocumentId, counterLineId })),
+  )
+
+/** Parts a match again, and remembers it: every one of its lines becomes a difference of its own. @throws Refusal notFound */
 export function unmatchLines(office: Office, input: ParsedInput<'reconciliations.unmatch'>): ReconciliationDocument {
   return change(office, input, 'unmatch', (tx, comparison) => {
     const group = comparison.groups.find(({ groupNo }) => groupNo === input.groupNo)
@@ -91,6 +101,7 @@ export function unmatchLines(office: Office, input: ParsedInput<'reconciliations
     const { documentId: reconciliationId, dateTo } = comparison.stored
     deleteDifferences(tx, differencesOf(comparison, group.ourIds, group.theirIds))
     deleteMatch(tx, reconciliationId, group.groupNo)
+    for (const pair of pairsOf(reconciliationId, group.ourIds, group.theirIds)) insertRejection(tx, pair)
     const others = comparison.groups.filter((other) => other !== group)
     for (const side of ['ours', 'theirs'] as const) {
       const ids = side === 'ours' ? group.ourIds : group.theirIds
@@ -150,6 +161,30 @@ export function acceptDifferences(
       throw new Refusal('invalidInput', {}, [{ path: 'differenceIds', code: 'required' }])
     for (const { id, differenceClass, note } of chosen)
       updateDifference(tx, id, { differenceClass, explained: accepted, note })
+    if (accepted) confirmMatches(tx, comparison.stored.documentId, suggestedWith(comparison, chosen))
     return { count: chosen.length, amountFen: sumOf(chosen.map(({ amountFen }) => amountFen)) }
+  })
+}
+
+/** The suggested ties that some differences are of: whoever accepts what is left of them confirms them too. */
+const suggestedWith = ({ groups }: Comparison, differences: readonly StoredDifference[]): number[] =>
+  groups
+    .filter(({ suggested }) => suggested)
+    .filter(({ ourIds, theirIds }) =>
+      differences.some(
+        ({ ourDocumentId, counterLineId }) =>
+          ourIds.includes(ourDocumentId ?? 0) || theirIds.includes(counterLineId ?? 0),
+      ),
+    )
+    .map(({ groupNo }) => groupNo)
+
+/** Confirms ties that go by amount, days or goods alone, so that they stand in every further run. @throws Refusal notFound */
+export function confirmTies(office: Office, input: ParsedInput<'reconciliations.confirm'>): ReconciliationDocument {
+  const groupNos = [...new Set(input.groupNos)]
+  return change(office, input, 'confirm', (tx, comparison) => {
+    const known = new Set(comparison.groups.map(({ groupNo }) => groupNo))
+    if (groupNos.some((groupNo) => !known.has(groupNo))) throw new Refusal('notFound')
+    confirmMatches(tx, comparison.stored.documentId, groupNos)
+    return { count: groupNos.length }
   })
 }

@@ -1,23 +1,28 @@
 import type { ParsedInput } from '../../../shared/contract'
 import { sumOf } from '../../../shared/domain/money'
-import { matchByReferenceAndAmount, type ReconciliationResult } from '../../../shared/domain/reconciliation'
-import { alignBooks } from '../../../shared/domain/reconciliation/align'
+import type { ReconciliationItem } from '../../../shared/domain/reconciliation'
+import type { KeptMatch } from '../../../shared/domain/reconciliation/match'
 import { Refusal } from '../../../shared/schemas/errors'
-import type { DifferenceClass, ReconciliationDocument } from '../../../shared/schemas/reconciliations'
+import type { ReconciliationDocument } from '../../../shared/schemas/reconciliations'
 import type { Reader, Tx } from '../../database/connection'
+import { insertCarried, type StoredCarried } from '../../database/queries/reconciliation-answers'
 import {
   findComparedFile,
   insertCounterLine,
   insertDifference,
   insertMatch,
   insertReconciliation,
+  listDifferences,
   type StoredCounterLine,
 } from '../../database/queries/reconciliations'
 import { findLastEntryId } from '../../database/queries/statements'
 import { assertMaySee, inTransaction, type Office, openDocument, type ReadingOffice } from '../office'
 import { assertReadable, bookPeriod, type CounterBook, counterItem, readCounterBook } from './books'
-import { keptClass, keptPass } from './classes'
-import { ourSide } from './ours'
+import { type Carried, type CarriedLine, carriedInto } from './carried'
+import { itemOf } from './comparison'
+import { type OurSide, ourSide } from './ours'
+import { type RunDifference, type RunMatch, runMatching } from './run'
+import { settlementTies } from './settled'
 import { getReconciliation } from './views'
 
 /** Whose book of which days is compared. */
@@ -37,17 +42,12 @@ export interface PreparedReconciliation extends ComparisonScope {
   readonly ourClosingFen: number
   readonly theirOpeningFen: number | null
   readonly theirClosingFen: number
+  readonly replyKind: 'book' | 'balance'
+  readonly previousId: number | null
+  readonly carried: readonly Omit<StoredCarried, 'reconciliationId'>[]
   readonly lines: readonly Omit<StoredCounterLine, 'id' | 'reconciliationId'>[]
-  readonly matches: ReconciliationResult['matches']
-  readonly differences: readonly PreparedDifference[]
-}
-
-interface PreparedDifference {
-  readonly differenceClass: DifferenceClass
-  readonly ourId: number | null
-  readonly theirId: number | null
-  readonly quantity: number
-  readonly amountFen: number
+  readonly matches: readonly RunMatch[]
+  readonly differences: readonly RunDifference[]
 }
 
 /** Refuses a file that was compared before. @throws Refusal fileRepeated */
@@ -72,25 +72,29 @@ export async function prepareReconciliation(
   return compareBook(office.connection, book, { distributorId, dateFrom, dateTo })
 }
 
-/** Ties our account of a period with their book. A book without an opening is taken to open with ours, and the view says so. */
+/**
+ * Ties our account of a period with their book, and with what the comparison of the days before left open. A book without an opening is
+ * taken to open with what theirs closed with then, else with ours, and the view says so.
+ */
 export function compareBook(reader: Reader, book: CounterBook, scope: ComparisonScope): PreparedReconciliation {
   const throughEntryId = findLastEntryId(reader)
-  const ours = ourSide(reader, { ...scope, throughEntryId })
+  const carried = carriedInto(reader, scope.distributorId, scope.dateFrom)
+  const window = { ...scope, throughEntryId, lateAfterId: carried?.lateAfterId ?? null }
+  const ours = ourSide(reader, window, carried?.ours ?? [])
   const theirs = bookPeriod(book.reading, scope.dateFrom, scope.dateTo)
-  const items = theirs.lines.map((line, index) => counterItem(line, index + 1))
-  const aligned = alignBooks(ours.documents, items)
-  const theirOpeningFen = theirs.openingFen ?? ours.openingFen
-  const theirClosingFen = theirs.closingFen ?? sumOf([theirOpeningFen, ...items.map((item) => item.amountFen)])
-  const { matches, differences } = matchByReferenceAndAmount(aligned.ours, aligned.theirs, {
-    periodStart: scope.dateFrom,
-    periodEnd: scope.dateTo,
-    ourOpeningFen: ours.openingFen,
-    theirOpeningFen,
-    theirClosingFen,
-  })
-  const found = differences.map(({ class: proposed, reason: _reason, ...rest }): PreparedDifference => {
-    const shortage = rest.theirId === null && rest.ourId !== null && ours.shortages.has(rest.ourId)
-    return { ...rest, differenceClass: shortage ? 'shortShipment' : keptClass(proposed) }
+  const own = theirs.lines.map((line, index) => counterItem(line, index + 1))
+  const older = (carried?.theirs ?? []).map((line, index) => ({ line, id: own.length + index + 1 }))
+  const theirOpeningFen = theirs.openingFen ?? carried?.theirClosingFen ?? ours.openingFen
+  const theirClosingFen = theirs.closingFen ?? sumOf([theirOpeningFen, ...own.map((item) => item.amountFen)])
+  const result = runMatching({
+    ...{ dateFrom: scope.dateFrom, dateTo: scope.dateTo, ours, theirOpeningFen, theirClosingFen },
+    theirs: [...own, ...older.map(({ line, id }) => carriedItem(line, id))],
+    theirCarriedFen: sumOf(older.map(({ line }) => line.amountFen)),
+    carriedClasses: {
+      ours: new Map(carried?.ours.map((one) => [one.ourDocumentId, one.differenceClass])),
+      theirs: new Map(older.map(({ line, id }) => [id, line.differenceClass])),
+    },
+    kept: carried === null ? [] : settledBefore(reader, carried, ours, older),
   })
   return {
     ...scope,
@@ -102,28 +106,44 @@ export function compareBook(reader: Reader, book: CounterBook, scope: Comparison
     ourClosingFen: ours.closingFen,
     theirOpeningFen: theirs.openingFen,
     theirClosingFen,
-    lines: theirs.lines.map((line, index) => {
-      const item = aligned.theirs[index] ?? counterItem(line, index + 1)
-      return {
-        sheetRow: line.row,
-        businessDate: line.date,
-        reference: line.reference ?? line.referenceAsWritten?.trim() ?? '',
-        text: line.text,
-        kind: item.kind,
-        quantity: item.quantity,
-        amountFen: line.amountFen,
-      }
-    }),
-    matches,
-    differences: [...found, ...misadded(ours.closingFen - theirClosingFen, found)],
+    ...{ replyKind: 'book', previousId: carried?.previousId ?? null, carried: carried?.ours ?? [] },
+    lines: [
+      ...theirs.lines.map((line, index) => {
+        const item = result.aligned.get(index + 1) ?? counterItem(line, index + 1)
+        return {
+          sheetRow: line.row,
+          businessDate: line.date,
+          reference: line.reference ?? line.referenceAsWritten?.trim() ?? '',
+          text: line.text,
+          ...{ kind: item.kind, quantity: item.quantity, amountFen: line.amountFen },
+          carriedFromId: null,
+        }
+      }),
+      ...older.map(({ line: { differenceClass: _, ...line } }) => line),
+    ],
+    matches: result.matches,
+    differences: result.differences,
   }
 }
 
-/** A book whose closing is not its opening and lines added up: the rest is a difference of its own, so that nothing is hidden. */
-function misadded(wholeFen: number, found: readonly PreparedDifference[]): PreparedDifference[] {
-  const amountFen = wholeFen - sumOf(found.map((difference) => difference.amountFen))
-  if (amountFen === 0) return []
-  return [{ differenceClass: 'unknown', ourId: null, theirId: null, quantity: 0, amountFen }]
+const carriedItem = (line: CarriedLine, id: number): ReconciliationItem => itemOf({ ...line, id })
+
+/** What was drafted for a difference of the comparison before and is posted now settles it. */
+function settledBefore(
+  reader: Reader,
+  carried: Carried,
+  ours: OurSide,
+  older: readonly { readonly line: CarriedLine; readonly id: number }[],
+): KeptMatch[] {
+  const byLine = new Map(older.map(({ line, id }) => [line.carriedFromId, { id, amountFen: line.amountFen }]))
+  const settled = listDifferences(reader, carried.previousId).flatMap(
+    ({ ourDocumentId, counterLineId, settlementId }) => {
+      if (settlementId === null) return []
+      const line = ourDocumentId === null ? byLine.get(counterLineId) : undefined
+      return [{ settlementId, ourIds: ourDocumentId === null ? [] : [ourDocumentId], theirs: line ? [line] : [] }]
+    },
+  )
+  return settlementTies(settled, ours.documents)
 }
 
 /** Writes a prepared comparison as an open reconciliation. */
@@ -133,7 +153,7 @@ export function storeReconciliation(
   prepared: PreparedReconciliation,
   importId: number | null = null,
 ): number {
-  const { lines, matches, differences, distributorId, ...balances } = prepared
+  const { lines, matches, differences, carried, distributorId, ...balances } = prepared
   const { id } = openDocument(office, tx, {
     kind: 'reconciliation',
     businessDate: prepared.dateTo,
@@ -145,6 +165,7 @@ export function storeReconciliation(
     importId,
   })
   insertReconciliation(tx, { documentId: id, ...balances })
+  for (const row of carried) insertCarried(tx, { reconciliationId: id, ...pickCarried(row) })
   const lineIds = lines.map((line) => insertCounterLine(tx, { reconciliationId: id, ...line }))
   const theirs = (number: number): number => {
     const lineId = lineIds[number - 1]
@@ -155,9 +176,7 @@ export function storeReconciliation(
     insertMatch(tx, {
       reconciliationId: id,
       groupNo: index + 1,
-      pass: keptPass(match.pass),
-      confirmed: match.pass === 'exact',
-      ourIds: match.ourIds,
+      ...match,
       theirIds: match.theirIds.map(theirs),
     })
   for (const { ourId, theirId, ...difference } of differences)
@@ -170,6 +189,15 @@ export function storeReconciliation(
     })
   return id
 }
+
+const pickCarried = ({
+  ourDocumentId,
+  differenceClass,
+  quantity,
+  amountFen,
+}: Omit<StoredCarried, 'reconciliationId'>) => ({
+  ...{ ourDocumentId, differenceClass, quantity, amountFen },
+})
 
 /** Writes what `prepareReconciliation` found, as one write. */
 export function startReconciliation(

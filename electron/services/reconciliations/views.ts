@@ -1,9 +1,13 @@
 import type { ParsedInput } from '../../../shared/contract'
 import { sumOf } from '../../../shared/domain/money'
 import type { ReconciliationItem } from '../../../shared/domain/reconciliation'
-import { reconciliationKinds } from '../../../shared/domain/reconciliation'
-import { alignBooks, type OurDocument, proposeLone, proposePair } from '../../../shared/domain/reconciliation/align'
+import { type OurDocument, proposeLone, proposePair } from '../../../shared/domain/reconciliation/align'
+import { nextStepOf } from '../../../shared/domain/reconciliation/next-step'
+import { pieceBridge } from '../../../shared/domain/reconciliation/pieces'
 import { reviewOf, reviewParts } from '../../../shared/domain/reconciliation/review'
+import { suggestTies } from '../../../shared/domain/reconciliation/suggestions'
+import { setsOf } from '../../../shared/domain/reconciliation/sums'
+import type { LinkRow } from '../../../shared/schemas/documents'
 import { Refusal } from '../../../shared/schemas/errors'
 import type {
   ComparedLine,
@@ -11,23 +15,20 @@ import type {
   DifferenceRow,
   ReconciliationDocument,
   ReconciliationRow,
+  SuggestedTie,
 } from '../../../shared/schemas/reconciliations'
 import type { Page } from '../../../shared/schemas/values'
 import type { Reader } from '../../database/connection'
 import { listDocuments } from '../../database/queries/document-lists'
+import { findDocument } from '../../database/queries/documents'
 import {
-  findReconciliation,
-  listCounterLines,
-  listDifferences,
-  listMatches,
+  countDocumentsSince,
   listReconciliationFigures,
-  type StoredCounterLine,
   type StoredDifference,
-  type StoredMatch,
-  type StoredReconciliation,
 } from '../../database/queries/reconciliations'
 import { documentHead, type ReadingOffice, requireDocument } from '../office'
 import { keptClass } from './classes'
+import { type Comparison, comparisonOf, loneItems, pick, windowOf } from './comparison'
 import { ourSide } from './ours'
 
 /** The reconciliations of a filter. */
@@ -48,107 +49,39 @@ export function listReconciliations(
   return { rows, next: page.next }
 }
 
-/** Lines that were tied, by the number of their match. */
-export interface MatchGroup {
-  readonly groupNo: number
-  readonly pass: StoredMatch['pass']
-  readonly ourIds: readonly number[]
-  readonly theirIds: readonly number[]
-}
-
-/** Everything a reconciliation consists of, both sides as the matching rules see them. */
-export interface Comparison {
-  readonly stored: StoredReconciliation
-  readonly documents: ReadonlyMap<number, OurDocument>
-  readonly ours: ReadonlyMap<number, ReconciliationItem>
-  readonly theirs: ReadonlyMap<number, ReconciliationItem>
-  readonly lines: ReadonlyMap<number, StoredCounterLine>
-  readonly groups: readonly MatchGroup[]
-  readonly differences: readonly StoredDifference[]
-}
-
-const kindOf = (text: string): ReconciliationItem['kind'] =>
-  reconciliationKinds.find((kind) => kind === text) ?? 'other'
-
-const itemOf = (line: StoredCounterLine): ReconciliationItem => ({
-  id: line.id,
-  date: line.businessDate,
-  kind: kindOf(line.kind),
-  reference: line.reference,
-  text: line.text,
-  quantity: line.quantity,
-  amountFen: line.amountFen,
-})
-
-const byId = <Row extends { readonly id: number }>(rows: readonly Row[]): Map<number, Row> =>
-  new Map(rows.map((row) => [row.id, row]))
-
-/** Reads a reconciliation back; our side comes from the ledger, which has not changed up to the entry it was compared at. */
-export function comparisonOf(reader: Reader, id: number, distributorId: number): Comparison {
-  const stored = findReconciliation(reader, id)
-  if (stored === undefined) throw new Refusal('notFound')
-  const { dateFrom, dateTo, throughEntryId } = stored
-  const { documents } = ourSide(reader, { distributorId, dateFrom, dateTo, throughEntryId })
-  const lines = listCounterLines(reader, id)
-  const aligned = alignBooks(documents, lines.map(itemOf))
-  const groups = [...Map.groupBy(listMatches(reader, id), (tie) => tie.groupNo)].map(([groupNo, ties]) => ({
-    groupNo,
-    pass: ties[0]?.pass ?? 'manual',
-    ourIds: ties.flatMap((tie) => tie.ourDocumentId ?? []),
-    theirIds: ties.flatMap((tie) => tie.counterLineId ?? []),
-  }))
+function linesOf(comparison: Comparison) {
+  const carried = new Set(comparison.carried.map(({ ourDocumentId }) => ourDocumentId))
   return {
-    stored,
-    documents: byId(documents),
-    ours: byId(aligned.ours),
-    theirs: byId(aligned.theirs),
-    lines: byId(lines),
-    groups,
-    differences: listDifferences(reader, id),
-  }
-}
-
-/** The items of some numbers; a number that is not there is left out. */
-export const pick = <Item>(items: ReadonlyMap<number, Item>, ids: readonly number[]): Item[] =>
-  ids.flatMap((id) => items.get(id) ?? [])
-
-/** The lines of both sides that no match holds. */
-export function loneItems(comparison: Comparison): {
-  readonly ours: readonly ReconciliationItem[]
-  readonly theirs: readonly ReconciliationItem[]
-} {
-  const ours = new Set(comparison.groups.flatMap((group) => group.ourIds))
-  const theirs = new Set(comparison.groups.flatMap((group) => group.theirIds))
-  return {
-    ours: [...comparison.ours.values()].filter((item) => !ours.has(item.id)),
-    theirs: [...comparison.theirs.values()].filter((item) => !theirs.has(item.id)),
+    ours: (item: ReconciliationItem): ComparedLine => ({
+      ...item,
+      text: comparison.documents.get(item.id)?.number ?? '',
+      carried: carried.has(item.id),
+    }),
+    theirs: (item: ReconciliationItem): ComparedLine => ({
+      ...item,
+      text: comparison.lines.get(item.id)?.text ?? '',
+      carried: (comparison.lines.get(item.id)?.carriedFromId ?? null) !== null,
+    }),
   }
 }
 
 function pairsOf(comparison: Comparison): ComparedPair[] {
-  const ourLine = (item: ReconciliationItem): ComparedLine => ({
-    ...item,
-    text: comparison.documents.get(item.id)?.number ?? '',
-  })
-  const theirLine = (item: ReconciliationItem): ComparedLine => ({
-    ...item,
-    text: comparison.lines.get(item.id)?.text ?? '',
-  })
+  const lines = linesOf(comparison)
   const pair = (
-    group: Pick<ComparedPair, 'groupNo' | 'pass'>,
+    group: Pick<ComparedPair, 'groupNo' | 'pass' | 'suggested'>,
     ours: readonly ReconciliationItem[],
     theirs: readonly ReconciliationItem[],
   ): ComparedPair => ({
     ...group,
-    ours: ours.map(ourLine),
-    theirs: theirs.map(theirLine),
+    ours: ours.map(lines.ours),
+    theirs: theirs.map(lines.theirs),
     differenceFen: sumOf([...ours.map((item) => item.amountFen), ...theirs.map((item) => -item.amountFen)]),
   })
-  const alone = { groupNo: 0, pass: null }
+  const alone = { groupNo: 0, pass: null, suggested: false }
   const lone = loneItems(comparison)
   const pairs = [
-    ...comparison.groups.map(({ groupNo, pass, ourIds, theirIds }) =>
-      pair({ groupNo, pass }, pick(comparison.ours, ourIds), pick(comparison.theirs, theirIds)),
+    ...comparison.groups.map(({ groupNo, pass, suggested, ourIds, theirIds }) =>
+      pair({ groupNo, pass, suggested }, pick(comparison.ours, ourIds), pick(comparison.theirs, theirIds)),
     ),
     ...lone.ours.map((item) => pair(alone, [item], [])),
     ...lone.theirs.map((item) => pair(alone, [], [item])),
@@ -167,12 +100,18 @@ function reasonsOf(comparison: Comparison): (difference: StoredDifference) => st
   const end = comparison.stored.dateTo
   const ours = proposeLone(lone.ours, matched('ours'), 'ours', end)
   const theirs = proposeLone(lone.theirs, matched('theirs'), 'theirs', end)
+  const before = {
+    ours: new Map(comparison.carried.map((row) => [row.ourDocumentId, row.differenceClass])),
+    isTheirs: (id: number) => (comparison.lines.get(id)?.carriedFromId ?? null) !== null,
+  }
   return ({ differenceClass, ourDocumentId, counterLineId }) => {
     const group = comparison.groups.find(
       ({ ourIds, theirIds }) =>
         (ourDocumentId !== null && ourIds.includes(ourDocumentId)) ||
         (counterLineId !== null && theirIds.includes(counterLineId)),
     )
+    if (!group && ourDocumentId !== null && before.ours.get(ourDocumentId) === differenceClass) return 'carriedOver'
+    if (!group && counterLineId !== null && before.isTheirs(counterLineId)) return 'carriedOver'
     const proposal = group
       ? proposePair(pick(comparison.ours, group.ourIds), pick(comparison.theirs, group.theirIds))
       : ourDocumentId !== null
@@ -187,10 +126,15 @@ function reasonsOf(comparison: Comparison): (difference: StoredDifference) => st
   }
 }
 
-function differenceRows(comparison: Comparison): DifferenceRow[] {
+function differenceRows(comparison: Comparison, links: readonly LinkRow[]): DifferenceRow[] {
   const reasonOf = reasonsOf(comparison)
   return comparison.differences.map((difference) => {
-    const { ourDocumentId, counterLineId } = difference
+    const { ourDocumentId, counterLineId, settlementId } = difference
+    const { step, owner } = nextStepOf({
+      ...difference,
+      hasOurs: ourDocumentId !== null,
+      hasTheirs: counterLineId !== null,
+    })
     const ours = ourDocumentId === null ? undefined : comparison.documents.get(ourDocumentId)
     const theirs = counterLineId === null ? undefined : comparison.lines.get(counterLineId)
     return {
@@ -207,9 +151,38 @@ function differenceRows(comparison: Comparison): DifferenceRow[] {
       review: reviewOf(difference),
       note: difference.note,
       reason: reasonOf(difference),
+      ...{ nextStep: step, owner },
+      settlement: links.find((link) => link.id === settlementId) ?? null,
     }
   })
 }
+
+/** What lone lines may belong to, while a person may still tie them. */
+function suggestionsFor(comparison: Comparison, status: string): readonly SuggestedTie[] {
+  if (status !== 'open') return []
+  const rejected = new Set(comparison.rejected.map(([one, other]) => `${one} ${other}`))
+  return suggestTies(loneItems(comparison), (one, other) => rejected.has(`${one} ${other}`)).map(
+    ({ ourIds, theirIds, reason, score, differenceFen }) => ({ ourIds, theirIds, reason, score, differenceFen }),
+  )
+}
+
+/** A balance that differs by exactly what one document of ours comes to, or the only few that do: they are what to ask about. */
+function gapHintsFor(reader: Reader, comparison: Comparison, distributorId: number): ComparedLine[][] {
+  const { stored } = comparison
+  const gapFen = stored.ourClosingFen - stored.theirClosingFen
+  if (stored.replyKind !== 'balance' || gapFen === 0) return []
+  const { documents } = ourSide(reader, windowOf(reader, stored, distributorId, stored.throughEntryId))
+  const asLine = ({ number, ...item }: (typeof documents)[number]): ComparedLine => ({
+    ...{ ...item, text: number, carried: false },
+  })
+  const equal = documents.filter(({ amountFen }) => amountFen === gapFen)
+  const alike = documents.filter(({ amountFen }) => amountFen < 0 === gapFen < 0)
+  const sums = equal.length > 0 ? equal.map((one) => [one]) : setsOf(latestFirst(alike), { amountFen: gapFen }).sets
+  return sums.slice(0, 3).map((set) => set.map(asLine))
+}
+
+const latestFirst = (documents: readonly OurDocument[]): OurDocument[] =>
+  documents.toSorted((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1)).slice(0, 24)
 
 /** A reconciliation with both books side by side, its differences, and the bridge between the two balances. */
 export function getReconciliation(
@@ -218,24 +191,32 @@ export function getReconciliation(
 ): ReconciliationDocument {
   const { distributorId } = requireDocument(office, 'reconciliation', id)
   if (distributorId === null) throw new Refusal('notFound')
-  const comparison = comparisonOf(office.connection, id, distributorId)
+  const reader = office.connection
+  const comparison = comparisonOf(reader, id, distributorId)
   const { stored, differences } = comparison
+  const { dateFrom, dateTo, fileName, signConvention, throughEntryId, previousId } = stored
   const review = reviewParts(differences)
+  const head = documentHead(office, 'reconciliation', id)
+  const { status } = head.document
+  const pairs = pairsOf(comparison)
+  const previous = previousId === null ? undefined : findDocument(reader, 'reconciliation', previousId)
   return {
-    ...documentHead(office, 'reconciliation', id),
-    dateFrom: stored.dateFrom,
-    dateTo: stored.dateTo,
-    fileName: stored.fileName,
-    signConvention: stored.signConvention,
+    ...head,
+    ...{ dateFrom, dateTo, fileName, signConvention, replyKind: stored.replyKind },
     ourOpeningFen: stored.ourOpeningFen,
     ourClosingFen: stored.ourClosingFen,
     theirOpeningFen: stored.theirOpeningFen,
     theirClosingFen: stored.theirClosingFen,
-    pairs: pairsOf(comparison),
-    differences: differenceRows(comparison),
+    pairs,
+    differences: differenceRows(comparison, head.links),
     review,
     explainedFen: review.explained.amountFen,
     proposedFen: review.proposed.amountFen,
     unexplainedFen: review.unexplained.amountFen,
+    previous: previous === undefined ? null : { id: previous.id, number: previous.number },
+    pieces: pieceBridge(pairs, differences),
+    suggestions: suggestionsFor(comparison, status),
+    gapHints: gapHintsFor(reader, comparison, distributorId),
+    newEntryCount: status === 'open' ? countDocumentsSince(reader, { distributorId, throughEntryId, dateTo }) : 0,
   }
 }

@@ -110,6 +110,7 @@ export type ReconciliationReason =
   | 'rebateTaken'
   | 'bookedAcrossStart'
   | 'bookedNearTheEnd'
+  | 'carriedOver'
   | 'noCounterpart'
 
 /** Lines that belong together; `differenceFen` is ours − theirs and 0 unless a difference of the list explains it. */
