@@ -2,11 +2,12 @@ import {
   type DifferenceClass,
   type DifferenceRow,
   differenceClasses,
+  type PieceBridge,
   type ReconciliationDocument,
   type ReviewState,
   reviewStates,
 } from '../../../shared/schemas/reconciliations'
-import { Money } from '../../components/values'
+import { Money, Quantity } from '../../components/values'
 import { useTexts } from '../../i18n'
 
 interface BridgeItem {
@@ -67,6 +68,27 @@ function State({
   )
 }
 
+/** The same in pieces, of what moved in the period. */
+function Pieces({ pieces }: { readonly pieces: PieceBridge }) {
+  const { t } = useTexts()
+  const rows = (['ours', 'differing', 'unsaid', 'unexplained', 'theirs'] as const).filter(
+    (row) => row === 'ours' || row === 'theirs' || pieces[row] !== 0,
+  )
+  const value = (row: (typeof rows)[number]) => (row === 'ours' || row === 'theirs' ? pieces[row] : 0 - pieces[row])
+  return (
+    <dl className="bridge-pieces" aria-label={t('reconciliations:pieces.title')}>
+      {rows.map((row) => (
+        <div key={row} className={row === 'ours' || row === 'theirs' ? 'bridge-end' : ''}>
+          <dt>{t(`reconciliations:pieces.${row}`)}</dt>
+          <dd>
+            <Quantity value={value(row)} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
 /**
  * The balance adjustment sheet: from our closing balance through what people explained, what the program only proposes, and what nothing
  * explains, to theirs. It is closed when the last two are empty.
@@ -95,6 +117,7 @@ export function Bridge({ reconciliation }: { readonly reconciliation: Reconcilia
           </dd>
         </div>
       </dl>
+      <Pieces pieces={reconciliation.pieces} />
       <p className={open === 0 ? 'bridge-word' : 'bridge-word bridge-waits'}>
         {open === 0 ? t('reconciliations:bridge.closed') : t('reconciliations:bridge.open', { count: open })}
       </p>

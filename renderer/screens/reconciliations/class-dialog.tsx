@@ -5,7 +5,7 @@ import { ChoiceField } from '../../components/accounts-desk'
 import { useKeys } from '../../components/keys/registry'
 import { Money } from '../../components/values'
 import { useTexts } from '../../i18n'
-import { reasonText } from './compare-table'
+import { reasonText } from './reason-text'
 import type { Explanation } from './use-reconciliation'
 
 interface ClassDialogProps {

@@ -5,7 +5,7 @@ import { type RowList, rowLists } from './compared-rows'
 import type { Cursor } from './use-cursor'
 import type { ReconciliationWork } from './use-reconciliation'
 
-const names: readonly RowList[] = ['open', 'differences', 'matched', 'all']
+const names: readonly RowList[] = ['open', 'suggested', 'differences', 'matched', 'all']
 
 /** Which rows are worked through, with how many there are, and what the keys do. */
 export function RowTabs({ work, cursor }: { readonly work: ReconciliationWork; readonly cursor: Cursor }) {
@@ -15,7 +15,9 @@ export function RowTabs({ work, cursor }: { readonly work: ReconciliationWork; r
     ...(can.explain ? (['accept', 'acceptAlike', 'undo', 'class'] as const) : []),
     ...(can.unmatch ? (['unmatch'] as const) : []),
     ...(can.match ? (['mark'] as const) : []),
+    ...(can.settle ? (['settle'] as const) : []),
     'next' as const,
+    'nextCustomer' as const,
   ]
   const keys = {
     accept: 'Space',
@@ -24,7 +26,9 @@ export function RowTabs({ work, cursor }: { readonly work: ReconciliationWork; r
     class: 'C',
     unmatch: 'X',
     mark: 'M',
+    settle: 'D',
     next: 'N',
+    nextCustomer: 'G',
   } as const
   return (
     <div className="compare-tabs">
@@ -37,7 +41,7 @@ export function RowTabs({ work, cursor }: { readonly work: ReconciliationWork; r
               type="button"
               role="tab"
               aria-selected={cursor.list === name}
-              className={name === 'open' && count > 0 ? 'chip chip-waits' : 'chip'}
+              className={(name === 'open' || name === 'suggested') && count > 0 ? 'chip chip-waits' : 'chip'}
               onClick={() => cursor.setList(name)}
             >
               {t(`reconciliations:rows.${name}`)}

@@ -6,6 +6,7 @@ import { StateBadge } from '../../components/state-badge'
 import { Day, Money, Quantity } from '../../components/values'
 import { useTexts } from '../../i18n'
 import { type ComparedRow, isLone } from './compared-rows'
+import { reasonText } from './reason-text'
 import type { Cursor } from './use-cursor'
 
 const step = 300
@@ -71,7 +72,10 @@ function Side({ lines, others, side, onOpen }: SideProps) {
     <>
       <td>
         {stack((line) => (
-          <Day day={line.date} />
+          <span title={line.carried ? t('reconciliations:carried') : undefined} className={line.carried ? 'soft' : ''}>
+            {line.carried && '↷ '}
+            <Day day={line.date} />
+          </span>
         ))}
       </td>
       <td className="compare-reference">
@@ -125,6 +129,7 @@ function DifferenceCells({ row }: { readonly row: ComparedRow }) {
       </td>
       <td title={note !== '' ? note : reason === null ? '' : reasonText(t, reason)}>
         {t(`reconciliations:class.${differenceClass}`)}
+        {difference.settlement !== null && <span className="compare-noted"> ⇥</span>}
         {note !== '' && <span className="compare-noted"> ✎</span>}
       </td>
       <td>
@@ -132,40 +137,6 @@ function DifferenceCells({ row }: { readonly row: ComparedRow }) {
       </td>
     </>
   )
-}
-
-const reasons = [
-  'sameReferenceAndAmount',
-  'sameReferenceAndTotal',
-  'cancelsItself',
-  'quantityDiffers',
-  'amountDiffers',
-  'wholePiecesMissing',
-  'lessThanAPiece',
-  'quantityUnknown',
-  'equalLineTwice',
-  'referenceTwice',
-  'shippedNearTheEnd',
-  'paymentNotHere',
-  'returnNotHere',
-  'openingsDiffer',
-  'namesSeveral',
-  'sameAmountNearby',
-  'sumOfSeveral',
-  'nearAmountNearby',
-  'sameGoodsNearby',
-  'roundedOff',
-  'freightTaken',
-  'rebateTaken',
-  'bookedAcrossStart',
-  'bookedNearTheEnd',
-  'noCounterpart',
-] as const
-
-/** Why the program proposes a class, in words. */
-export function reasonText(t: ReturnType<typeof useTexts>['t'], reason: string): string {
-  const known = reasons.find((own) => own === reason)
-  return known === undefined ? '' : t(`reconciliations:reason.${known}`)
 }
 
 interface RowProps {
@@ -204,8 +175,12 @@ function CompareRow({ row, current, marked, onSelect, onMark, onOpen }: RowProps
       ) : (
         <>
           <Side lines={pair.ours} others={pair.theirs} side="ours" onOpen={onOpen} />
-          <td className="compare-pass" title={pair.pass === null ? '' : t(`reconciliations:pass.${pair.pass}`)}>
+          <td
+            className={pair.suggested ? 'compare-pass compare-suggested' : 'compare-pass'}
+            title={pair.pass === null ? '' : t(`reconciliations:pass.${pair.pass}`)}
+          >
             {pair.pass === null ? '' : t(`reconciliations:passShort.${pair.pass}`)}
+            {pair.suggested && '？'}
           </td>
           <Side lines={pair.theirs} others={pair.ours} side="theirs" />
         </>

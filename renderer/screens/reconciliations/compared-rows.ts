@@ -43,11 +43,18 @@ export const isOpen = ({ difference }: ComparedRow): boolean => difference !== n
 /** The program proposes what it is, and it waits for a person's yes. */
 export const isProposed = ({ difference }: ComparedRow): boolean => difference?.review === 'proposed'
 
+/** Tied by amount, days or goods alone, and nobody has confirmed it. */
+export const isSuggested = ({ pair }: ComparedRow): boolean => pair?.suggested === true
+
 const biggestFirst = (a: ComparedRow, b: ComparedRow): number => Math.abs(b.amountFen) - Math.abs(a.amountFen)
+
+const sizeOf = ({ pair }: ComparedRow): number => Math.abs(pair?.ours[0]?.amountFen ?? 0)
 
 /** Which rows are shown. */
 export const rowLists = {
   open: (rows: readonly ComparedRow[]) => rows.filter(isOpen).toSorted(biggestFirst),
+  suggested: (rows: readonly ComparedRow[]) =>
+    rows.filter(isSuggested).toSorted((a, b) => biggestFirst(a, b) || sizeOf(b) - sizeOf(a)),
   differences: (rows: readonly ComparedRow[]) => rows.filter((row) => row.difference !== null).toSorted(biggestFirst),
   matched: (rows: readonly ComparedRow[]) => rows.filter((row) => row.difference === null),
   all: (rows: readonly ComparedRow[]) => rows,

@@ -63,7 +63,8 @@ function ReconciliationSummary({ row }: { readonly row: ReconciliationRow }) {
 /** Comparisons with the customers' books: what is open first. */
 export function ReconciliationList() {
   const { t } = useTexts()
-  const mayStart = useMay()('reconciliations.start')
+  const may = useMay()
+  const mayStart = may('reconciliations.start')
   return (
     <DeskList<ReconciliationRow>
       noun="reconciliations"
@@ -73,6 +74,9 @@ export function ReconciliationList() {
       list={api.reconciliations.list}
       summary={(row) => <ReconciliationSummary row={row} />}
       {...(mayStart ? { create: { label: t('reconciliations:new'), path: '/reconciliations/new' } } : {})}
+      {...(may('reconciliations.period')
+        ? { bring: { label: t('reconciliations:period.title'), path: '/reconciliations/period', keys: 'Alt+G' } }
+        : {})}
       empty={{ title: t('reconciliations:none'), hint: t('reconciliations:noneHint') }}
     />
   )

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { type DocumentKind, documentKinds, documentPrefixes } from '../../../shared/schemas/documents'
 import type { ComparedLine, ReconciliationDocument } from '../../../shared/schemas/reconciliations'
@@ -17,9 +17,12 @@ import { useTexts } from '../../i18n'
 import { routeOf } from '../../routes'
 import { Bridge } from './bridge'
 import { MarkedBar, RowTabs } from './compare-bars'
+import { CompareNotes } from './compare-notes'
 import { CompareTable } from './compare-table'
 import { ReconciliationDialogs } from './reconciliation-dialogs'
+import { RowHelp, suggestionsOf } from './row-help'
 import { type Cursor, useCursor } from './use-cursor'
+import { useNextCustomer } from './use-next-customer'
 import { type ReconciliationWork, useReconciliation } from './use-reconciliation'
 import './reconciliations.css'
 
@@ -80,7 +83,12 @@ function Header({ reconciliation }: { readonly reconciliation: ReconciliationDoc
   )
 }
 
-function useCompareKeys(work: ReconciliationWork, cursor: Cursor, open: () => void): readonly KeyBinding[] {
+interface Ways {
+  readonly open: () => void
+  readonly nextCustomer: (() => void) | null
+}
+
+function useCompareKeys(work: ReconciliationWork, cursor: Cursor, { open, nextCustomer }: Ways): readonly KeyBinding[] {
   const { t } = useTexts()
   return useMemo(() => {
     const { can, ask } = work
@@ -98,6 +106,32 @@ function useCompareKeys(work: ReconciliationWork, cursor: Cursor, open: () => vo
             { keys: 'C', label: t('reconciliations:key.class'), run: () => (isClassed ? ask('class') : false) },
           ]
         : []),
+      ...(can.settle
+        ? [
+            {
+              keys: 'D',
+              label: t('reconciliations:key.settle'),
+              run: () => {
+                const difference = cursor.row?.difference
+                return difference != null && work.canSettle(difference) ? void work.settle(difference) : false
+              },
+            },
+          ]
+        : []),
+      ...(can.refresh ? [{ keys: 'R', label: t('reconciliations:key.refresh'), run: () => void work.refresh() }] : []),
+      ...(can.match
+        ? (['1', '2', '3'] as const).map((keys, place) => ({
+            keys,
+            label: t('reconciliations:key.suggestion', { place: keys }),
+            run: () => {
+              const tie = suggestionsOf(work, cursor.row)[place]
+              return tie === undefined ? false : void work.tieIds(tie)
+            },
+          }))
+        : []),
+      ...(nextCustomer === null
+        ? []
+        : [{ keys: 'G', label: t('reconciliations:key.nextCustomer'), run: nextCustomer }]),
       ...(can.unmatch ? [{ keys: 'X', label: t('reconciliations:key.unmatch'), run: () => void cursor.part() }] : []),
       ...(can.match
         ? [
@@ -106,12 +140,23 @@ function useCompareKeys(work: ReconciliationWork, cursor: Cursor, open: () => vo
           ]
         : []),
     ]
-  }, [work, cursor, open, t])
+  }, [work, cursor, open, nextCustomer, t])
 }
 
 /** The kind of a document of ours by the letters its number begins with. */
 const kindOfNumber = (number: string): DocumentKind | undefined =>
   documentKinds.find((kind) => number.startsWith(`${documentPrefixes[kind]}-`))
+
+/** A comparison that something was posted to since is run again when it is opened, so that nobody explains what is settled. */
+function useFreshRun(work: ReconciliationWork): void {
+  const asked = useRef(false)
+  const { newEntryCount } = work.reconciliation
+  useEffect(() => {
+    if (asked.current || newEntryCount === 0 || !work.can.refresh) return
+    asked.current = true
+    void work.refresh()
+  }, [newEntryCount, work])
+}
 
 function Reconciliation(props: { readonly reconciliation: ReconciliationDocument; readonly refetch: () => unknown }) {
   const { reconciliation, refetch } = props
@@ -132,6 +177,8 @@ function Reconciliation(props: { readonly reconciliation: ReconciliationDocument
   const openCurrent = useCallback(() => {
     if (first !== undefined) openLine(first)
   }, [first, openLine])
+  useFreshRun(work)
+  const nextCustomer = useNextCustomer(reconciliation)
   const { document } = reconciliation
   return (
     <DocumentScreen
@@ -144,12 +191,14 @@ function Reconciliation(props: { readonly reconciliation: ReconciliationDocument
       links={reconciliation.links}
       onLink={(link) => void navigate(routeOf(link.kind, link.id))}
       onBack={back}
-      keys={useCompareKeys(work, cursor, openCurrent)}
+      keys={useCompareKeys(work, cursor, { open: openCurrent, nextCustomer })}
     >
       <div className="compare">
         <div className="compare-main">
+          <CompareNotes work={work} />
           <RowTabs work={work} cursor={cursor} />
           <CompareTable cursor={cursor} onOpen={openLine} />
+          <RowHelp work={work} cursor={cursor} />
           <MarkedBar cursor={cursor} busy={work.busy} />
         </div>
         <Bridge reconciliation={reconciliation} />

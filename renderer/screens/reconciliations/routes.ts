@@ -13,6 +13,11 @@ export const routes = [
     load: async () => (await import('./start-screen')).StartReconciliation,
   },
   {
+    path: 'reconciliations/period',
+    permission: 'reconciliations.period',
+    load: async () => (await import('./period-board')).PeriodBoard,
+  },
+  {
     path: 'reconciliations/:id',
     permission: 'reconciliations.get',
     load: async () => (await import('./reconciliation-view')).ReconciliationView,

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
-import { type ComparedRow, isOpen, isProposed, type RowList, rowLists } from './compared-rows'
+import { type ComparedRow, isOpen, isProposed, isSuggested, type RowList, rowLists } from './compared-rows'
 import { useMarks } from './use-marks'
 import type { Explanation, ReconciliationWork } from './use-reconciliation'
 
@@ -8,14 +8,16 @@ function nextOpen(rows: readonly ComparedRow[], from: number): number | undefine
   const order = rows.map((_, step) => (from + 1 + step) % rows.length)
   return order.find((index) => {
     const row = rows[index]
-    return row !== undefined && isOpen(row)
+    return row !== undefined && (isOpen(row) || isSuggested(row))
   })
 }
 
 /** The list a person works through: where the cursor is, and what the keys do there. */
 export function useCursor(work: ReconciliationWork) {
   const { rows, can, openCount } = work
-  const [list, setListName] = useState<RowList>(openCount > 0 ? 'open' : 'differences')
+  const [list, setListName] = useState<RowList>(
+    openCount > 0 ? 'open' : rows.some(isSuggested) ? 'suggested' : 'differences',
+  )
   const [at, setAt] = useState<{ readonly key: string; readonly index: number }>({ key: '', index: 0 })
   const marks = useMarks(work)
   const shown = useMemo(() => rowLists[list](rows), [list, rows])
@@ -34,7 +36,9 @@ export function useCursor(work: ReconciliationWork) {
   }
   const accept = async () => {
     const difference = row?.difference ?? null
-    if (row === undefined || difference === null || !can.explain) return
+    if (row === undefined) return
+    if (difference === null) return void (await work.confirm([row]))
+    if (!can.explain) return
     const { differenceClass, explained, note } = difference
     // Calling it unknown explains nothing: it needs a class, or at least a note.
     if (!explained && differenceClass === 'unknown' && note === '') return work.ask('class')
@@ -46,6 +50,10 @@ export function useCursor(work: ReconciliationWork) {
   const alike = () =>
     shown.filter((other) => isProposed(other) && other.difference?.differenceClass === row?.difference?.differenceClass)
   const acceptAlike = async () => {
+    if (list === 'suggested' && row?.pair != null) {
+      await work.confirm(shown.filter(({ pair }) => pair?.pass === row.pair?.pass))
+      return
+    }
     if (can.explain && alike().length > 0) await work.accept(alike(), true)
   }
   return {

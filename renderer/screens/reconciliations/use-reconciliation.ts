@@ -1,13 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { DifferenceClass, ReconciliationDocument } from '../../../shared/schemas/reconciliations'
+import { hasDraft } from '../../../shared/domain/reconciliation/next-step'
+import type {
+  DifferenceClass,
+  DifferenceRow,
+  ReconciliationDocument,
+  SuggestedTie,
+} from '../../../shared/schemas/reconciliations'
 import { type Outcome, useWrite } from '../../api/hooks'
 import { useStep } from '../../components/goods/use-step'
 import { useMay, useSession } from '../../components/session'
 import { useToast } from '../../components/toast'
 import { useTexts } from '../../i18n'
-import { type ComparedRow, comparedRows, isOpen } from './compared-rows'
+import { routeOf } from '../../routes'
+import { type ComparedRow, comparedRows, isOpen, isSuggested } from './compared-rows'
 
 /** Which question is open. */
 export type ReconciliationQuestion = 'agree' | 'sign' | 'signOpen' | 'discard' | 'class'
@@ -27,6 +34,9 @@ function useRights(reconciliation: ReconciliationDocument, openCount: number) {
   return {
     match: isOpenStill && may('reconciliations.match'),
     unmatch: isOpenStill && may('reconciliations.unmatch'),
+    confirm: isOpenStill && may('reconciliations.confirm'),
+    refresh: isOpenStill && may('reconciliations.refresh'),
+    settle: status !== 'cancelled' && may('reconciliations.settle'),
     explain: isOpenStill && may('reconciliations.explain') && may('reconciliations.accept'),
     agree: isOpenStill && may('reconciliations.agree'),
     sign:
@@ -41,8 +51,10 @@ function useCalls() {
   const [explain, accept] = [useWrite('reconciliations.explain'), useWrite('reconciliations.accept')]
   const agree = useWrite('reconciliations.agree')
   const [sign, discard] = [useWrite('reconciliations.sign'), useWrite('reconciliations.discard')]
-  const busy = [match, unmatch, explain, accept, agree, sign, discard].some(({ pending }) => pending)
-  return { match, unmatch, explain, accept, agree, sign, discard, busy }
+  const [confirm, refresh] = [useWrite('reconciliations.confirm'), useWrite('reconciliations.refresh')]
+  const settle = useWrite('reconciliations.settle')
+  const all = { match, unmatch, explain, accept, agree, sign, discard, confirm, refresh, settle }
+  return { ...all, busy: Object.values(all).some(({ pending }) => pending) }
 }
 
 interface Acceptance {
@@ -85,8 +97,8 @@ function useTies(
   const toast = useToast()
   const idsOf = (chosen: readonly ComparedRow[], side: 'ours' | 'theirs') =>
     chosen.flatMap(({ pair }) => (pair?.[side] ?? []).map((line) => line.id))
-  const tie = async (chosen: readonly ComparedRow[]) => {
-    const done = await run({ ourDocumentIds: idsOf(chosen, 'ours'), counterLineIds: idsOf(chosen, 'theirs') })
+  const tieLines = async (ourDocumentIds: number[], counterLineIds: number[]) => {
+    const done = await run({ ourDocumentIds, counterLineIds })
     if (done === null) return false
     const groupNo = Math.max(...done.pairs.map((pair) => pair.groupNo))
     const { id, version } = done.document
@@ -95,13 +107,56 @@ function useTies(
     })
     return true
   }
-  return { tie, part }
+  return {
+    tie: (chosen: readonly ComparedRow[]) => tieLines(idsOf(chosen, 'ours'), idsOf(chosen, 'theirs')),
+    tieIds: ({ ourIds, theirIds }: SuggestedTie) => tieLines([...ourIds], [...theirIds]),
+    part,
+  }
 }
+
+/** Drafting the document that settles a difference, or opening the one there is; a return has to be typed. */
+function useSettling(
+  seen: Seen,
+  can: ReturnType<typeof useRights>,
+  run: ReturnType<typeof useCalls>['settle']['run'],
+  refetch: () => unknown,
+) {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  const toast = useToast()
+  const settle = async ({ id }: DifferenceRow) => {
+    const done = await run({ ...seen, differenceId: id })
+    if (!done.ok) {
+      if (done.error.code === 'stale') void refetch()
+      return
+    }
+    const { kind, id: documentId, created } = done.value
+    if (documentId === null && kind !== 'return') return toast.info(t('reconciliations:said.nothingToOpen'))
+    if (created) toast.success(t('reconciliations:said.drafted'))
+    void navigate(documentId === null ? '/returns/new' : routeOf(kind, documentId))
+  }
+  const canSettle = ({ nextStep, settlement }: DifferenceRow) =>
+    can.settle && (settlement !== null || hasDraft(nextStep))
+  return { settle, canSettle }
+}
+
+/** Takes an answer in: it is the whole document, so the next key finds the next version without a read. */
+function useChanged(id: number, refetch: () => unknown) {
+  const client = useQueryClient()
+  return async (going: Promise<Outcome<ReconciliationDocument>>) => {
+    const done = await going
+    if (done.ok) client.setQueryData(['reconciliations', 'reconciliations.get', { id }], done.value)
+    else if (done.error.code === 'stale' || done.error.code === 'wrongState') void refetch()
+    return done.ok ? done.value : null
+  }
+}
+
+const suggestedGroups = (rows: readonly ComparedRow[]): number[] =>
+  rows.filter(isSuggested).flatMap(({ pair }) => pair?.groupNo ?? [])
 
 /** Everything the screen of a comparison does. */
 export function useReconciliation(reconciliation: ReconciliationDocument, refetch: () => unknown) {
   const { t } = useTexts()
-  const client = useQueryClient()
   const navigate = useNavigate()
   const take = useStep(refetch)
   const [question, setQuestion] = useState<ReconciliationQuestion | null>(null)
@@ -111,17 +166,12 @@ export function useReconciliation(reconciliation: ReconciliationDocument, refetc
   const can = useRights(reconciliation, openCount)
   const { id, version } = reconciliation.document
   const seen = { id, version }
-  /** The answer is the whole document, so the next key finds the next version without a read. */
-  const changed = async (going: Promise<Outcome<ReconciliationDocument>>) => {
-    const done = await going
-    if (done.ok) client.setQueryData(['reconciliations', 'reconciliations.get', { id }], done.value)
-    else if (done.error.code === 'stale' || done.error.code === 'wrongState') void refetch()
-    return done.ok ? done.value : null
-  }
-  const { tie, part } = useTies(
+  const changed = useChanged(id, refetch)
+  const { part, ...ties } = useTies(
     (chosen) => changed(calls.match.run({ ...seen, ...chosen })),
     (groupNo, at) => changed(calls.unmatch.run({ ...at, groupNo })),
   )
+  const settling = useSettling(seen, can, calls.settle.run, refetch)
   const { accept, undo } = useAcceptance(seen, (said) => changed(calls.accept.run(said)))
   const finish = async (going: Promise<unknown>) => {
     await going
@@ -135,9 +185,15 @@ export function useReconciliation(reconciliation: ReconciliationDocument, refetc
     busy,
     question,
     ask: setQuestion,
-    tie,
+    ...ties,
+    ...settling,
     accept,
     undo,
+    confirm: async (chosen: readonly ComparedRow[]) => {
+      const groupNos = suggestedGroups(chosen)
+      return can.confirm && groupNos.length > 0 ? changed(calls.confirm.run({ ...seen, groupNos })) : null
+    },
+    refresh: () => (can.refresh ? changed(calls.refresh.run(seen)) : Promise.resolve(null)),
     part: (row: ComparedRow) => (row.pair === null ? Promise.resolve(null) : part(row.pair.groupNo, seen)),
     explain: (row: ComparedRow, said: Explanation) =>
       row.difference === null
