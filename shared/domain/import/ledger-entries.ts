@@ -57,14 +57,17 @@ export function ledgerHeaders(grid: Grid): readonly LedgerHeader[] {
   return headers
 }
 
+const isMoney = (field: LedgerField): boolean => field === 'balance' || moneyFields.some((money) => money === field)
+
 function headerAt(grid: Grid, row: number): LedgerHeader | null {
   const top = columnsAt(grid, row)
   const fields = new Set(top.map(({ field }) => field))
-  const money = moneyFields.some((field) => fields.has(field)) || fields.has('balance')
-  const named = fields.has('date') || fields.has('month') || fields.has('reference') || fields.has('text')
-  if (!money || !named || fields.size < 2) return null
   const below = columnsAt(grid, row + 1)
   const isSubHeader = below.length >= 2 && below.length === grid.row(row + 1).filter((cell) => cell !== null).length
+  // Money may be named in the second row only, under a heading that means nothing by itself (应付账款 over 增加, 减少, 余额).
+  const money = [...fields, ...(isSubHeader ? below.map(({ field }) => field) : [])].some(isMoney)
+  const named = fields.has('date') || fields.has('month') || fields.has('reference') || fields.has('text')
+  if (!money || !named || fields.size < 2) return null
   if (!isSubHeader) return { row, bodyRow: row + 1, columns: top }
   const columns = new Map(top.map((column) => [column.column, column]))
   for (const { column, field } of below) {
@@ -170,7 +173,7 @@ function readEntry(
     date,
     reference,
     text: [words('kind'), text].filter((part) => part !== '').join(' ') || headingOf(grid, header, amounts),
-    kind: kind === 'unknown' ? kindWithoutWords(amounts[0]?.field, reference) : kind,
+    kind: kind === 'unknown' ? kindWithoutWords(amounts[0], reference) : kind,
     quantity: quantityOf(grid, row, all('quantity')) ?? piecesIn(text),
     amounts,
     balanceFen,
@@ -284,7 +287,13 @@ const COLUMN_KINDS: Readonly<Partial<Record<MoneyField, CounterLineKind>>> = {
   transferOut: 'transfer',
 }
 
-function kindWithoutWords(field: MoneyField | undefined, reference: string | null): CounterLineKind {
+function kindWithoutWords(
+  amount: LedgerEntry['amounts'][number] | undefined,
+  reference: string | null,
+): CounterLineKind {
+  const field = amount?.field
+  // A purchase below nothing is goods that went back, in a book without a column for them.
+  if (field === 'purchase' && amount !== undefined && amount.fen < 0) return 'return'
   return (field && COLUMN_KINDS[field]) ?? (reference === null ? 'unknown' : kindOfReference(reference))
 }
 

@@ -40,7 +40,7 @@ const WORDS: Readonly<Record<LedgerField, string>> = {
   kind: '类型 业务类型 单据类型 类别 业务 事项 type transactiontype kind doctype entrytype',
   quantity: '数量 件数 总件数 进货数量 收货数量 units qty quantity pcs pieces',
   balance:
-    '余额 结余 结存 欠款余额 应付余额 期末余额 累计余额 累计欠款 balance runningbalance closingbalance outstanding',
+    '余额 结余 结存 欠款 欠款额 尚欠 尚欠金额 累计应付 欠款余额 应付余额 期末余额 累计余额 累计欠款 balance runningbalance closingbalance outstanding',
   direction: '方向 借贷 借或贷 借贷方向 余额方向 drcr dc direction',
   debit: '支出 支出金额 借方 借方金额 借 借方发生额 本期借方 debit dr debits debitamount',
   credit: '收入 收入金额 贷方 贷方金额 贷 贷方发生额 本期贷方 credit cr credits creditamount',
@@ -82,7 +82,7 @@ const CONTAINING: readonly (readonly [RegExp, LedgerField])[] = [
   [/调出/, 'transferOut'],
   [/(?:付款|回款|汇款|打款|支付|已付)(?:金额|额)?$|(?:应付|欠款|货款)减少$|payments?$/, 'paid'],
   [
-    /(?:进货|收货|采购|到货|入库|购货)(?:金额|额|货款)?$|(?:应付|欠款|货款)增加$|^(?:应付)?货款$|purchases?$/,
+    /(?:进货|收货|采购|到货|入库|购货)(?:金额|额|货款)?$|(?:应付|欠款|货款)增加$|^应付(?:账款)?发生额?$|^(?:应付)?货款$|purchases?$/,
     'purchase',
   ],
   [/金额$|amount$/, 'amount'],
