@@ -1,7 +1,13 @@
 import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
 import type { DocumentStatus } from '../../../shared/schemas/documents'
 import type { Reader, Tx } from '../connection'
-import { reconciliationCarried, reconciliationRejections, reconciliations } from '../tables/accounts'
+import {
+  counterLines,
+  reconciliationCarried,
+  reconciliationMatches,
+  reconciliationRejections,
+  reconciliations,
+} from '../tables/accounts'
 import { documents } from '../tables/documents'
 
 /** Pairs that a person parted. */
@@ -111,3 +117,25 @@ export const findWaiting = (
     .orderBy(desc(documents.id))
     .limit(1)
     .get()
+
+/** The words of a distributor's lines that a match ties to documents of ours, with the kind these are of. */
+export const listWords = (reader: Reader, distributorId: number) =>
+  reader.orm
+    .selectDistinct({ text: counterLines.text, kind: counterLines.kind })
+    .from(counterLines)
+    .innerJoin(documents, eq(documents.id, counterLines.reconciliationId))
+    .innerJoin(reconciliationMatches, eq(reconciliationMatches.counterLineId, counterLines.id))
+    .where(
+      and(
+        eq(documents.distributorId, distributorId),
+        ne(documents.status, 'cancelled'),
+        ne(counterLines.kind, 'other'),
+        ne(counterLines.text, ''),
+      ),
+    )
+    .all()
+
+/** Keeps what a line of theirs is about, once a person has tied it to a document of ours. */
+export function updateLineKind(tx: Tx, id: number, kind: string): void {
+  tx.orm.update(counterLines).set({ kind }).where(eq(counterLines.id, id)).run()
+}

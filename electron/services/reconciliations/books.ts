@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto'
 import type { FileContent } from '../../../shared/contract/envelope'
 import { addDays } from '../../../shared/domain/days'
 import { recogniseCounterLedger } from '../../../shared/domain/import/counter-ledgers'
+import { type LearnedKinds, learnKinds } from '../../../shared/domain/import/ledger-words'
 import { sumOf } from '../../../shared/domain/money'
 import type { ReconciliationItem, ReconciliationKind } from '../../../shared/domain/reconciliation'
 import { TRANSIT_DAYS } from '../../../shared/domain/reconciliation/classify'
 import { Refusal } from '../../../shared/schemas/errors'
 import type { CounterLedgerReading, CounterLine } from '../../../shared/schemas/imports'
+import type { Reader } from '../../database/connection'
+import { listWords } from '../../database/queries/reconciliation-answers'
 import { readSheets } from '../../excel/readers/sheets'
 
 /** A distributor's book as it arrived, with the print by which the same file is known again. */
@@ -20,10 +23,23 @@ export interface CounterBook {
 export const hashOf = (file: FileContent): string => createHash('sha256').update(file.bytes).digest('hex')
 
 /** Reads a distributor's book. @throws Refusal fileUnreadable, fileEmpty */
-export async function readCounterBook(file: FileContent, today: string): Promise<CounterBook> {
+export async function readCounterBook(
+  file: FileContent,
+  today: string,
+  learned: LearnedKinds = new Map(),
+): Promise<CounterBook> {
   const sheets = await readSheets(file)
-  return { fileName: file.name, fileHash: hashOf(file), reading: recogniseCounterLedger(sheets, { today }) }
+  return { fileName: file.name, fileHash: hashOf(file), reading: recogniseCounterLedger(sheets, { today, learned }) }
 }
+
+/** What a distributor's words meant in the comparisons before: of lines that belong to a document of ours. */
+export const learnedKinds = (reader: Reader, distributorId: number): LearnedKinds =>
+  learnKinds(
+    listWords(reader, distributorId).map(({ text, kind }) => {
+      const known = (['shipment', 'return', 'receipt', 'transfer', 'adjustment'] as const).find((own) => own === kind)
+      return { text, kind: known ?? (kind === 'rebate' ? 'adjustment' : 'unknown') }
+    }),
+  )
 
 /** Refuses a book of which something was not understood, because a comparison with half a book proves nothing. */
 export function assertReadable(book: CounterBook): void {

@@ -5,7 +5,7 @@ import { Refusal } from '../../../shared/schemas/errors'
 import type { ReconciliationDocument } from '../../../shared/schemas/reconciliations'
 import type { Tx } from '../../database/connection'
 import type { StoredDocument } from '../../database/queries/documents'
-import { deleteRejection, insertRejection } from '../../database/queries/reconciliation-answers'
+import { deleteRejection, insertRejection, updateLineKind } from '../../database/queries/reconciliation-answers'
 import {
   confirmMatches,
   deleteDifferences,
@@ -64,6 +64,10 @@ export function matchLines(office: Office, input: ParsedInput<'reconciliations.m
     const groupNo = Math.max(0, ...comparison.groups.map((group) => group.groupNo)) + 1
     insertMatch(tx, { reconciliationId, groupNo, pass: 'manual', confirmed: true, suggested: false, ourIds, theirIds })
     for (const pair of pairsOf(reconciliationId, ourIds, theirIds)) deleteRejection(tx, pair)
+    // What their words mean is learned from whoever ties them.
+    const kinds = new Set(ours.map(({ kind }) => kind))
+    for (const { id, kind } of theirs)
+      if (kind === 'other' && kinds.size === 1) updateLineKind(tx, id, [...kinds][0] ?? kind)
     if (difference !== null) {
       insertDifference(tx, {
         reconciliationId,

@@ -20,6 +20,7 @@ import { type Comparison, comparisonOf, sideOf } from './comparison'
 import type { OurSide } from './ours'
 import { misadded, type RunResult, runMatching } from './run'
 import { type Settled, settlementTies } from './settled'
+import { waitingReceipts } from './start'
 import { getReconciliation } from './views'
 
 const keyOf = ({ ourIds, theirIds }: KeptMatch): string => `${ourIds.join()}|${theirIds.join()}`
@@ -75,7 +76,7 @@ function keptTies(tx: Tx, comparison: Comparison, ours: OurSide): KeptMatch[] {
   return [...settled, ...stands.map(({ ourIds, theirIds }) => ({ ourIds, theirIds }))]
 }
 
-function runAgain(tx: Tx, comparison: Comparison, ours: OurSide): RunResult {
+function runAgain(tx: Tx, comparison: Comparison, ours: OurSide, distributorId: number): RunResult {
   const { stored, theirs, lines } = comparison
   const carriedLines = [...lines.values()].filter(({ carriedFromId }) => carriedFromId !== null)
   const previous = stored.previousId === null ? undefined : findReconciliation(tx, stored.previousId)
@@ -93,6 +94,7 @@ function runAgain(tx: Tx, comparison: Comparison, ours: OurSide): RunResult {
         carriedLines.map(({ id, carriedFromId }) => [id, classes.get(carriedFromId)?.differenceClass ?? 'unknown']),
       ),
     },
+    isWaiting: waitingReceipts(tx, distributorId),
     kept: keptTies(tx, comparison, ours),
     rejected: comparison.rejected,
   })
@@ -136,7 +138,7 @@ function refresh(office: Office, tx: Tx, seen: { readonly id: number; readonly v
   const result =
     stored.replyKind === 'balance'
       ? { matches: [], differences: misadded(ourClosingFen - stored.theirClosingFen, []) }
-      : runAgain(tx, { ...comparison, stored: { ...stored, ourOpeningFen } }, ours)
+      : runAgain(tx, { ...comparison, stored: { ...stored, ourOpeningFen } }, ours, document.distributorId)
   rewrite(tx, comparison, result)
   updateWindow(tx, stored.documentId, { throughEntryId, ourOpeningFen, ourClosingFen })
   const amountFen = ourClosingFen - stored.theirClosingFen

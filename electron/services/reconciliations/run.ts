@@ -21,6 +21,8 @@ export interface Run {
     readonly ours: ReadonlyMap<number, DifferenceClass>
     readonly theirs: ReadonlyMap<number, DifferenceClass>
   }
+  /** Whether a payment of theirs is with us as a receipt that nobody has posted. */
+  readonly isWaiting?: (amountFen: number) => boolean
   readonly kept?: readonly KeptMatch[]
   readonly rejected?: readonly (readonly [number, number])[]
 }
@@ -71,7 +73,9 @@ export function runMatching(run: Run): RunResult {
       ? (carriedClasses.ours.get(ourId ?? 0) ?? carriedClasses.theirs.get(theirId ?? 0))
       : undefined
     const isShortage = theirId === null && ourId !== null && ours.shortages.has(ourId)
-    return { ...rest, differenceClass: before ?? (isShortage ? 'shortShipment' : keptClass(proposed)) }
+    const isWaiting = proposed === 'paymentInTransit' && run.isWaiting?.(rest.amountFen) === true
+    const named = isShortage ? 'shortShipment' : isWaiting ? 'paymentUnclaimed' : keptClass(proposed)
+    return { ...rest, differenceClass: before ?? named }
   })
   return {
     aligned: new Map(aligned.theirs.map((item) => [item.id, item])),

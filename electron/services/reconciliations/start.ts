@@ -5,7 +5,7 @@ import type { KeptMatch } from '../../../shared/domain/reconciliation/match'
 import { Refusal } from '../../../shared/schemas/errors'
 import type { ReconciliationDocument } from '../../../shared/schemas/reconciliations'
 import type { Reader, Tx } from '../../database/connection'
-import { insertCarried, type StoredCarried } from '../../database/queries/reconciliation-answers'
+import { findWaiting, insertCarried, type StoredCarried } from '../../database/queries/reconciliation-answers'
 import {
   findComparedFile,
   insertCounterLine,
@@ -17,7 +17,7 @@ import {
 } from '../../database/queries/reconciliations'
 import { findLastEntryId } from '../../database/queries/statements'
 import { assertMaySee, inTransaction, type Office, openDocument, type ReadingOffice } from '../office'
-import { assertReadable, bookPeriod, type CounterBook, counterItem, readCounterBook } from './books'
+import { assertReadable, bookPeriod, type CounterBook, counterItem, learnedKinds, readCounterBook } from './books'
 import { type Carried, type CarriedLine, carriedInto } from './carried'
 import { itemOf } from './comparison'
 import { type OurSide, ourSide } from './ours'
@@ -65,7 +65,8 @@ export async function prepareReconciliation(
   assertMaySee(office, input.distributorId)
   if (input.dateFrom > input.dateTo)
     throw new Refusal('invalidInput', {}, [{ path: 'dateTo', code: 'periodBackwards' }])
-  const book = await readCounterBook(input.file, input.dateTo)
+  const learned = learnedKinds(office.connection, input.distributorId)
+  const book = await readCounterBook(input.file, input.dateTo, learned)
   assertReadable(book)
   if (!input.acceptRepeated) assertNewBook(office.connection, book)
   const { distributorId, dateFrom, dateTo } = input
@@ -94,6 +95,7 @@ export function compareBook(reader: Reader, book: CounterBook, scope: Comparison
       ours: new Map(carried?.ours.map((one) => [one.ourDocumentId, one.differenceClass])),
       theirs: new Map(older.map(({ line, id }) => [id, line.differenceClass])),
     },
+    isWaiting: waitingReceipts(reader, scope.distributorId),
     kept: carried === null ? [] : settledBefore(reader, carried, ours, older),
   })
   return {
@@ -125,6 +127,12 @@ export function compareBook(reader: Reader, book: CounterBook, scope: Comparison
     differences: result.differences,
   }
 }
+
+/** Whether a receipt of just this money waits to be posted. */
+export const waitingReceipts =
+  (reader: Reader, distributorId: number) =>
+  (amountFen: number): boolean =>
+    findWaiting(reader, { kind: 'receipt', distributorId, amountFen, statuses: ['draft', 'approved'] }) !== undefined
 
 const carriedItem = (line: CarriedLine, id: number): ReconciliationItem => itemOf({ ...line, id })
 

@@ -119,6 +119,7 @@ function reasonsOf(comparison: Comparison): (difference: StoredDifference) => st
         : counterLineId !== null
           ? theirs.get(counterLineId)
           : undefined
+    if (differenceClass === 'paymentUnclaimed' && proposal?.class === 'paymentInTransit') return 'waitsHere'
     if (differenceClass === 'cutOff' && proposal?.class !== 'cutOff' && !group) return 'bookedAcrossStart'
     if (!group && ourDocumentId === null && counterLineId === null)
       return differenceClass === 'openingDifference' ? 'openingsDiffer' : null

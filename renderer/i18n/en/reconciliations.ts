@@ -140,6 +140,8 @@ export const reconciliations: SameKeys<typeof chinese> = {
     numberAlike: 'The numbers are alike',
     runOfSeveral: 'Consecutive entries add up to it',
     carriedOver: 'Carried from the period before, still open',
+    receiptNotTheirs: 'We entered a receipt they never paid',
+    waitsHere: 'Entered with us, not posted yet',
     noCounterpart: 'Nothing stands opposite',
   },
   nextStep: {
@@ -150,7 +152,7 @@ export const reconciliations: SameKeys<typeof chinese> = {
     bookReceipt: 'enter the receipt',
     bookReturn: 'find the return on its way, or enter it',
     completeTransfer: 'complete the other end of the transfer',
-    reverseOurs: 'reverse the entry we made twice',
+    reverseOurs: 'check our entry; reverse it if it is wrong',
     askReversal: 'ask them to reverse the repeat',
     openPrevious: 'look at the comparison before',
     nameIt: 'find out, then give it a class and a note',

@@ -137,6 +137,8 @@ export const reconciliations = {
     numberAlike: '单号相近',
     runOfSeveral: '连续几笔合计相等',
     carriedOver: '上期结转，仍未核销',
+    receiptNotTheirs: '我方记了收款，对方没有这笔付款',
+    waitsHere: '我方已登记，尚未过账',
     noCounterpart: '对面没有相应的一笔',
   },
   nextStep: {
@@ -147,7 +149,7 @@ export const reconciliations = {
     bookReceipt: '登记收款单',
     bookReturn: '找在途退货，或登记退货单',
     completeTransfer: '补齐调货单的另一方',
-    reverseOurs: '冲销我方多记的一笔',
+    reverseOurs: '核对我方这一笔，记错则冲销',
     askReversal: '请对方冲销重复的一笔',
     openPrevious: '看上期的核对单',
     nameIt: '查明后归类、写备注',

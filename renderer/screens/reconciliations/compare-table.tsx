@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { sharedRun } from '../../../shared/domain/reconciliation/shared-run'
 import type { ComparedLine } from '../../../shared/schemas/reconciliations'
 import { StateBadge } from '../../components/state-badge'
-import { Day, Money, Quantity } from '../../components/values'
+import { Money, Quantity } from '../../components/values'
 import { useTexts } from '../../i18n'
 import { type ComparedRow, isLone } from './compared-rows'
 import { reasonText } from './reason-text'
@@ -59,6 +59,19 @@ function Reference({
   )
 }
 
+/** Month and day: the year stands above, in the period, and on the pointer. */
+function ShortDay({ line }: { readonly line: ComparedLine }) {
+  const { t } = useTexts()
+  const { date, carried } = line
+  const title = carried ? `${date ?? ''} ${t('reconciliations:carried')}` : (date ?? '')
+  return (
+    <span title={title} className={carried ? 'soft' : ''}>
+      {carried && '↷ '}
+      {date?.slice(5) ?? '—'}
+    </span>
+  )
+}
+
 function Side({ lines, others, side, onOpen }: SideProps) {
   const { t } = useTexts()
   const kinds = ['shipment', 'return', 'receipt', 'transfer', 'rebate', 'adjustment'] as const
@@ -72,10 +85,7 @@ function Side({ lines, others, side, onOpen }: SideProps) {
     <>
       <td>
         {stack((line) => (
-          <span title={line.carried ? t('reconciliations:carried') : undefined} className={line.carried ? 'soft' : ''}>
-            {line.carried && '↷ '}
-            <Day day={line.date} />
-          </span>
+          <ShortDay line={line} />
         ))}
       </td>
       <td className="compare-reference">

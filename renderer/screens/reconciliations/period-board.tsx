@@ -26,6 +26,13 @@ const tones: Readonly<Record<PeriodLight, StateTone>> = {
   ...{ notSent: 'draft', sent: 'work', differences: 'waits', matched: 'work', agreed: 'done', signed: 'done' },
 }
 
+/** A figure that is only of interest where there is one. */
+const counted = (
+  field: 'openCount' | 'unexplainedFen' | 'newEntryCount',
+  header: string,
+  width: number,
+): GridColumn<PeriodRow> => ({ field, header, type: 'quantity', width, value: (row) => row[field] || null })
+
 function useColumns(): readonly GridColumn<PeriodRow>[] {
   const { t } = useTexts()
   return useMemo(
@@ -37,15 +44,18 @@ function useColumns(): readonly GridColumn<PeriodRow>[] {
         words: (_, row) => t(`reconciliations:light.${row.light}`),
         tone: (row) => tones[row.light],
       },
-      { field: 'code', header: t('reconciliations:period.code'), type: 'code', width: 116 },
-      { field: 'name', header: t('receipts:field.distributor'), flex: 1, width: 180 },
+      { field: 'code', header: t('reconciliations:period.code'), type: 'code', width: 96 },
+      { field: 'name', header: t('receipts:field.distributor'), flex: 1, width: 150 },
       { field: 'ourClosingFen', header: t('reconciliations:field.ourClosing'), type: 'money', total: 'sum' },
       { field: 'theirClosingFen', header: t('reconciliations:field.theirClosing'), type: 'money' },
-      { field: 'openCount', header: t('reconciliations:field.open'), type: 'quantity', width: 84, total: 'sum' },
-      { field: 'unexplainedFen', header: t('reconciliations:field.unexplained'), type: 'money', width: 112 },
-      { field: 'newEntryCount', header: t('reconciliations:period.new'), type: 'quantity', width: 84 },
-      { field: 'statementNumber', header: t('reconciliations:period.statement'), type: 'code' },
-      { field: 'reconciliationNumber', header: t('reconciliations:period.reconciliation'), type: 'code' },
+      counted('openCount', t('reconciliations:field.open'), 76),
+      {
+        ...counted('unexplainedFen', t('reconciliations:field.unexplained'), 104),
+        type: 'money',
+      },
+      counted('newEntryCount', t('reconciliations:period.new'), 76),
+      { field: 'statementNumber', header: t('reconciliations:period.statement'), type: 'code', width: 132 },
+      { field: 'reconciliationNumber', header: t('reconciliations:period.reconciliation'), type: 'code', width: 132 },
     ],
     [t],
   )

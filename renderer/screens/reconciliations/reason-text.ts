@@ -28,6 +28,8 @@ const reasons = [
   'numberAlike',
   'runOfSeveral',
   'carriedOver',
+  'receiptNotTheirs',
+  'waitsHere',
   'noCounterpart',
 ] as const
 

@@ -4,7 +4,7 @@ import { dayOfText } from './days'
 import { Grid, ProblemList } from './grid'
 import { type LedgerEntry, ledgerHeaders, readEntries } from './ledger-entries'
 import { changeByBalance, findSigns, type Signs, signedAmount, signedBalance } from './ledger-signs'
-import { balanceWord, referenceKey } from './ledger-words'
+import { balanceWord, type LearnedKinds, referenceKey } from './ledger-words'
 import { plainText } from './text'
 
 /** What reading a book is told: the day, for dates without a year where the book's own period does not say. */
@@ -12,6 +12,8 @@ export interface CounterLedgerContext {
   readonly today?: string
   /** What the file is called; people write the year there. */
   readonly fileName?: string
+  /** What this keeper's own words were found to mean before. */
+  readonly learned?: LearnedKinds
 }
 
 interface Titles {
@@ -40,7 +42,7 @@ export function recogniseCounterLedger(sheets: Sheets, context: CounterLedgerCon
     const year = yearOfBook([...titles.titles, sheet.name], found, context)
     headers.forEach((header, index) => {
       const lastRow = (headers[index + 1]?.row ?? grid.height + 1) - 1
-      entries.push(...readEntries(grid, header, lastRow, year))
+      entries.push(...readEntries(grid, header, lastRow, { year, learned: context.learned ?? new Map() }))
     })
   }
   for (const grid of unread) if (grid.width > 0) grid[entries.length > 0 ? 'warn' : 'error'](1, 0, 'sheetUnrecognised')

@@ -6,11 +6,13 @@ import type { Grid } from './grid'
 import {
   balanceWord,
   kindOfReference,
+  type LearnedKinds,
   type LedgerField,
   ledgerField,
   lineKind,
   type MoneyField,
   moneyFields,
+  phraseOf,
   piecesIn,
   referenceIn,
 } from './ledger-words'
@@ -96,12 +98,18 @@ function columnsAt(grid: Grid, row: number): readonly LedgerColumn[] {
   return columns
 }
 
+/** What is known of a book beside its rows: the year of days without one, and what its keeper's words mean. */
+export interface BookContext {
+  readonly year: number | undefined
+  readonly learned: LearnedKinds
+}
+
 /** Reads the rows under a header into entries; rows with money that cannot be read are noted. */
 export function readEntries(
   grid: Grid,
   header: LedgerHeader,
   lastRow: number,
-  year: number | undefined,
+  { year, learned }: BookContext,
 ): readonly LedgerEntry[] {
   const dates = header.columns.find(({ field }) => field === 'date')
   const texts: string[] = []
@@ -114,7 +122,7 @@ export function readEntries(
   let day: string | null = null
   for (let row = header.bodyRow; row <= lastRow; row += 1) {
     if (!grid.row(row).some((cell) => cell !== null)) continue
-    const entry = readEntry(grid, header, row, { days, day })
+    const entry = readEntry(grid, header, row, { days, day, learned })
     if (entry === null) continue
     if (entry.role === 'line') day = entry.date
     entries.push(entry)
@@ -136,7 +144,7 @@ function readEntry(
   grid: Grid,
   header: LedgerHeader,
   row: number,
-  context: { readonly days: DayContext; readonly day: string | null },
+  context: { readonly days: DayContext; readonly day: string | null; readonly learned: LearnedKinds },
 ): LedgerEntry | null {
   const all = (field: LedgerField) =>
     header.columns.filter((column) => column.field === field).map(({ column }) => column)
@@ -164,7 +172,8 @@ function readEntry(
   const date = role === 'line' ? (partedDate(grid, row, all, context) ?? dateOf(grid, row, all('date'), context)) : null
   const reference = referenceOf(grid, row, all('reference')) ?? referenceIn(text)
   const told = lineKind(`${words('kind')} `.trim() || text)
-  const kind = told === 'unknown' ? lineKind(text) : told
+  const known = told === 'unknown' ? lineKind(text) : told
+  const kind = known === 'unknown' ? (context.learned.get(phraseOf(`${words('kind')} ${text}`)) ?? known) : known
   return {
     role,
     sheet: grid.name,

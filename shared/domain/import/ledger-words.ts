@@ -135,6 +135,30 @@ export function kindOfReference(reference: string): CounterLineKind {
   return REFERENCE_KINDS.find(([pattern]) => pattern.test(plainText(reference)))?.[1] ?? 'unknown'
 }
 
+/** Words of a line without its numbers, days and marks, so that the same words on another day are the same. */
+export const phraseOf = (text: string): string =>
+  plainText(text)
+    .toLowerCase()
+    .replace(/\S*\d\S*/g, (token) => token.replace(/[^\p{Script=Han}]/gu, ''))
+    .replace(/[\p{P}\p{S}\s]+/gu, '')
+
+/** What a distributor's own words were found to mean, by `phraseOf`. */
+export type LearnedKinds = ReadonlyMap<string, CounterLineKind>
+
+/** What words mean of which it is known what they stood for; words that meant two things mean none. */
+export function learnKinds(known: readonly { readonly text: string; readonly kind: CounterLineKind }[]): LearnedKinds {
+  const kinds = Map.groupBy(
+    known.filter(({ text }) => phraseOf(text) !== ''),
+    ({ text }) => phraseOf(text),
+  )
+  return new Map(
+    [...kinds].flatMap(([phrase, lines]) => {
+      const [only, another] = new Set(lines.map(({ kind }) => kind))
+      return only === undefined || another !== undefined ? [] : [[phrase, only] as const]
+    }),
+  )
+}
+
 /** Whether a row or label states a balance rather than an event; a payment of the opening balance (支付期初欠款) is an event. */
 export function balanceWord(text: string): 'opening' | 'closing' | 'pageTurn' | null {
   const plain = plainText(text)

@@ -29,6 +29,8 @@ export const classifyLone = (item: ReconciliationItem, side: Side, periodEnd: st
     if (item.kind === 'rebate') return { class: 'rebateNotAccrued', reason: 'rebateTaken' }
     return nothing(item)
   }
+  // They know what they paid: money that only we have came from somebody else, or was entered twice.
+  if (item.kind === 'receipt' && item.amountFen < 0) return { class: 'receiptUnclaimed', reason: 'receiptNotTheirs' }
   const isRecent = item.date !== null && daysBetween(item.date, periodEnd) <= TRANSIT_DAYS
   const isSent = item.kind === 'shipment' && item.amountFen > 0
   if (isSent && isRecent) return { class: 'inTransit', reason: 'shippedNearTheEnd' }

@@ -48,6 +48,7 @@ export function nextStepOf({ differenceClass, hasOurs, hasTheirs }: Disputed): N
   if (differenceClass === 'duplicate') return act(hasOurs && !hasTheirs ? 'reverseOurs' : 'askReversal', 'assistant')
   // What only our book has of a payment or a claim is theirs to enter.
   const isOnlyOurs = hasOurs && !hasTheirs
+  if (isOnlyOurs && differenceClass === 'paymentUnclaimed') return act('reverseOurs', 'finance')
   const theirsToBook = ['paymentInTransit', 'returnNotCredited', 'shortShipment', 'rebateNotAccrued', 'freight']
   if (isOnlyOurs && theirsToBook.includes(differenceClass)) return act('carry', 'assistant')
   return PLANS[differenceClass] ?? act('nameIt', 'supervisor')

@@ -111,6 +111,8 @@ export type ReconciliationReason =
   | 'bookedAcrossStart'
   | 'bookedNearTheEnd'
   | 'carriedOver'
+  | 'receiptNotTheirs'
+  | 'waitsHere'
   | 'noCounterpart'
 
 /** Lines that belong together; `differenceFen` is ours − theirs and 0 unless a difference of the list explains it. */

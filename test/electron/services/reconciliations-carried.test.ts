@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { approveAdjustment, getAdjustment } from '../../../electron/services/adjustments'
-import { getReceipt } from '../../../electron/services/receipts'
+import { getReceipt, saveReceipt } from '../../../electron/services/receipts'
 import {
   acceptDifferences,
   agreeReconciliation,
@@ -18,6 +18,7 @@ import {
 } from '../../../electron/services/reconciliations'
 import { generateStatements, issueStatement } from '../../../electron/services/statements'
 import type { DifferenceRow, ReconciliationDocument } from '../../../shared/schemas/reconciliations'
+import { workbookFile } from '../../fixtures/grids'
 import { newCompany, parsed, type TestCompany } from '../../helpers/company'
 import { enter } from '../../helpers/entries'
 import { book, bought, expectBridge, opening, sold, start, told } from '../../helpers/reconciliations'
@@ -307,4 +308,65 @@ test('the period shows every distributor with how far it is, what to do first', 
     [quiet, 'notSent', 0],
     [distributorId, 'agreed', 0],
   ])
+})
+
+test('what their own words mean is learned from whoever ties them, and read so in the next book', async () => {
+  enter(company, distributorId, [
+    { ...sold('A-1001', 2, 20_000), businessDate: '2026-02-03' },
+    { ...sold('A-1002', 3, 31_000), businessDate: '2026-03-03' },
+  ])
+  const words = (rows: readonly (readonly (string | number | null)[])[]) =>
+    workbookFile([['日期', '摘要', '借方', '贷方', '余额'], ...rows])
+  const first = await start(
+    company.office,
+    distributorId,
+    await words([
+      [null, '期初余额', null, null, 0],
+      ['@2026-02-05', '上新 2件', null, 200, 200],
+    ]),
+    february,
+  )
+  const lines = (document: ReconciliationDocument) => document.pairs.flatMap((pair) => pair.theirs)
+  expect(lines(first).map(({ kind }) => kind)).toEqual(['other'])
+  const tied = matchLines(company.office, {
+    ...seen(first),
+    ourDocumentIds: first.pairs.flatMap((pair) => pair.ours.map(({ id }) => id)),
+    counterLineIds: lines(first).map(({ id }) => id),
+  })
+  expect(tied.differences).toEqual([])
+  agreeReconciliation(company.office, seen(tied))
+  const second = await start(
+    company.office,
+    distributorId,
+    await words([
+      [null, '期初余额', null, null, 200],
+      ['@2026-03-06', '上新 3件', null, 310, 510],
+    ]),
+    march,
+  )
+  expect(lines(second).map(({ kind }) => kind)).toEqual(['shipment'])
+  expect(second.differences).toEqual([])
+})
+
+test('a payment that is here and not posted is said to be unclaimed, and its receipt is found; money they never paid is told', async () => {
+  enter(company, distributorId, [
+    sold('A-1001', 2, 20_000),
+    { kind: 'receipt', businessDate: '2026-03-02', reference: 'SK-1', amountFen: 4_321 },
+  ])
+  const receipt = saveReceipt(company.office, {
+    ...{ businessDate: '2026-03-29', distributorId, method: 'bank', bankReference: '', payerName: '', reference: '' },
+    ...{ remark: '', fairId: null, parts: [{ part: 'receivable', amountFen: 8_850 }] },
+  })
+  const rows = [opening(0), bought('A-1001', 2, 200), paid('WIRE-5', 88.5, '2026-03-28')]
+  const document = await start(company.office, distributorId, await book(rows))
+  expect(told(document)).toEqual(['paymentUnclaimed SK-1 -4321', 'paymentUnclaimed WIRE-5 8850'])
+  const reasons = document.differences.map(({ reason, nextStep }) => [reason, nextStep])
+  expect(reasons).toEqual([
+    ['receiptNotTheirs', 'reverseOurs'],
+    ['waitsHere', 'bookReceipt'],
+  ])
+  const [, waiting] = document.differences
+  expect(settleDifference(company.office, { ...seen(document), differenceId: waiting?.id ?? 0 })).toEqual({
+    ...{ kind: 'receipt', id: receipt.document.id, created: false },
+  })
 })
