@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { DocumentStatus } from '../../../shared/schemas/documents'
 import type { Reader, Tx } from '../connection'
 import {
@@ -9,6 +9,8 @@ import {
   reconciliations,
 } from '../tables/accounts'
 import { documents } from '../tables/documents'
+import { stockEntries } from '../tables/ledgers'
+import { skus, styles } from '../tables/masters'
 
 /** Pairs that a person parted. */
 export const listRejections = (reader: Reader, reconciliationId: number) =>
@@ -139,3 +141,23 @@ export const listWords = (reader: Reader, distributorId: number) =>
 export function updateLineKind(tx: Tx, id: number, kind: string): void {
   tx.orm.update(counterLines).set({ kind }).where(eq(counterLines.id, id)).run()
 }
+
+/** Which of some words are codes of styles. */
+export const listStyleCodes = (reader: Reader, words: readonly string[]): string[] =>
+  reader.orm
+    .select({ code: styles.code })
+    .from(styles)
+    .where(sql`${styles.code} in (select value from json_each(${JSON.stringify(words)}))`)
+    .all()
+    .map(({ code }) => code)
+
+/** The codes of the styles that some documents moved. */
+export const listStylesMoved = (reader: Reader, documentIds: readonly number[]) =>
+  reader.orm
+    .selectDistinct({ documentId: stockEntries.documentId, code: styles.code })
+    .from(stockEntries)
+    .innerJoin(skus, eq(skus.id, stockEntries.skuId))
+    .innerJoin(styles, eq(styles.id, skus.styleId))
+    .where(sql`${stockEntries.documentId} in (select value from json_each(${JSON.stringify(documentIds)}))`)
+    .orderBy(asc(styles.code))
+    .all()

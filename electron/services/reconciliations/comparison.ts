@@ -15,6 +15,7 @@ import {
   type StoredReconciliation,
 } from '../../database/queries/reconciliations'
 import { type OurSide, ourSide } from './ours'
+import { withOurStyles } from './styles'
 
 /** Lines that were tied, by the number of their match. */
 export interface MatchGroup {
@@ -91,9 +92,9 @@ export function windowOf(
 export function comparisonOf(reader: Reader, id: number, distributorId: number): Comparison {
   const stored = findReconciliation(reader, id)
   if (stored === undefined) throw new Refusal('notFound')
-  const side = sideOf(reader, stored, distributorId, stored.throughEntryId)
   const lines = listCounterLines(reader, id)
-  const aligned = alignBooks(side.documents, lines.map(itemOf))
+  const side = withOurStyles(reader, sideOf(reader, stored, distributorId, stored.throughEntryId), lines)
+  const aligned = alignBooks(side.documents, lines.map(itemOf), side.styleCodes)
   const groups = [...Map.groupBy(listMatches(reader, id), (tie) => tie.groupNo)].map(([groupNo, ties]) => ({
     groupNo,
     pass: ties[0]?.pass ?? 'manual',

@@ -22,6 +22,8 @@ export interface OurSide {
   readonly shortages: ReadonlySet<number>
   /** What of the opening stands among the documents, because it was open in the comparison before. */
   readonly carriedFen: number
+  /** The styles that their book names, whichever documents they stand in. */
+  readonly styleCodes?: ReadonlySet<string>
 }
 
 /** A document of ours that was open in the comparison before, with what it still differs by. */

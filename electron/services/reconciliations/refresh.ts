@@ -21,6 +21,7 @@ import type { OurSide } from './ours'
 import { misadded, type RunResult, runMatching } from './run'
 import { type Settled, settlementTies } from './settled'
 import { waitingReceipts } from './start'
+import { withOurStyles } from './styles'
 import { getReconciliation } from './views'
 
 const keyOf = ({ ourIds, theirIds }: KeptMatch): string => `${ourIds.join()}|${theirIds.join()}`
@@ -133,7 +134,8 @@ function refresh(office: Office, tx: Tx, seen: { readonly id: number; readonly v
   const { stored } = comparison
   const throughEntryId = findLastEntryId(tx)
   const count = countDocumentsSince(tx, { ...stored, distributorId: document.distributorId })
-  const ours = sideOf(tx, stored, document.distributorId, throughEntryId)
+  const side = sideOf(tx, stored, document.distributorId, throughEntryId)
+  const ours = withOurStyles(tx, side, [...comparison.lines.values()])
   const { openingFen: ourOpeningFen, closingFen: ourClosingFen } = ours
   const result =
     stored.replyKind === 'balance'

@@ -56,7 +56,7 @@ export interface RunResult {
 /** Ties two books and says what every difference is; what nothing explains is a difference of its own, so that nothing is hidden. */
 export function runMatching(run: Run): RunResult {
   const { ours, theirOpeningFen, theirClosingFen, carriedClasses } = run
-  const aligned = alignBooks(ours.documents, run.theirs)
+  const aligned = alignBooks(ours.documents, run.theirs, ours.styleCodes)
   const { matches, differences } = matchByReferenceAndAmount(aligned.ours, aligned.theirs, {
     periodStart: run.dateFrom,
     periodEnd: run.dateTo,

@@ -23,6 +23,7 @@ import { itemOf } from './comparison'
 import { type OurSide, ourSide } from './ours'
 import { type RunDifference, type RunMatch, runMatching } from './run'
 import { settlementTies } from './settled'
+import { withOurStyles } from './styles'
 import { getReconciliation } from './views'
 
 /** Whose book of which days is compared. */
@@ -81,8 +82,8 @@ export function compareBook(reader: Reader, book: CounterBook, scope: Comparison
   const throughEntryId = findLastEntryId(reader)
   const carried = carriedInto(reader, scope.distributorId, scope.dateFrom)
   const window = { ...scope, throughEntryId, lateAfterId: carried?.lateAfterId ?? null }
-  const ours = ourSide(reader, window, carried?.ours ?? [])
   const theirs = bookPeriod(book.reading, scope.dateFrom, scope.dateTo)
+  const ours = withOurStyles(reader, ourSide(reader, window, carried?.ours ?? []), theirs.lines)
   const own = theirs.lines.map((line, index) => counterItem(line, index + 1))
   const older = (carried?.theirs ?? []).map((line, index) => ({ line, id: own.length + index + 1 }))
   const theirOpeningFen = theirs.openingFen ?? carried?.theirClosingFen ?? ours.openingFen

@@ -139,6 +139,7 @@ export const reconciliations: SameKeys<typeof chinese> = {
     openingsDiffer: 'The opening balances differ',
     numberAlike: 'The numbers are alike',
     runOfSeveral: 'Consecutive entries add up to it',
+    otherStyles: 'As many pieces, other styles',
     carriedOver: 'Carried from the period before, still open',
     receiptNotTheirs: 'We entered a receipt they never paid',
     waitsHere: 'Entered with us, not posted yet',

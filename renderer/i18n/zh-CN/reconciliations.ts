@@ -136,6 +136,7 @@ export const reconciliations = {
     openingsDiffer: '双方期初余额不同',
     numberAlike: '单号相近',
     runOfSeveral: '连续几笔合计相等',
+    otherStyles: '件数相同，款号不同',
     carriedOver: '上期结转，仍未核销',
     receiptNotTheirs: '我方记了收款，对方没有这笔付款',
     waitsHere: '我方已登记，尚未过账',

@@ -28,6 +28,7 @@ const reasons = [
   'numberAlike',
   'runOfSeveral',
   'carriedOver',
+  'otherStyles',
   'receiptNotTheirs',
   'waitsHere',
   'noCounterpart',

@@ -1,5 +1,6 @@
 import { exactInteger, sumOf } from '../money'
 import { classifyLone, classifyPair, type Proposal, repeatsOf, type Side } from './classify'
+import { withStyles } from './goods'
 import { withKnownReferences } from './mentions'
 import { keyOf, normaliseReference } from './references'
 import type { ReconciliationItem } from './types'
@@ -18,16 +19,19 @@ function quotedAs(document: OurDocument, theirKeys: ReadonlySet<string>): Reconc
 
 /**
  * Prepares two books for matching, whose passes never tie lines of different kinds: our documents get the name their book quotes, and a
- * line of theirs whose words we misread gets the kind of our only document of that reference and sign.
+ * line of theirs whose words we misread gets the kind of our only document of that reference and sign. `codes` are the styles to look for
+ * in their words, those of our documents when left out.
  */
 export function alignBooks(
   documents: readonly OurDocument[],
   lines: readonly ReconciliationItem[],
+  codes: ReadonlySet<string> = new Set(documents.flatMap(({ styles }) => styles ?? [])),
 ): { readonly ours: ReconciliationItem[]; readonly theirs: ReconciliationItem[] } {
   const theirKeys = new Set(lines.map(keyOf))
   const ours = documents.map((document) => quotedAs(document, theirKeys))
   const byReference = Map.groupBy(ours, keyOf)
-  const theirs = withKnownReferences(ours, lines).map((line) => {
+  const named = codes.size === 0 ? lines : lines.map((line) => withStyles(line, codes))
+  const theirs = withKnownReferences(ours, named).map((line) => {
     const key = keyOf(line)
     const candidates = key === '' ? [] : (byReference.get(key) ?? [])
     if (candidates.some(({ kind }) => kind === line.kind)) return line
@@ -49,7 +53,14 @@ export function asOneLine(items: readonly ReconciliationItem[]): ReconciliationI
     ...first,
     amountFen: sumOf(items.map((item) => item.amountFen)),
     quantity: counts.length === items.length ? sumOf(counts) : null,
+    ...stylesOf(items),
   }
+}
+
+/** The styles of some lines together; known only when each says its own. */
+function stylesOf(items: readonly ReconciliationItem[]): Pick<ReconciliationItem, 'styles'> {
+  if (items.length === 1 || items.some(({ styles }) => styles === undefined)) return {}
+  return { styles: [...new Set(items.flatMap(({ styles }) => styles ?? []))].toSorted() }
 }
 
 /** The difference of lines that belong together, ours − theirs, with the class it most likely is; null when there is none. */

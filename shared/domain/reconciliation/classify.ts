@@ -1,4 +1,5 @@
 import { daysBetween } from '../days'
+import { isSameStyles } from './goods'
 import { keyOf } from './references'
 import type { DifferenceClass, ReconciliationItem, ReconciliationReason } from './types'
 
@@ -73,6 +74,7 @@ export const classifyPair = (ours: ReconciliationItem, theirs: ReconciliationIte
     const sameCount = ours.quantity !== null && ours.quantity === theirs.quantity
     return { class: 'returnDifference', reason: sameCount ? 'amountDiffers' : 'quantityDiffers' }
   }
+  if (samePieces && isSameStyles(ours, theirs) === false) return { class: 'wrongGoods', reason: 'otherStyles' }
   if (ours.quantity === null || theirs.quantity === null) return classifyByAmount(ours, theirs)
   return Math.abs(ours.quantity) === Math.abs(theirs.quantity)
     ? { class: 'priceDifference', reason: 'amountDiffers' }

@@ -1,5 +1,6 @@
 import type { BusinessDay } from '../days'
 import { exactInteger, sumOf } from '../money'
+import { asOneLine } from './align'
 import { balanceBridge } from './bridge'
 import { classifyLone, classifyPair, repeatsOf, type Side } from './classify'
 import { cutOffs } from './cut-off'
@@ -88,15 +89,6 @@ const runPasses = ({ ours, theirs }: BothSides, options: MatchOptions): FoundMat
     found.push(...matches.map((match) => ({ ...match, pass: pass.name })))
   }
   return found
-}
-
-/** The lines of one side of a match as if they were one. */
-const asOneLine = (items: readonly ReconciliationItem[]): ReconciliationItem | null => {
-  const [first] = items
-  if (!first) return null
-  const counts = items.map((item) => item.quantity)
-  const known = counts.filter((count) => count !== null)
-  return { ...first, amountFen: totalFen(items), quantity: known.length === counts.length ? sumOf(known) : null }
 }
 
 const differenceOf = (match: FoundMatch): ReconciliationDifference[] => {

@@ -1,5 +1,6 @@
 import { bestPairs } from './assignment'
 import { isRounding } from './classify'
+import { isSameStyles } from './goods'
 import { isTypo } from './mentions'
 import { type BothSides, isNearby, lagOf, nearby } from './nearby'
 import { inBookOrder } from './passes'
@@ -57,7 +58,8 @@ function scoreOf(one: ReconciliationItem, other: ReconciliationItem): Scored {
   const [number, amount] = [numberScore(one, other), amountScore(one, other)]
   const isSamePieces = one.quantity !== null && one.quantity !== 0 && one.quantity === other.quantity
   const days = Math.max(0, 12 - Math.abs((lagOf(one, other) ?? 6) - (one.kind === 'shipment' ? 3 : 0)))
-  const score = Math.min(99, number + amount + (isSamePieces ? 20 : 0) + days)
+  const goods = isSameStyles(one, other) === true ? 25 : 0
+  const score = Math.min(99, number + amount + goods + (isSamePieces ? 20 : 0) + days)
   const byAmount = amount === 50 ? 'sameAmountNearby' : amount === 42 ? 'nearAmountNearby' : null
   const reason = byAmount ?? (number > 0 ? 'numberAlike' : 'sameGoodsNearby')
   return { one, other, score, reason }

@@ -23,6 +23,8 @@ export interface ReconciliationItem {
   readonly text?: string
   /** The reference it goes by, where its own is written otherwise; see `withKnownReferences`. */
   readonly key?: string
+  /** The codes of its styles in order, where they are known: of theirs, what its words name. */
+  readonly styles?: readonly string[]
   /** Null where the book does not say. */
   readonly quantity: number | null
   /** In fen. */
@@ -94,6 +96,7 @@ export type ReconciliationReason =
   | 'runOfSeveral'
   | 'nearAmountNearby'
   | 'sameGoodsNearby'
+  | 'otherStyles'
   | 'quantityDiffers'
   | 'amountDiffers'
   | 'wholePiecesMissing'

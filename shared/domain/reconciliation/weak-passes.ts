@@ -1,6 +1,7 @@
 import { daysBetween } from '../days'
 import { type Assignment, bestPairs } from './assignment'
 import { isRounding, isSameLine } from './classify'
+import { isSameStyles } from './goods'
 import { isNearby, lagOf, onlyPairs, sizeOf, strangers, unquoted, usualLag } from './nearby'
 import { inBookOrder, type Pass, type PassContext, type PassMatch } from './passes'
 import { keyOf } from './references'
@@ -128,6 +129,9 @@ const GOODS = { pricePercent: 10, piecePercent: 2 } as const
 const isSameGoods = (one: ReconciliationItem, other: ReconciliationItem): boolean => {
   const [pieces, arrived] = [Math.abs(one.quantity ?? 0), Math.abs(other.quantity ?? 0)]
   if (pieces === 0 || arrived === 0) return false
+  const isSame = isSameStyles(one, other)
+  // The same styles and as many pieces are the same goods at whatever price; other styles are not, however much they cost.
+  if (isSame !== null) return isSame && pieces === arrived
   const expected = (one.amountFen / pieces) * arrived
   const percent = pieces === arrived ? GOODS.pricePercent : GOODS.piecePercent
   if (arrived * 2 < pieces || pieces * 2 < arrived) return false

@@ -67,3 +67,25 @@ describe('goods that went astray', () => {
     expectRefusal(() => undoImport(goods.office, { id: importId }), 'undoRefused')
   })
 })
+
+test('a book that names styles: as many pieces of others are wrong goods, and without a number the goods tell which delivery it is', async () => {
+  const goods = newGoods()
+  const { shipment } = goods.dispatched([[goods.sku(0), 10]])
+  const { code } = goods.style
+  const other = goods.addStyle({ code: 'Q9900' }).code
+  const file = (name: string, number: string, words: string, yuan: number) =>
+    csvOf(`${goods.distributor.code} ${name}.csv`, [
+      '日期,单号,类型,摘要,数量,金额',
+      `2026-03-06,${number},进货,${words},10,${yuan}`,
+    ])
+  const compared = async (content: ReturnType<typeof csvOf>) => {
+    await importFiles(goods.office, 'counter-ledger', [content])
+    const { rows } = listReconciliations(goods.office, parsed('reconciliations.list', {}))
+    return getReconciliation(goods.office, { id: rows[0]?.id ?? 0 })
+  }
+  const wrong = await compared(file('2026年3月', shipment.number, `${other} 10件`, 480))
+  expect(wrong.differences).toMatchObject([{ differenceClass: 'wrongGoods', reason: 'otherStyles', nextStep: 'claim' }])
+  const dear = await compared(file('2026年03月', '', `${code} 10件`, 300))
+  expect(dear.differences).toMatchObject([{ differenceClass: 'priceDifference', amountFen: 20_000 }])
+  expect(dear.pairs).toMatchObject([{ pass: 'goods', suggested: true }])
+})

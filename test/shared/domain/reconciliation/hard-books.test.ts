@@ -181,3 +181,14 @@ test('a number behind other letters is its tail, and a number that slipped onto 
     ['exact', [2], [9]],
   ])
 })
+
+test('styles tell goods apart where a book names them', () => {
+  const sent = (id: number, styles: readonly string[], amountFen = 50_000, text = '') =>
+    line(id, { kind: 'shipment', quantity: 10, amountFen, text, ...(styles.length === 0 ? {} : { styles }) })
+  const ours = [sent(1, ['A102', 'B33']), sent(2, ['C7'], 51_000)]
+  expect(ties(ours, [sent(9, [], 44_000, '进货 b33*4 A102*6'), sent(8, [], 43_000, 'C7 10件')]).toSorted()).toEqual([
+    ['goods', [1], [9]],
+    ['goods', [2], [8]],
+  ])
+  expect(ties(ours, [sent(9, [], 60_500, 'C7 8件 A102 2件')])).toEqual([])
+})
