@@ -39,6 +39,8 @@ export const reconciliations = {
     changes: ['reconciliations', 'adjustments', 'receipts', 'desks'],
   }).returns<SettlementPlace>(),
   'reconciliations.match': writes(manualMatch, step).returns<ReconciliationDocument>(),
+  /** Says that lines do not belong together, so that they are never offered or tied again. */
+  'reconciliations.reject': writes(manualMatch, step).returns<ReconciliationDocument>(),
   'reconciliations.unmatch': writes(
     documentVersion.extend({ groupNo: z.int() }),
     step,

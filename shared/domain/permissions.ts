@@ -85,6 +85,7 @@ const entry = [
   'reconciliations.refresh',
   'reconciliations.refreshAll',
   'reconciliations.confirm',
+  'reconciliations.reject',
   'reconciliations.settle',
   'reconciliations.match',
   'reconciliations.unmatch',

@@ -1,4 +1,4 @@
-export { acceptDifferences, confirmTies, explainDifference, matchLines, unmatchLines } from './matching'
+export { acceptDifferences, confirmTies, explainDifference, matchLines, rejectTie, unmatchLines } from './matching'
 export { listPeriod } from './period'
 export { refreshReconciliation, refreshTouched } from './refresh'
 export { replyWithBalance } from './reply'

@@ -97,6 +97,19 @@ const pairsOf = (reconciliationId: number, ourIds: readonly number[], theirIds: 
     theirIds.map((counterLineId) => ({ reconciliationId, ourDocumentId, counterLineId })),
   )
 
+/** Remembers that lines do not belong together; tying them by hand forgets it. @throws Refusal notFound when one is not there */
+export function rejectTie(office: Office, input: ParsedInput<'reconciliations.reject'>): ReconciliationDocument {
+  const { ourDocumentIds, counterLineIds } = input
+  return change(office, input, 'reject', (tx, comparison) => {
+    const isKnown =
+      ourDocumentIds.every((id) => comparison.ours.has(id)) && counterLineIds.every((id) => comparison.theirs.has(id))
+    if (!isKnown) throw new Refusal('notFound')
+    const pairs = pairsOf(comparison.stored.documentId, ourDocumentIds, counterLineIds)
+    for (const pair of pairs) insertRejection(tx, pair)
+    return { count: pairs.length }
+  })
+}
+
 /** Parts a match again, and remembers it: every one of its lines becomes a difference of its own. @throws Refusal notFound */
 export function unmatchLines(office: Office, input: ParsedInput<'reconciliations.unmatch'>): ReconciliationDocument {
   return change(office, input, 'unmatch', (tx, comparison) => {

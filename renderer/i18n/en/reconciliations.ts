@@ -211,7 +211,7 @@ export const reconciliations: SameKeys<typeof chinese> = {
     acceptAlike: 'Accept all shown proposals of this class',
     undo: 'Take the last acceptance back',
     class: 'Class the difference and note it',
-    unmatch: 'Part what was matched',
+    unmatch: 'Part what was matched; else turn down the first possibility',
     mark: 'Mark the line; both sides are matched when their amounts agree',
     match: 'Match what is marked',
     next: 'Next difference to review',

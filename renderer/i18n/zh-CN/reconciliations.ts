@@ -202,7 +202,7 @@ export const reconciliations = {
     acceptAlike: '认可所示的全部同类建议',
     undo: '撤回上一次认可',
     class: '差异归类、写备注',
-    unmatch: '把对上的拆开',
+    unmatch: '把对上的拆开；未对上的，排除第一个可能',
     mark: '选中这一笔；两边选中的金额相等时自动对上',
     match: '把选中的对上',
     next: '下一个待复核的差异',

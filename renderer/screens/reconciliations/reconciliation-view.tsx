@@ -132,7 +132,19 @@ function useCompareKeys(work: ReconciliationWork, cursor: Cursor, { open, nextCu
       ...(nextCustomer === null
         ? []
         : [{ keys: 'G', label: t('reconciliations:key.nextCustomer'), run: nextCustomer }]),
-      ...(can.unmatch ? [{ keys: 'X', label: t('reconciliations:key.unmatch'), run: () => void cursor.part() }] : []),
+      ...(can.unmatch
+        ? [
+            {
+              keys: 'X',
+              label: t('reconciliations:key.unmatch'),
+              run: () => {
+                // A tie is parted; a line that has none turns down the first of what it may belong to.
+                const [tie] = can.reject ? suggestionsOf(work, cursor.row) : []
+                return tie === undefined ? void cursor.part() : void work.reject(tie)
+              },
+            },
+          ]
+        : []),
       ...(can.match
         ? [
             { keys: 'M', label: t('reconciliations:key.mark'), run: () => void cursor.mark(cursor.row) },

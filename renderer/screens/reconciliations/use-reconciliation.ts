@@ -35,6 +35,7 @@ function useRights(reconciliation: ReconciliationDocument, openCount: number) {
     match: isOpenStill && may('reconciliations.match'),
     unmatch: isOpenStill && may('reconciliations.unmatch'),
     confirm: isOpenStill && may('reconciliations.confirm'),
+    reject: isOpenStill && may('reconciliations.reject'),
     refresh: isOpenStill && may('reconciliations.refresh'),
     settle: status !== 'cancelled' && may('reconciliations.settle'),
     explain: isOpenStill && may('reconciliations.explain') && may('reconciliations.accept'),
@@ -52,8 +53,8 @@ function useCalls() {
   const agree = useWrite('reconciliations.agree')
   const [sign, discard] = [useWrite('reconciliations.sign'), useWrite('reconciliations.discard')]
   const [confirm, refresh] = [useWrite('reconciliations.confirm'), useWrite('reconciliations.refresh')]
-  const settle = useWrite('reconciliations.settle')
-  const all = { match, unmatch, explain, accept, agree, sign, discard, confirm, refresh, settle }
+  const [settle, reject] = [useWrite('reconciliations.settle'), useWrite('reconciliations.reject')]
+  const all = { match, unmatch, explain, accept, agree, sign, discard, confirm, refresh, settle, reject }
   return { ...all, busy: Object.values(all).some(({ pending }) => pending) }
 }
 
@@ -193,6 +194,8 @@ export function useReconciliation(reconciliation: ReconciliationDocument, refetc
       const groupNos = suggestedGroups(chosen)
       return can.confirm && groupNos.length > 0 ? changed(calls.confirm.run({ ...seen, groupNos })) : null
     },
+    reject: ({ ourIds, theirIds }: SuggestedTie) =>
+      changed(calls.reject.run({ ...seen, ourDocumentIds: [...ourIds], counterLineIds: [...theirIds] })),
     refresh: () => (can.refresh ? changed(calls.refresh.run(seen)) : Promise.resolve(null)),
     part: (row: ComparedRow) => (row.pair === null ? Promise.resolve(null) : part(row.pair.groupNo, seen)),
     explain: (row: ComparedRow, said: Explanation) =>

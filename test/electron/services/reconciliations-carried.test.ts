@@ -11,6 +11,7 @@ import {
   matchLines,
   refreshReconciliation,
   refreshTouched,
+  rejectTie,
   replyWithBalance,
   settleDifference,
   signReconciliation,
@@ -183,6 +184,23 @@ describe('a further run', () => {
     document = matchLines(company.office, { ...seen(document), ...ids })
     refresh()
     expect(document.pairs.find(({ pass }) => pass === 'manual')).toMatchObject({ differenceFen: 0 })
+  })
+
+  test('what is offered for lone lines and turned down is not offered again', async () => {
+    const other = company.addDistributor({ code: 'D901' }).id
+    enter(company, other, [sold('B-1001', 2, 20_011), { ...sold('B-1002', 2, 20_011), businessDate: '2026-02-04' }])
+    document = await start(company.office, other, await book([opening(0), bought('', 2, 200.11, '2026-02-07')]))
+    const [offered, second] = document.suggestions
+    expect([offered?.reason, second?.reason]).toEqual(['sameAmountNearby', 'sameAmountNearby'])
+    const [ourDocumentIds, counterLineIds] = [[...(offered?.ourIds ?? [])], [...(offered?.theirIds ?? [])]]
+    document = rejectTie(company.office, { ...seen(document), ourDocumentIds, counterLineIds })
+    expect(document.suggestions.map(({ ourIds }) => ourIds)).toEqual([second?.ourIds])
+    refresh()
+    expect(document.pairs.some(({ ours, theirs }) => ours[0]?.id === ourDocumentIds[0] && theirs.length > 0)).toBe(
+      false,
+    )
+    const unknown = { ourDocumentIds: [777], counterLineIds }
+    expectRefusal(() => rejectTie(company.office, { ...seen(document), ...unknown }), 'notFound')
   })
 
   test('takes in what was posted since, and keeps what a person said of everything else', () => {
