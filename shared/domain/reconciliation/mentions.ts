@@ -113,6 +113,14 @@ function namedBy(
   return [...named]
 }
 
+/** Further off than a price or a few missing pieces of a document explain: some of its pieces at its price are still that document. */
+function isFarFrom(one: ReconciliationItem, line: ReconciliationItem): boolean {
+  const [pieces, arrived] = [one.quantity ?? 0, line.quantity ?? 0]
+  const isShort = pieces !== 0 && arrived / pieces >= 0.5 && arrived / pieces < 1
+  if (isShort && Math.abs(one.amountFen * arrived - line.amountFen * pieces) <= Math.abs(pieces * arrived)) return false
+  return Math.abs(one.amountFen - line.amountFen) * 7 > Math.abs(one.amountFen)
+}
+
 /**
  * Gives lines of their book the reference of our document where theirs is that with more around it, its tail, or a slip of the pen.
  * A document their book names plainly is never taken, and a name that fits two documents names none.
@@ -127,10 +135,11 @@ export function withKnownReferences(
   const quotes = Map.groupBy(theirs, keyOf)
   /** It bears the number of a document that another line states to the fen, or one of quite another amount; so it may be a slip of the pen. */
   const isSlip = (line: ReconciliationItem): boolean => {
-    const amounts = (all.byKey.get(keyOf(line)) ?? []).map(({ amountFen }) => amountFen)
-    if (amounts.includes(line.amountFen)) return false
-    const isFar = amounts.every((amountFen) => Math.abs(amountFen - line.amountFen) * 7 > Math.abs(amountFen))
-    return isFar || (quotes.get(keyOf(line)) ?? []).some(({ amountFen }) => amounts.includes(amountFen))
+    const own = all.byKey.get(keyOf(line)) ?? []
+    if (own.some(({ amountFen }) => amountFen === line.amountFen)) return false
+    if (own.every((one) => isFarFrom(one, line))) return true
+    const stated = new Set(own.map(({ amountFen }) => amountFen))
+    return (quotes.get(keyOf(line)) ?? []).some(({ amountFen }) => stated.has(amountFen))
   }
   return theirs.map((line) => {
     if (ourKeys.has(keyOf(line)) && keyOf(line) !== '') {
