@@ -16,7 +16,9 @@ import { reads, writes } from './method'
 
 const get = z.object({ id: rowId })
 const draft = (noun: string) => ({ changes: [noun, 'desks'] })
-const posts = (noun: string) => ({ changes: [noun, 'accounts', 'settlements', 'collections', 'desks'] })
+const posts = (noun: string) => ({
+  changes: [noun, 'accounts', 'reconciliations', 'settlements', 'collections', 'desks'],
+})
 
 /** Who owes what, and the documents that only move money. */
 export const accounts = {

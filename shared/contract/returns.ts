@@ -34,6 +34,6 @@ export const returns = {
   'returns.cancel': writes(documentVersion, step).returns<DocumentStep>(),
   'returns.receive': writes(returnArrival.extend({ remark }), step).returns<DocumentStep>(),
   'returns.inspect': writes(returnInspection, {
-    changes: ['returns', 'shipments', 'stock', 'accounts', 'settlements', 'collections', 'desks'],
+    changes: ['returns', 'shipments', 'stock', 'accounts', 'reconciliations', 'settlements', 'collections', 'desks'],
   }).returns<DocumentStep>(),
 } as const

@@ -14,6 +14,7 @@ const moves = {
     'allocations',
     'stock',
     'accounts',
+    'reconciliations',
     'settlements',
     'collections',
     'desks',

@@ -12,7 +12,9 @@ import { documentFilter, documentVersion, type Page, reasonedStep, rowId } from 
 import { reads, writes } from './method'
 
 const step = { changes: ['transfers', 'desks'] }
-const moves = { changes: ['transfers', 'shortages', 'stock', 'accounts', 'settlements', 'collections', 'desks'] }
+const moves = {
+  changes: ['transfers', 'shortages', 'stock', 'accounts', 'reconciliations', 'settlements', 'collections', 'desks'],
+}
 
 /** Goods moving between regions and distributors. */
 export const transfers = {
