@@ -222,7 +222,7 @@ const management = [
 
 const reading = entry.filter(
   (name) =>
-    !/\.(save|submit|withdraw|discard|pick|dispatch|confirm|post|receive|reprice|start|match|unmatch|run|remove|takeForm|saveLayout|forgetLayout)$/.test(
+    !/\.(save|submit|withdraw|discard|pick|dispatch|confirm|post|receive|reprice|start|match|unmatch|run|remove|takeForm|saveLayout|forgetLayout|refresh|refreshAll|reject|settle)$/.test(
       name,
     ),
 )

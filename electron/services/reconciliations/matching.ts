@@ -100,7 +100,7 @@ const pairsOf = (reconciliationId: number, ourIds: readonly number[], theirIds: 
 /** Remembers that lines do not belong together; tying them by hand forgets it. @throws Refusal notFound when one is not there */
 export function rejectTie(office: Office, input: ParsedInput<'reconciliations.reject'>): ReconciliationDocument {
   const { ourDocumentIds, counterLineIds } = input
-  return change(office, input, 'reject', (tx, comparison) => {
+  return change(office, input, 'rejectTie', (tx, comparison) => {
     const isKnown =
       ourDocumentIds.every((id) => comparison.ours.has(id)) && counterLineIds.every((id) => comparison.theirs.has(id))
     if (!isKnown) throw new Refusal('notFound')
@@ -198,7 +198,7 @@ const suggestedWith = ({ groups }: Comparison, differences: readonly StoredDiffe
 /** Confirms ties that go by amount, days or goods alone, so that they stand in every further run. @throws Refusal notFound */
 export function confirmTies(office: Office, input: ParsedInput<'reconciliations.confirm'>): ReconciliationDocument {
   const groupNos = [...new Set(input.groupNos)]
-  return change(office, input, 'confirm', (tx, comparison) => {
+  return change(office, input, 'confirmTies', (tx, comparison) => {
     const known = new Set(comparison.groups.map(({ groupNo }) => groupNo))
     if (groupNos.some((groupNo) => !known.has(groupNo))) throw new Refusal('notFound')
     confirmMatches(tx, comparison.stored.documentId, groupNos)

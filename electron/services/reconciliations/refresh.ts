@@ -144,7 +144,7 @@ function refresh(office: Office, tx: Tx, seen: { readonly id: number; readonly v
   rewrite(tx, comparison, result)
   updateWindow(tx, stored.documentId, { throughEntryId, ourOpeningFen, ourClosingFen })
   const amountFen = ourClosingFen - stored.theirClosingFen
-  advance(office, tx, document, { action: 'refresh', status: 'open', amountFen, detail: { count } })
+  advance(office, tx, document, { action: 'compareAgain', status: 'open', amountFen, detail: { count } })
 }
 
 /**

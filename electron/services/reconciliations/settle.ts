@@ -164,7 +164,7 @@ export function settleDifference(office: Office, input: ParsedInput<'reconciliat
     if (place.id !== difference.ourDocumentId) insertLink(tx, document.id, place.id)
     const status = stays.find((own) => own === document.status) ?? 'open'
     const detail = { class: difference.differenceClass, amountFen: difference.amountFen, kind: place.kind }
-    advance(office, tx, document, { action: 'settle', status, detail })
+    advance(office, tx, document, { action: 'draftSettlement', status, detail })
     return place
   })
 }

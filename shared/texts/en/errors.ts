@@ -140,6 +140,7 @@ export const errors: SameKeys<typeof chinese> = {
     tooFarAhead: 'More than a year ahead',
     zero: 'The amount cannot be zero',
     overPool: 'More than this part of the account holds',
+    nothingToDraft: 'No document of ours settles this difference',
     periodBackwards: 'It ends before it begins',
     missing: 'Missing or too small',
     excess: 'Too long or too big',

@@ -128,6 +128,7 @@ export const errors = {
     tooFarAhead: '比今天晚一年以上',
     zero: '金额不能为零',
     overPool: '超出账户里的余额',
+    nothingToDraft: '这项差异没有要开的单据',
     periodBackwards: '截止日期早于开始日期',
     missing: '未填写，或太小',
     excess: '太长，或太大',

@@ -27,6 +27,8 @@ const common = new Set<string>([
   ...['exports.grid', 'books.verify', 'imports.list'],
   // A view is a person's own arrangement; what it shows is asked for anew and within their scope.
   'statisticViews.save',
+  // Runs over what its caller may see and nothing else; a test of its own holds that.
+  'reconciliations.refreshAll',
 ])
 
 const kindOf: Readonly<Record<string, DocumentKind>> = {
@@ -163,6 +165,8 @@ const special: Partial<Record<MethodName, Readonly<Record<string, unknown>>>> = 
   'orders.revision': { revision: 0 },
   'orders.takeForm': { origin: { kind: 'form', fileName: 'f.xlsx', sha256: 'a'.repeat(64) } },
   'reconciliations.accept': { differenceIds: [1] },
+  'reconciliations.confirm': { groupNos: [1] },
+  'reconciliations.reply': { theirClosingFen: 1 },
   'fairs.budget': { fairId: 1 },
   'statistics.table': { rows: ['distributor'], measures: ['orderedFen'] },
   'statistics.longTable': { rows: ['distributor'], measures: ['orderedFen'] },

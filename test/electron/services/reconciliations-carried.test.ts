@@ -219,7 +219,7 @@ describe('a further run', () => {
     expect(told(document)).toEqual(['rounding A-1003 1000'])
     expect(document.differences[0]).toMatchObject({ explained: true, note: '已谈妥' })
     expect(document.ourClosingFen).toBe(107_050)
-    expect(document.history[0]).toMatchObject({ action: 'refresh', detail: { count: 1 } })
+    expect(document.history[0]).toMatchObject({ action: 'compareAgain', detail: { count: 1 } })
   })
 
   test('only the comparisons that something posted belongs to are run again', async () => {
@@ -228,6 +228,8 @@ describe('a further run', () => {
     const days = { dateFrom: '2026-01-01', dateTo: '2026-03-31' }
     expect(refreshTouched(company.office, days)).toEqual({ refreshed: 0 })
     enter(company, other, [sold('B-1', 1, 1_000)])
+    const stranger = { ...company.office, actor: { ...company.office.actor, distributorIds: [distributorId] } }
+    expect(refreshTouched(stranger, days)).toEqual({ refreshed: 0 })
     expect(refreshTouched(company.office, days)).toEqual({ refreshed: 1 })
     expect(getReconciliation(company.office, { id: document.document.id }).document.version).toBe(1)
   })
