@@ -73,7 +73,7 @@ export const reconciliations: SameKeys<typeof chinese> = {
     receipt: 'Payment',
     transfer: 'Transfer',
     rebate: 'Rebate',
-    adjustment: 'Adjustment',
+    adjustment: 'Adjust.',
     other: 'Other',
   },
   pass: {
