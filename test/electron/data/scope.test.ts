@@ -22,7 +22,7 @@ const common = new Set<string>([
   'settings.closePeriod',
   ...['regions.list', 'regions.save', 'styles.list', 'styles.save', 'styles.find', 'styles.matrix', 'styles.facets'],
   ...['styles.scan', 'sizeGroups.list', 'sizeGroups.save', 'colours.list', 'colours.save', 'fairs.save'],
-  ...['warehouses.save', 'stock.free', 'stockCounts.post', 'goodsReceipts.post', 'goodsReceipts.postBeyond'],
+  ...['warehouses.save', 'stockCounts.post', 'goodsReceipts.post', 'goodsReceipts.postBeyond'],
   ...['production.save', 'pictures.get', 'pictures.thumbnails', 'pictures.match', 'pictures.save', 'pictures.remove'],
   ...['exports.grid', 'books.verify', 'imports.list'],
   // A view is a person's own arrangement; what it shows is asked for anew and within their scope.
@@ -124,6 +124,7 @@ function foreignInput(method: MethodName): Readonly<Record<string, unknown>> {
     ...(noun === 'imports' ? { kind: 'account-events', files: [eventsOf(code)] } : {}),
     ...(method === 'warehouses.save' ? { kind: 'company' } : {}),
     ...(method.endsWith('Layout') ? { tables, ...layoutOf(code) } : {}),
+    ...(method === 'adjustments.accrueRebates' ? { rows: [{ distributorId, proposedFen: 1 }] } : {}),
     ...special[method],
   }
 }
@@ -138,6 +139,8 @@ const eventsOf = (code: string) =>
   csvOf('e.csv', ['date,distributor,kind,ref,quantity,amount_fen', `2026-03-05,${code},shipment,Z1,1,100`])
 
 const picture = { name: 'ST1.jpg', bytes: Uint8Array.from([0xff, 0xd8, 0xff, 0xff, 0xd9]) }
+
+const formula = { dateFrom: '2026-01-01', dateTo: '2026-03-31', base: 'shipped', steps: [{ fromFen: 0, rateBp: 100 }] }
 
 const special: Partial<Record<MethodName, Readonly<Record<string, unknown>>>> = {
   'imports.list': { kind: 'orders' },
@@ -161,6 +164,10 @@ const special: Partial<Record<MethodName, Readonly<Record<string, unknown>>>> = 
   'settlements.propose': { way: 'oldest' },
   'settlements.post': { edges: [{ creditId: 1, chargeId: 2, amountFen: 1 }], seen: [] },
   'settlements.undo': { ids: [1] },
+  'adjustments.proposeRebates': formula,
+  'adjustments.accrueRebates': { formula, agreement: '年度协议' },
+  'statements.dispute': { lines: [{ documentId: 1, amountFen: 1 }] },
+  'statements.saveLayout': { layout: null },
   'collections.save': { kind: 'call', text: '说好了' },
   'orders.revision': { revision: 0 },
   'orders.takeForm': { origin: { kind: 'form', fileName: 'f.xlsx', sha256: 'a'.repeat(64) } },
