@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import { openCompany, openReader } from '../../../electron/database/open'
+import { defaultPermissions } from '../../../shared/domain/permissions'
 import { migrationsFolder, newCompany } from '../../helpers/company'
 import { refusalOf } from '../../helpers/refusals'
 
@@ -101,6 +102,29 @@ test('a director of an older company closes days and no longer changes its setti
     ['manager', 'returns.approveOverQuota'],
   ])
   now.sqlite.close()
+})
+
+/** The rights that came after the first companies were at work. */
+const later = new Set([
+  ...['adjustments.accrueRebates', 'adjustments.proposeRebates', 'orders.rowSide', 'pictures.get', 'pictures.match'],
+  ...['pictures.remove', 'pictures.save', 'pictures.thumbnails', 'pricePolicies.history', 'pricePolicies.preview'],
+  ...['pricePolicies.previewLines', 'reconciliations.confirm', 'reconciliations.period', 'reconciliations.refresh'],
+  ...['reconciliations.refreshAll', 'reconciliations.reject', 'reconciliations.reply', 'reconciliations.settle'],
+  ...['sizeRatios.clear', 'sizeRatios.list', 'sizeRatios.save', 'statements.layout', 'statements.saveLayout'],
+])
+
+test('the people of an older company may do what those of a new one may', () => {
+  const rows = Object.entries(defaultPermissions).flatMap(([role, names]) =>
+    [...new Set(names)].map((name) => [role, name]),
+  )
+  const before = rows.filter(([, name]) => !later.has(name ?? ''))
+  expect(before.length).toBeLessThan(rows.length)
+  const fill = `insert into roles (code) values ${Object.keys(defaultPermissions).map((role) => `('${role}')`)};
+    insert into role_permissions (role, permission) values ${before.map(([role, name]) => `('${role}', '${name}')`)}`
+  const now = migratedFrom('rights', 'style-pictures', fill)
+  const rights = now.sqlite.prepare('select role, permission from role_permissions').raw().all()
+  now.sqlite.close()
+  expect(rights.toSorted()).toEqual(rows.toSorted())
 })
 
 test('a file that is missing is not made by opening it', () => {
