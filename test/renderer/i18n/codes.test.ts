@@ -62,7 +62,7 @@ describe.each(languages)('in %s there are words for', (_, texts) => {
   })
 
   it('every reason for which a price rule lost', () => {
-    const reasons = membersOf('shared/schemas/styles.ts', 'LostBecause')
+    const reasons = membersOf('shared/schemas/prices.ts', 'LostBecause')
     expect(reasons.length).toBeGreaterThan(3)
     const words = JSON.stringify(texts.orders)
     expect(reasons.filter((reason) => !words.includes(`"${reason}"`))).toEqual([])
