@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { ShortageLineRow, ShortageResolution } from '../../../shared/schemas/shortages'
 import { prepared, type Reader, type Tx } from '../connection'
 import { documentLinks, documents } from '../tables/documents'
@@ -54,6 +54,17 @@ const byId = prepared((orm) =>
 )
 /** What a shortage has beside its document, or undefined. */
 export const findShortage = (reader: Reader, id: number): StoredShortage | undefined => byId(reader).get({ id })
+
+const openOf = prepared((orm) =>
+  orm
+    .select(getTableColumns(documents))
+    .from(shortages)
+    .innerJoin(documents, eq(documents.id, shortages.documentId))
+    .where(and(eq(shortages.sourceId, placeholder('sourceId')), eq(documents.status, 'open')))
+    .prepare(),
+)
+/** The shortage of a shipment or transfer that nobody resolved yet, or undefined. */
+export const findOpenShortageOf = (reader: Reader, sourceId: number) => openOf(reader).get({ sourceId })
 
 const linesOf = prepared((orm) =>
   orm

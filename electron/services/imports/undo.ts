@@ -103,11 +103,12 @@ function cancelOrder(office: Office, tx: Tx, document: StoredDocument): boolean 
   return true
 }
 
-/** Brings back the order that gave way to a newer version of the file; nothing had happened to it yet. */
+/** Brings back the order that gave way to a newer version of the file, unless its own import was taken back in the meantime. */
 function reopen(office: Office, tx: Tx, orderId: number): void {
   const document = findDocument(tx, 'order', orderId)
   const last = listHistory(tx, orderId)[0]
   if (document?.status !== 'cancelled' || last?.action !== 'replace') return
+  if (document.importId !== null && findImport(tx, document.importId)?.undoneAt !== null) return
   reopenPieces(tx, orderId)
   advance(office, tx, document, {
     action: 'undoImport',

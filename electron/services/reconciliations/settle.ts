@@ -6,14 +6,17 @@ import type { DocumentKind } from '../../../shared/schemas/documents'
 import { Refusal } from '../../../shared/schemas/errors'
 import type { SettlementPlace } from '../../../shared/schemas/reconciliations'
 import type { Tx } from '../../database/connection'
+import { findAdjustment } from '../../database/queries/adjustments'
 import { findDocument, insertLink, type StoredDocument } from '../../database/queries/documents'
 import { findBalance } from '../../database/queries/ledgers'
 import { findWaiting } from '../../database/queries/reconciliation-answers'
 import { type StoredDifference, updateSettlement } from '../../database/queries/reconciliations'
+import { findOpenShortageOf } from '../../database/queries/shortages'
 import { saveAdjustment } from '../adjustments'
 import { advance, inTransaction, type Office, requireStep } from '../office'
 import { writeReceipt } from '../receipts'
 import { type Comparison, comparisonOf } from './comparison'
+import { earlierDifferences, saysTheirs } from './earlier'
 
 interface Case {
   readonly office: Office
@@ -55,7 +58,9 @@ function draftAdjustment(at: Case, wanted: AdjustmentKind): SettlementPlace {
       : heldFen >= difference.amountFen
         ? wanted
         : 'rebateAccrued'
-  const amountFen = adjustmentKind === 'rebateRedeemed' ? difference.amountFen : 0 - difference.amountFen
+  // Both kinds of rebate are said as they raise or draw the pool; the others as they change what is owed.
+  const isPool = adjustmentKind === 'rebateRedeemed' || adjustmentKind === 'rebateAccrued'
+  const amountFen = isPool ? difference.amountFen : 0 - difference.amountFen
   const drafted = saveAdjustment(office, {
     ...{ businessDate: office.today(), distributorId, adjustmentKind, amountFen, remark: '' },
     part: adjustmentKind === 'rebateAccrued' ? 'rebate' : 'receivable',
@@ -94,7 +99,7 @@ function claim(at: Case): SettlementPlace {
   const own = at.difference.ourDocumentId ?? 0
   const shipment = findDocument(at.tx, 'shipment', own)
   if (shipment?.status === 'dispatched') return { kind: 'shipment', id: shipment.id, created: false }
-  const shortage = findDocument(at.tx, 'shortage', own)
+  const shortage = findDocument(at.tx, 'shortage', own) ?? findOpenShortageOf(at.tx, own)
   if (shortage !== undefined) return { kind: 'shortage', id: shortage.id, created: false }
   return draftAdjustment(at, at.plan.adjustmentKind ?? 'other')
 }
@@ -128,14 +133,20 @@ function placeOf(at: Case): SettlementPlace {
   }
 }
 
-/** Which kind of document a difference was settled with before. */
-function settledPlace({ tx, difference }: Case): SettlementPlace | null {
-  const { settlementId } = difference
-  if (settlementId === null) return null
+/** The document that a difference was settled with before, here or where it comes from; null where one has still to be made. */
+function settledPlace({ tx, difference, comparison }: Case): SettlementPlace | null {
+  const ids = [difference, ...earlierDifferences(tx, comparison, difference)].flatMap((row) => row.settlementId ?? [])
   const kinds: readonly DocumentKind[] = ['adjustment', 'receipt', 'return', 'shipment', 'shortage', 'transfer']
-  const found = kinds.flatMap((kind) => findDocument(tx, kind, settlementId) ?? [])[0]
-  const isGone = found === undefined || found.status === 'cancelled' || found.status === 'reversed'
-  return isGone ? null : { kind: found.kind, id: found.id, created: false }
+  const found = ids.flatMap((id) => kinds.flatMap((kind) => findDocument(tx, kind, id) ?? []))
+  const standing = found.find((document) => settles(tx, document))
+  return standing === undefined ? null : { kind: standing.kind, id: standing.id, created: false }
+}
+
+/** Whether nothing more is to be made: a rebate that was accrued is still to be redeemed, a shipment that arrived short to be claimed. */
+function settles(tx: Tx, { id, kind, status }: StoredDocument): boolean {
+  if (status === 'cancelled' || status === 'reversed') return false
+  if (kind === 'shipment') return status === 'dispatched'
+  return !(status === 'posted' && findAdjustment(tx, id)?.adjustmentKind === 'rebateAccrued')
 }
 
 /** Settling goes on after the signature, and changes no state. */
@@ -153,12 +164,11 @@ export function settleDifference(office: Office, input: ParsedInput<'reconciliat
     const comparison = comparisonOf(tx, document.id, distributorId)
     const difference = comparison.differences.find(({ id }) => id === input.differenceId)
     if (difference === undefined) throw new Refusal('notFound')
-    const [hasOurs, hasTheirs] = [difference.ourDocumentId !== null, difference.counterLineId !== null]
-    const plan = nextStepOf({ ...difference, hasOurs, hasTheirs })
+    const hasOurs = difference.ourDocumentId !== null
+    const plan = nextStepOf({ ...difference, hasOurs, hasTheirs: saysTheirs(tx, comparison, difference) })
     const at: Case = { office, tx, document, distributorId, comparison, difference, plan }
-    const before = settledPlace(at)
-    if (before !== null) return before
-    const place = placeOf(at)
+    const place = settledPlace(at) ?? placeOf(at)
+    if (place.id === difference.settlementId) return place
     if (place.id === null || place.kind === 'reconciliation') return place
     updateSettlement(tx, difference.id, place.id)
     if (place.id !== difference.ourDocumentId) insertLink(tx, document.id, place.id)

@@ -29,6 +29,7 @@ import {
 import { documentHead, type ReadingOffice, requireDocument } from '../office'
 import { keptClass } from './classes'
 import { type Comparison, comparisonOf, loneItems, pick, windowOf } from './comparison'
+import { saysTheirs } from './earlier'
 import { ourSide } from './ours'
 
 /** The reconciliations of a filter. */
@@ -127,14 +128,14 @@ function reasonsOf(comparison: Comparison): (difference: StoredDifference) => st
   }
 }
 
-function differenceRows(comparison: Comparison, links: readonly LinkRow[]): DifferenceRow[] {
+function differenceRows(reader: Reader, comparison: Comparison, links: readonly LinkRow[]): DifferenceRow[] {
   const reasonOf = reasonsOf(comparison)
   return comparison.differences.map((difference) => {
     const { ourDocumentId, counterLineId, settlementId } = difference
     const { step, owner } = nextStepOf({
       ...difference,
       hasOurs: ourDocumentId !== null,
-      hasTheirs: counterLineId !== null,
+      hasTheirs: saysTheirs(reader, comparison, difference),
     })
     const ours = ourDocumentId === null ? undefined : comparison.documents.get(ourDocumentId)
     const theirs = counterLineId === null ? undefined : comparison.lines.get(counterLineId)
@@ -209,7 +210,7 @@ export function getReconciliation(
     theirOpeningFen: stored.theirOpeningFen,
     theirClosingFen: stored.theirClosingFen,
     pairs,
-    differences: differenceRows(comparison, head.links),
+    differences: differenceRows(reader, comparison, head.links),
     review,
     explainedFen: review.explained.amountFen,
     proposedFen: review.proposed.amountFen,

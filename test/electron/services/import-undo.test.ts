@@ -47,6 +47,14 @@ async function approved(pieces: Pieces): Promise<number> {
 }
 
 describe('taking an import of orders back', () => {
+  test('that another one replaced leaves nothing behind when that goes too', async () => {
+    const older = await bring(form('一.csv', [[0, 3]]))
+    const newer = await bring(form('二.csv', [[0, 5]]))
+    expect(undoImport(goods.office, { id: older.importId })).toEqual({ undone: 0 })
+    expect(undoImport(goods.office, { id: newer.importId })).toEqual({ undone: 1 })
+    expect(idOf('N-1')).toBe(0)
+  })
+
   test('leaves the order that was cancelled by hand, and counts it not', async () => {
     const file = csvOf('二单.csv', [
       head,
