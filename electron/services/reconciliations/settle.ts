@@ -16,7 +16,7 @@ import { saveAdjustment } from '../adjustments'
 import { advance, inTransaction, type Office, requireStep } from '../office'
 import { writeReceipt } from '../receipts'
 import { type Comparison, comparisonOf } from './comparison'
-import { earlierDifferences, saysTheirs } from './earlier'
+import { earlierOf, saysTheirs } from './earlier'
 
 interface Case {
   readonly office: Office
@@ -25,6 +25,8 @@ interface Case {
   readonly distributorId: number
   readonly comparison: Comparison
   readonly difference: StoredDifference
+  /** The same difference in the comparisons before. */
+  readonly earlier: readonly StoredDifference[]
   readonly plan: NextStepPlan
 }
 
@@ -134,8 +136,8 @@ function placeOf(at: Case): SettlementPlace {
 }
 
 /** The document that a difference was settled with before, here or where it comes from; null where one has still to be made. */
-function settledPlace({ tx, difference, comparison }: Case): SettlementPlace | null {
-  const ids = [difference, ...earlierDifferences(tx, comparison, difference)].flatMap((row) => row.settlementId ?? [])
+function settledPlace({ tx, difference, earlier }: Case): SettlementPlace | null {
+  const ids = [difference, ...earlier].flatMap((row) => row.settlementId ?? [])
   const kinds: readonly DocumentKind[] = ['adjustment', 'receipt', 'return', 'shipment', 'shortage', 'transfer']
   const found = ids.flatMap((id) => kinds.flatMap((kind) => findDocument(tx, kind, id) ?? []))
   const standing = found.find((document) => settles(tx, document))
@@ -165,8 +167,9 @@ export function settleDifference(office: Office, input: ParsedInput<'reconciliat
     const difference = comparison.differences.find(({ id }) => id === input.differenceId)
     if (difference === undefined) throw new Refusal('notFound')
     const hasOurs = difference.ourDocumentId !== null
-    const plan = nextStepOf({ ...difference, hasOurs, hasTheirs: saysTheirs(tx, comparison, difference) })
-    const at: Case = { office, tx, document, distributorId, comparison, difference, plan }
+    const earlier = earlierOf(tx, comparison)(difference)
+    const plan = nextStepOf({ ...difference, hasOurs, hasTheirs: saysTheirs(difference, earlier) })
+    const at: Case = { office, tx, document, distributorId, comparison, difference, earlier, plan }
     const place = settledPlace(at) ?? placeOf(at)
     if (place.id === difference.settlementId) return place
     if (place.id === null || place.kind === 'reconciliation') return place

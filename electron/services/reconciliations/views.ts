@@ -29,7 +29,7 @@ import {
 import { documentHead, type ReadingOffice, requireDocument } from '../office'
 import { keptClass } from './classes'
 import { type Comparison, comparisonOf, loneItems, pick, windowOf } from './comparison'
-import { saysTheirs } from './earlier'
+import { earlierOf, saysTheirs } from './earlier'
 import { ourSide } from './ours'
 
 /** The reconciliations of a filter. */
@@ -130,12 +130,13 @@ function reasonsOf(comparison: Comparison): (difference: StoredDifference) => st
 
 function differenceRows(reader: Reader, comparison: Comparison, links: readonly LinkRow[]): DifferenceRow[] {
   const reasonOf = reasonsOf(comparison)
+  const earlier = earlierOf(reader, comparison)
   return comparison.differences.map((difference) => {
     const { ourDocumentId, counterLineId, settlementId } = difference
     const { step, owner } = nextStepOf({
       ...difference,
       hasOurs: ourDocumentId !== null,
-      hasTheirs: saysTheirs(reader, comparison, difference),
+      hasTheirs: saysTheirs(difference, earlier(difference)),
     })
     const ours = ourDocumentId === null ? undefined : comparison.documents.get(ourDocumentId)
     const theirs = counterLineId === null ? undefined : comparison.lines.get(counterLineId)
