@@ -10,6 +10,11 @@ import type { Raw } from '../fixtures/grids'
 import { parsed } from './company'
 import { told } from './reconciliations'
 
+/** The two months that are compared one after the other. */
+export const february = { dateFrom: '2026-02-01', dateTo: '2026-02-28' }
+/** The second of them. */
+export const march = { dateFrom: '2026-03-01', dateTo: '2026-03-31' }
+
 /** A document as the person who acts has it before the eyes. */
 export const seen = ({ document }: { readonly document: { readonly id: number; readonly version: number } }) => ({
   id: document.id,

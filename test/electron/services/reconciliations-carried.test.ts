@@ -21,6 +21,7 @@ import { generateStatements, issueStatement } from '../../../electron/services/s
 import type { DifferenceRow, ReconciliationDocument } from '../../../shared/schemas/reconciliations'
 import { workbookFile } from '../../fixtures/grids'
 import { newCompany, parsed, type TestCompany } from '../../helpers/company'
+import { february, march, seen } from '../../helpers/comparisons'
 import { enter } from '../../helpers/entries'
 import { book, bought, expectBridge, opening, sold, start, told } from '../../helpers/reconciliations'
 import { expectRefusal } from '../../helpers/refusals'
@@ -32,9 +33,6 @@ beforeEach(() => {
   distributorId = company.addDistributor().id
 })
 
-const february = { dateFrom: '2026-02-01', dateTo: '2026-02-28' }
-const march = { dateFrom: '2026-03-01', dateTo: '2026-03-31' }
-const seen = (document: ReconciliationDocument) => ({ id: document.document.id, version: document.document.version })
 const openOf = (document: ReconciliationDocument) => document.differences.filter(({ explained }) => !explained)
 const only = (document: ReconciliationDocument, differenceClass: string): DifferenceRow => {
   const found = document.differences.filter((one) => one.differenceClass === differenceClass)

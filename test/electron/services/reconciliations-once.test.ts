@@ -3,7 +3,7 @@ import { approveAdjustment, getAdjustment } from '../../../electron/services/adj
 import { settleDifference } from '../../../electron/services/reconciliations'
 import type { ReconciliationDocument } from '../../../shared/schemas/reconciliations'
 import { newCompany, type TestCompany } from '../../helpers/company'
-import { agreeWhole, current, differenceOf, name, seen } from '../../helpers/comparisons'
+import { agreeWhole, current, differenceOf, february, march, name, seen } from '../../helpers/comparisons'
 import { enter } from '../../helpers/entries'
 import { newGoods } from '../../helpers/goods-flow'
 import { book, bought, opening, sold, start } from '../../helpers/reconciliations'
@@ -19,10 +19,6 @@ const settle = (document: ReconciliationDocument, reference: string, { office } 
   const now = current(office, document)
   return settleDifference(office, { ...seen(now), differenceId: differenceOf(now, reference).id })
 }
-const [february, march] = [
-  { dateFrom: '2026-02-01', dateTo: '2026-02-28' },
-  { dateFrom: '2026-03-01', dateTo: '2026-03-31' },
-]
 
 test('a rebate they took before we accrued it is accrued into the pool, and once that is posted redeemed from it', async () => {
   enter(company, distributorId, [sold('A-1001', 10, 100_000)])

@@ -18,7 +18,7 @@ import {
 import type { ReconciliationDocument } from '../../../shared/schemas/reconciliations'
 import { type Raw, workbookFile } from '../../fixtures/grids'
 import { newCompany, parsed, type TestCompany } from '../../helpers/company'
-import { current, differenceOf, name, paid, seen } from '../../helpers/comparisons'
+import { current, differenceOf, february, march, name, paid, seen } from '../../helpers/comparisons'
 import { enter } from '../../helpers/entries'
 import { book, bought, expectBridge, opening, sold, start } from '../../helpers/reconciliations'
 import { expectRefusal } from '../../helpers/refusals'
@@ -30,8 +30,6 @@ beforeEach(() => {
   distributorId = company.addDistributor().id
 })
 
-const february = { dateFrom: '2026-02-01', dateTo: '2026-02-28' }
-const march = { dateFrom: '2026-03-01', dateTo: '2026-03-31' }
 /** A book with their words and two columns, theirs to the credit what they owe. */
 const words = (rows: readonly (readonly Raw[])[]) => workbookFile([['日期', '摘要', '借方', '贷方', '余额'], ...rows])
 const linesOf = (document: ReconciliationDocument) => document.pairs.flatMap(({ theirs }) => theirs)

@@ -13,7 +13,7 @@ import {
 } from '../../../electron/services/reconciliations'
 import type { ReconciliationDocument } from '../../../shared/schemas/reconciliations'
 import { newCompany, parsed, type TestCompany } from '../../helpers/company'
-import { agreeWhole, current, differenceOf, name, paid, seen } from '../../helpers/comparisons'
+import { agreeWhole, current, differenceOf, february, march, name, paid, seen } from '../../helpers/comparisons'
 import { enter } from '../../helpers/entries'
 import { book, bought, expectBridge, opening, sold, start, told } from '../../helpers/reconciliations'
 import { expectRefusal } from '../../helpers/refusals'
@@ -25,8 +25,6 @@ beforeEach(() => {
   distributorId = company.addDistributor().id
 })
 
-const february = { dateFrom: '2026-02-01', dateTo: '2026-02-28' }
-const march = { dateFrom: '2026-03-01', dateTo: '2026-03-31' }
 const quarter = { dateFrom: '2026-01-01', dateTo: '2026-03-31' }
 
 const again = (document: ReconciliationDocument): ReconciliationDocument => {
