@@ -32,7 +32,7 @@ export const reconciliations: SameKeys<typeof chinese> = {
   },
   light: {
     notSent: 'Not sent',
-    sent: 'Sent, no answer',
+    sent: 'Unanswered',
     differences: 'Differences',
     matched: 'All explained',
     agreed: 'Agreed',

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { type PeriodLight, type PeriodRow, periodLights } from '../../../shared/schemas/reconciliations'
 import { useRead, useWrite } from '../../api/hooks'
-import { DeskPages, ExportShown } from '../../components/accounts-desk'
+import { ExportShown } from '../../components/accounts-desk'
 import { useDeskKeys } from '../../components/document-list'
 import { EmptyState } from '../../components/empty-state'
 import { AccountsIcon } from '../../components/icons'
@@ -40,7 +40,7 @@ function useColumns(): readonly GridColumn<PeriodRow>[] {
       {
         field: 'light',
         header: t('reconciliations:period.light'),
-        width: 112,
+        width: 122,
         words: (_, row) => t(`reconciliations:light.${row.light}`),
         tone: (row) => tones[row.light],
       },
@@ -53,7 +53,7 @@ function useColumns(): readonly GridColumn<PeriodRow>[] {
         ...counted('unexplainedFen', t('reconciliations:field.unexplained'), 104),
         type: 'money',
       },
-      counted('newEntryCount', t('reconciliations:period.new'), 76),
+      counted('newEntryCount', t('reconciliations:period.new'), 88),
       { field: 'statementNumber', header: t('reconciliations:period.statement'), type: 'code', width: 132 },
       { field: 'reconciliationNumber', header: t('reconciliations:period.reconciliation'), type: 'code', width: 132 },
     ],
@@ -203,8 +203,7 @@ export function PeriodBoard() {
   return (
     <ListScreen
       id="reconciliation-period"
-      title={t('accounts:title')}
-      nav={<DeskPages active="reconciliations" />}
+      title={t('reconciliations:period.title')}
       chips={chips}
       activeChip={chip}
       onChip={setChip}
